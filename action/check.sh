@@ -13,4 +13,5 @@ options=()
 galley check ${options[@]+"${options[@]}"} --format summary >> "$GITHUB_STEP_SUMMARY"
 # 2: nothing could be checked, and Galley has said why.
 [ $? -eq 2 ] && exit 2
+[ -n "${REPORT:-}" ] && galley check ${options[@]+"${options[@]}"} --format json > "$REPORT"
 galley check ${options[@]+"${options[@]}"} --format github

@@ -149,6 +149,9 @@ export function readSettings(
   }
 }
 
+/** What GitHub Actions sets is read by its own commands. */
+export const environment = (): Readonly<Record<string, string | undefined>> => process.env
+
 export function chromiumIn(env: Record<string, string | undefined> = process.env): string | undefined {
   return env.CHROMIUM_PATH
 }

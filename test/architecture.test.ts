@@ -124,6 +124,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   sandbox: [],
   demo: ['*'],
   commands: ['*'],
+  actions: ['cli', 'errors.ts', 'github', 'languages'],
   cli: [
     ...[...CORE, 'git', 'site-cache', 'worker', 'errors.ts', 'system-clock.ts'],
     ...['review/read-sites.ts', 'preview', 'web'],

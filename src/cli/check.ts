@@ -97,7 +97,7 @@ async function textOf(
   const { stdout } = terminal
   switch (options.format) {
     case 'json':
-      return reportJson(report)
+      return reportJson(report, language)
     case 'sarif':
       return reportSarif(report)
     case 'github':

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { languageIds } from '../content/language-id.ts'
 
 const instant = z.strictObject({
   at: z.iso.datetime().describe('In UTC.'),
@@ -37,6 +38,7 @@ const post = z.strictObject({
 export const jsonReport = z.strictObject({
   version: z.literal(1).describe('Grows when a program that reads this could no longer do so.'),
   at: instant.describe('The moment for which this is said.'),
+  language: z.enum(languageIds).describe('Of the sentences in it.'),
   generators: z.array(z.string()),
   summary: z.strictObject({
     posts: z.int(),

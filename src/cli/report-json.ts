@@ -1,12 +1,14 @@
 import type { Instant } from '../content/instant.ts'
+import type { Language } from '../languages/language.ts'
 import type { JsonReport } from './json-report.ts'
 import { type Finding, findingsIn, type PostFacts, type Report } from './report.ts'
 
-export function reportJson(report: Report): string {
+export function reportJson(report: Report, language: Language): string {
   const findings = findingsIn(report)
   const json: JsonReport = {
     version: 1,
     at: jsonInstant(report.at),
+    language: language.id,
     generators: [...report.generators],
     summary: {
       posts: report.checked,

@@ -15,7 +15,7 @@ export type Octokit = ProbotOctokit
  * a write whose answer was lost. Jobs are retried instead, each time from a fresh read. The constructor
  * forces this, since Probot puts its own settings over defaults.
  */
-class PlainOctokit extends ProbotOctokit {
+export class PlainOctokit extends ProbotOctokit {
   constructor(options: ConstructorParameters<typeof ProbotOctokit>[0] = {}) {
     // Probot's own token request only works with api.github.com. Without it, octokit's is used.
     const { request: _, ...auth } = options.auth ?? {}

@@ -37,6 +37,9 @@ export interface CommandLineMessages {
   beginWithBaseline: string
   reportTitle: string
   checkedAt(at: Instant): string
+  /** The last line of the comment that the Action writes. */
+  commentFooter(sha: string): string
+  commentCut(count: number): string
   preview: {
     title: string
     /** Printed in the terminal. */

@@ -45,7 +45,16 @@ function codePoints(characters: string): string {
 
 /** Writes a stranger's text as plain words in Markdown: one line, at most 200 characters. */
 export function plain(text: string): string {
-  return quiet(oneLine(text, 200)).replace(
+  return plainLine(text, 200)
+}
+
+/** The same for a sentence, which may quote an author: at most 600 characters. */
+export function plainSentence(text: string): string {
+  return plainLine(text, 600)
+}
+
+function plainLine(text: string, maxLength: number): string {
+  return quiet(oneLine(text, maxLength)).replace(
     /[\\`*_{}[\]()<>#+\-.!|~&:$]/g,
     (sign) => `&#${sign.charCodeAt(0)};`,
   )

@@ -90,7 +90,7 @@ function listLines(
   return [...lines, `- ${leftOut(warningsIn(items.slice(firstCut)))}`]
 }
 
-const SIGN: Record<Diagnostic['severity'], string> = { error: '⛔', warning: '⚠️', notice: '💡' }
+export const SIGN: Record<Diagnostic['severity'], string> = { error: '⛔', warning: '⚠️', notice: '💡' }
 
 /** A comment shows an item whole or not at all, so an item must not grow long. */
 const MOST_TOGETHER = 10

@@ -1,5 +1,6 @@
 import { changeReach, suspendInstallation, uninstall } from './actions/install-app.ts'
 import { permissionsOf } from './json/app-json.ts'
+import type { Permissions } from './model/app.ts'
 import type { Installation } from './model/installation.ts'
 import type { World } from './model/world.ts'
 import { tokenLifetime } from './rest/caller.ts'
@@ -38,12 +39,13 @@ export class SandboxInstallation {
     changeReach(this.#world, this.record, repository.record, false)
   }
 
-  token(): string {
+  /** By default with all permissions of the App. A job of GitHub Actions has those that its workflow names. */
+  token(permissions: Permissions = permissionsOf(this.record.app)): string {
     const { record } = this
     return this.#world.newToken('ghs', {
       kind: 'installation',
       installation: record,
-      permissions: permissionsOf(record.app),
+      permissions,
       only: undefined,
       expiresAt: this.#world.now() + tokenLifetime,
       bornAt: Date.now(),

@@ -1,22 +1,33 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
+import { ActionsJob } from '../actions/actions-job.ts'
 import { Shell } from '../cli/shell.ts'
 import { deepTest } from '../deep.ts'
 
 interface Step {
+  id?: string
+  name?: string
+  if?: string
   uses?: string
   run?: string
   env?: Record<string, string>
 }
 
-const action = parse(readFileSync('action.yml', 'utf8')) as {
+interface Action {
   inputs: Record<string, { default: string }>
   runs: { steps: Step[] }
 }
+
+const [action, second] = ['action.yml', 'comment/action.yml'].map((path) =>
+  parse(readFileSync(path, 'utf8')),
+) as [Action, Action]
+
+const stepOf = ({ runs }: Action, name: string) => runs.steps.find((step) => step.name === name)
 
 describe('the GitHub Action', () => {
   let shell: Shell
@@ -44,8 +55,8 @@ describe('the GitHub Action', () => {
   })
 
   /** The step that checks, with the inputs of a workflow. */
-  function check(inputs: Record<string, string> = {}) {
-    const step = action.runs.steps.at(-1)
+  function check(inputs: Record<string, string> = {}, more: Record<string, string> = {}) {
+    const step = stepOf(action, 'Check the posts')
     const given = {
       ...Object.fromEntries(Object.entries(action.inputs).map(([name, one]) => [name, one.default])),
       ...inputs,
@@ -55,21 +66,22 @@ describe('the GitHub Action', () => {
         name,
         value
           .replace(/\$\{\{ inputs\.(\w+) \}\}/, (_, input) => given[input] ?? '')
-          .replace(/\$\{\{ github\.action_path \}\}/, resolve('.')),
+          .replace(/\$\{\{ github\.action_path \}\}/, resolve('.'))
+          .replace(/\$\{\{ inputs\.comment == 'true' .* \}\}/, ''),
       ]),
     )
     const summary = join(folder, `summary-${Object.values(inputs).join()}`)
     const { status, stdout, stderr } = spawnSync('bash', ['-c', step?.run ?? ''], {
       cwd: shell.folder,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { PATH: process.env.PATH, GITHUB_STEP_SUMMARY: summary, ...env },
+      env: { PATH: process.env.PATH, GITHUB_STEP_SUMMARY: summary, ...env, ...more },
       encoding: 'utf8',
     })
     return { status, stdout, stderr, summary: existsSync(summary) ? readFileSync(summary, 'utf8') : '' }
   }
 
   test('annotates the lines of what a pull request changes, and sums it up in one block of HTML', () => {
-    const { status, stdout, stderr, summary } = check()
+    const { status, stdout, stderr, summary } = check({}, { REPORT: join(folder, 'report.json') })
     expect(stderr).toBe('')
     expect(stdout).toMatch(/^::warning file=_posts\/2030-01-07-salon\.md,line=5/m)
     expect(stdout).not.toContain('bienvenue')
@@ -86,13 +98,52 @@ describe('the GitHub Action', () => {
     expect(status).toBe(2)
   })
 
-  test('names every action by a commit, in itself, in its documentation and where it has rights', () => {
-    const texts = ['action.yml', 'docs/github-actions.md', '.github/workflows/release.yml'].map((path) =>
-      readFileSync(path, 'utf8'),
+  test('comments on the pull request with what the check has written, in the form that it takes', async () => {
+    const job = await ActionsJob.starts({ '_config.yml': 'title: La gazette\n' })
+    const pull = await job.repository.openPull({
+      ...{ by: 'ada', branch: 'salon', title: 'Salon' },
+      files: { '_posts/2030-01-07-salon.md': '---\ntitle: Salon\n---\nTODO\n' },
+    })
+    const event = { pull_request: { number: pull.number, head: { sha: pull.head } } }
+    const given = job.environment('pull_request', event, { pull_requests: 'write' })
+    const steps = [stepOf(action, 'Comment'), stepOf(second, 'Comment')].map((step) => step?.run ?? '')
+    expect(new Set(steps).size).toBe(1)
+    const env = {
+      PATH: process.env.PATH,
+      GALLEY: resolve('.'),
+      REPORT: join(folder, 'report.json'),
+      ...given,
+    }
+    const child = spawn('bash', ['-c', steps[0] ?? ''], { env, stdio: 'ignore' })
+    expect(await once(child, 'exit')).toEqual([0, null])
+    expect(pull.comments).toMatchObject([
+      { author: 'github-actions[bot]', edits: 0, body: expect.stringMatching(/^<!-- galley:check [\s\S]*TODO/) },
+    ])
+    await job.ends()
+  })
+
+  test('gives no token to what a fork has a hand in, and takes its report only in the second workflow', () => {
+    const withToken = [...action.runs.steps, ...second.runs.steps].filter(({ env }) => env?.GITHUB_TOKEN)
+    expect(withToken.map(({ name }) => name)).toEqual(['Comment', 'Comment'])
+    expect(stepOf(action, 'Comment')?.if).toContain('head.repo.full_name == github.repository')
+    expect(stepOf(action, 'Keep the report for the second workflow')?.if).toContain(
+      'head.repo.full_name != github.repository',
     )
+    expect(JSON.stringify(second)).not.toContain('actions/checkout')
+  })
+
+  test('names every action by a commit, in itself, in its documentation and where it has rights', () => {
+    const texts = [
+      'action.yml',
+      'comment/action.yml',
+      'docs/github-actions.md',
+      '.github/workflows/release.yml',
+    ].map((path) => readFileSync(path, 'utf8'))
     const used = texts.flatMap((text) => [...text.matchAll(/uses: (\S+)/g)].map(([, name = '']) => name))
     expect(used.length).toBeGreaterThan(4)
-    expect(used.filter((name) => !/@[0-9a-f]{40}$/.test(name) && name !== 'OWNER/galley@COMMIT')).toEqual([])
+    expect(
+      used.filter((name) => !/@[0-9a-f]{40}$/.test(name) && !/^OWNER\/galley(?:\/\w+)?@COMMIT$/.test(name)),
+    ).toEqual([])
   })
 
   test('is documented with all its inputs and their defaults', () => {

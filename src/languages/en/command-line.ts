@@ -1,4 +1,5 @@
 import type { CommandLineMessages } from '../command-line-messages.ts'
+import { code } from '../untrusted.ts'
 import { counts, several, when } from './style.ts'
 
 const posts = (count: number) => several(count, 'post')
@@ -49,6 +50,10 @@ export const commandLine: CommandLineMessages = {
     'An old site can begin with a baseline, which hides what is there today: add --write-baseline galley-baseline.json.',
   reportTitle: 'Galley: what is found in the posts',
   checkedAt: (at) => `As of ${when(at)}.`,
+  commentFooter: (sha) =>
+    `Galley read commit ${code(sha.slice(0, 7))}, merged into its base. This comment is kept up to date. It merges nothing: a post goes out at its date only if somebody has merged it by then.`,
+  commentCut: (count) =>
+    `${several(count, 'more entry').replace('entrys', 'entries')}: see the job’s summary.`,
   preview: {
     title: 'Preview of the posts',
     listening: (url) =>

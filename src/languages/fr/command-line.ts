@@ -1,4 +1,5 @@
 import type { CommandLineMessages } from '../command-line-messages.ts'
+import { code } from '../untrusted.ts'
 import { counts, several, when } from './style.ts'
 
 const posts = (count: number) => several(count, 'billet')
@@ -52,6 +53,9 @@ export const commandLine: CommandLineMessages = {
     'Un vieux site peut commencer par une liste de départ, qui tait ce qui y est aujourd’hui : ajoutez --write-baseline galley-baseline.json.',
   reportTitle: 'Galley : ce qui se trouve dans les billets',
   checkedAt: (at) => `Au ${when(at)}.`,
+  commentFooter: (sha) =>
+    `Galley a lu le commit ${code(sha.slice(0, 7))} fusionné dans sa base. Ce commentaire est tenu à jour. Il ne fusionne rien : un billet ne paraît à sa date que si quelqu’un l’a fusionné d’ici là.`,
+  commentCut: (count) => `encore ${several(count, 'entrée')} : voyez le résumé de la tâche.`,
   preview: {
     title: 'Aperçu des billets',
     listening: (url) =>
