@@ -117,7 +117,11 @@ describe('the GitHub Action', () => {
     const child = spawn('bash', ['-c', steps[0] ?? ''], { env, stdio: 'ignore' })
     expect(await once(child, 'exit')).toEqual([0, null])
     expect(pull.comments).toMatchObject([
-      { author: 'github-actions[bot]', edits: 0, body: expect.stringMatching(/^<!-- galley:check [\s\S]*TODO/) },
+      {
+        author: 'github-actions[bot]',
+        edits: 0,
+        body: expect.stringMatching(/^<!-- galley:check [\s\S]*TODO/),
+      },
     ])
     await job.ends()
   })
