@@ -35,6 +35,7 @@ import { Queue } from './queue/queue.ts'
 import { startRegularWork } from './regular-work.ts'
 import { clockWarning } from './report/operator-sentences.ts'
 import { CheckRuns } from './review/check-runs.ts'
+import { EqualHeads } from './review/equal-heads.ts'
 import { HiddenRebaseChanges } from './review/load-history.ts'
 import { PostsCache } from './review/posts-cache.ts'
 import { ReviewCache } from './review/review-cache.ts'
@@ -175,6 +176,7 @@ async function startParts(
     publicUrl: settings.publicUrl,
     mergeBases,
     pullHistories: new PullHistories(mergeBases),
+    equalHeads: new EqualHeads(),
     hiddenRebaseChanges: new HiddenRebaseChanges(),
     checkRuns: new CheckRuns(github, new CheckRunsTable(database), clock),
     publicationAlarm,

@@ -15,6 +15,7 @@ import type { PageAnswer } from './publish/page-answer.ts'
 import type { JobKind } from './queue/job-kinds.ts'
 import type { Queue } from './queue/queue.ts'
 import type { CheckRuns } from './review/check-runs.ts'
+import type { EqualHeads } from './review/equal-heads.ts'
 import type { HiddenRebaseChanges } from './review/load-history.ts'
 import type { PostsCache } from './review/posts-cache.ts'
 import type { ReviewCache } from './review/review-cache.ts'
@@ -29,6 +30,7 @@ export interface Services extends Tables {
   publicUrl: string | undefined
   mergeBases: MergeBases
   pullHistories: PullHistories
+  equalHeads: EqualHeads
   hiddenRebaseChanges: HiddenRebaseChanges
   checkRuns: CheckRuns
   publicationAlarm: PublicationAlarm

@@ -1,6 +1,7 @@
 import { defaultConfiguration } from '../content/configuration/configuration.ts'
 import { writeComment } from '../github/conversation.ts'
 import { type AnnounceServices, announce } from '../notify/announce.ts'
+import { isUpdateDue } from '../publish/branch-update.ts'
 import { evaluate } from '../publish/evaluate.ts'
 import {
   decideNotification,
@@ -57,10 +58,17 @@ export const notifyPull: Job<PullId, keyof NotifyServices> = {
     if (loaded.pull.state !== 'open' || hasNewCommands || !isSamePlan)
       return services.queue.put(reviewPull, id)
     if (isTemporary(review, loaded, now)) return services.queue.putAfter(kind, id, RETRY_MS)
+    if (isUpdateDue(review.gates)) await services.queue.put(reviewPull, id)
     const { policy, zone } = madeWithOf(loaded, stored)
     const heldUntilMs = loaded.overrides.heldUntil?.instant.epochMs ?? 0
     const earliestMs = opensMs(policy, zone, Math.max(plannedMs, heldUntilMs))
-    const plan = { plannedMs, opensMs: earliestMs, sinceMs: stored.sinceMs, graceMs: policy.grace }
+    const plan = {
+      plannedMs,
+      opensMs: earliestMs,
+      sinceMs: stored.sinceMs,
+      graceMs: policy.grace,
+      isUpdated: policy.update_branch,
+    }
     const doneKinds = await doneKindsOf(loaded, plannedMs, services)
     const attempt = {
       refusal: await lastRefusal(loaded.pull, services),

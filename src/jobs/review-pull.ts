@@ -28,6 +28,7 @@ import {
   schedule,
   unschedule,
 } from '../scheduling/schedule.ts'
+import { updateIfBehind } from '../scheduling/update-branch.ts'
 import type { Job, Services } from '../services.ts'
 
 type ReviewServices = Pick<
@@ -82,8 +83,10 @@ async function reviewLoaded(
   const hasCommands = isOpen && loaded.commands.waiting.length > 0
   const commanded = hasCommands ? await runCommands(loaded, writes, services) : loaded
   const held = { ...commanded, pull: await holdIfDequeued(commanded.pull, services) }
-  const review = await leaveMergeQueue(evaluate(held, held.pull.head.sha, now), services)
-  const current = { ...held, overrides: await recordMissedDate(review, services) }
+  const first = await leaveMergeQueue(evaluate(held, held.pull.head.sha, now), services)
+  const updated = { ...held, overrides: await updateIfBehind(first, services, now) }
+  const review = updated.overrides === first.overrides ? first : evaluate(updated, held.pull.head.sha, now)
+  const current = { ...updated, overrides: await recordMissedDate(review, services) }
   const { pull, read } = current
   const movedFrom = isOpen ? await schedule(review, timingOf(current), services, now) : undefined
   if (!isOpen) await removePlan(pull, services)

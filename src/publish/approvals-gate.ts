@@ -73,16 +73,18 @@ function isApprovalAfter({ says, author, begunAt }: Opinion, at: number, approve
 type Standing = { stands: 'yes' } | { stands: 'other-head' } | { stands: 'other-base'; was?: string }
 
 /**
- * An approval counts only if neither head nor base was moved since it was begun. GitHub's times are whole seconds, so
+ * An approval counts only if the base was not moved since it was begun, and the head only by an update that changes
+ * nothing of what it brings. GitHub's times are whole seconds, so
  * an approval begun in the second of a move may be for what was there before.
  */
 function approvalStatus({ head, begunAt }: Opinion, pull: Pull): Standing {
   const isUnknown = pull.movesKnownSince !== undefined && begunAt <= pull.movesKnownSince
-  if (head !== pull.head.sha || isUnknown) return { stands: 'other-head' }
+  const heads = [pull.head.sha, ...(pull.equalHeads ?? [])]
+  if (!heads.includes(head) || isUnknown) return { stands: 'other-head' }
   const laterMoves = pull.moves.filter(({ at }) => at >= begunAt)
   // GitHub moves an approval to a rebased head. It was for this head if the first later move started from it.
   const movedFrom = laterMoves.find(({ of }) => of === 'head')
-  if (movedFrom && movedFrom.was !== pull.head.sha) return { stands: 'other-head' }
+  if (movedFrom && movedFrom.was !== head) return { stands: 'other-head' }
   const baseMoves = laterMoves.filter(({ of }) => of === 'base')
   if (!baseMoves.length) return { stands: 'yes' }
   const was = baseMoves.find((move) => move.was !== undefined)?.was
@@ -109,9 +111,11 @@ export function opinionHolders({
   opinions,
   author,
   head,
-}: Pick<Pull, 'opinions' | 'author' | 'head'>): OpinionHolders {
+  equalHeads = [],
+}: Pick<Pull, 'opinions' | 'author' | 'head' | 'equalHeads'>): OpinionHolders {
+  const heads = [head.sha, ...equalHeads]
   const rank = (opinion: Opinion) =>
-    opinion.says === 'changes-requested' ? 0 : opinion.head === head.sha ? 1 : 2
+    opinion.says === 'changes-requested' ? 0 : heads.includes(opinion.head) ? 1 : 2
   const counted = opinions
     .filter((opinion) => opinion.author !== author)
     .toSorted((a, b) => rank(a) - rank(b))

@@ -1,4 +1,4 @@
-import type { UnmetRule } from './branch-rules.ts'
+import type { BranchUpdate, UnmetRule } from './branch-rules.ts'
 import type { Gate } from './gate.ts'
 import type { Pull } from './pull.ts'
 
@@ -9,7 +9,7 @@ export const OWN_CHECK = 'Galley'
  * Reports in advance what GitHub would refuse by the branch's own rules. Approvals and checks have gates of their
  * own; this gate covers the rest.
  */
-export function branchRulesGate({ rules, ...pull }: Pull): Gate {
+export function branchRulesGate({ rules, ...pull }: Pull, update?: BranchUpdate): Gate {
   const unmet: UnmetRule[] = []
   const shownChecks = new Set(pull.checks.map(({ name }) => name))
   const expected = rules.checks.filter((name) => name !== OWN_CHECK && !shownChecks.has(name))
@@ -22,7 +22,7 @@ export function branchRulesGate({ rules, ...pull }: Pull): Gate {
   }
   if (rules.methods && !pull.allowedMethods.some((method) => rules.methods?.includes(method)))
     unmet.push({ is: 'no-method' })
-  if (pull.isBehind) unmet.push({ is: 'behind' })
+  if (pull.isBehind) unmet.push({ is: 'behind', ...(update && { update }) })
   if (unmet.length) return { id: 'rules', state: 'waiting', why: { is: 'rules-unmet', unmet } }
   const { untold, mergeQueue } = rules
   return { id: 'rules', state: 'open', why: { is: 'rules-met', untold, mergeQueue } }

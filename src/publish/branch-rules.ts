@@ -1,3 +1,5 @@
+import type { Instant } from '../content/instant.ts'
+
 export type MergeMethod = 'merge' | 'squash' | 'rebase'
 
 /**
@@ -29,10 +31,27 @@ export const noBranchRules: BranchRules = {
   untold: [],
 }
 
+/** What becomes of a branch that is behind the one it goes into. */
+export type BranchUpdate =
+  /** Galley asks for it from then on. */
+  | { is: 'planned'; from: Instant }
+  /** Galley asks for it as soon as nothing else stands in the way. */
+  | { is: 'due' }
+  /** GitHub has been asked, and does it within seconds. */
+  | { is: 'asked' }
+  | { is: 'unanswered' }
+  | { is: 'refused'; message: string }
+  | { is: 'too-often'; count: number }
+  /** An App cannot write to it. */
+  | { is: 'fork' }
+  /** A rebase leaves out merge commits, so that an update would keep it from being published. */
+  | { is: 'rebased' }
+
 export type UnmetRule =
   | { is: 'code-owners' }
   | { is: 'review-missing' }
   | { is: 'conversations'; count: number }
   | { is: 'checks-expected'; names: readonly string[] }
-  | { is: 'behind' }
+  /** `update`: what Galley does about it, where the site asks for that. */
+  | { is: 'behind'; update?: BranchUpdate }
   | { is: 'no-method' }

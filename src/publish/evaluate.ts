@@ -78,6 +78,7 @@ function evaluateWhole(
   const missing = { absences, missed: overrides.missed, lapsed: lapsedDates(stored, written.lapsed, now) }
   const facts = {
     heldUntil: overrides.heldUntil,
+    branchUpdate: overrides.branchUpdate,
     ...reviewFacts,
     history,
     unreadSetting,

@@ -4,6 +4,7 @@ import { type VisibilityFacts, visible } from '../content/visibility.ts'
 import type { ChangedEntry } from './analyzed-posts.ts'
 import { approvalsGate } from './approvals-gate.ts'
 import { branchRulesGate } from './branch-rules-gate.ts'
+import { branchUpdateOf } from './branch-update.ts'
 import { checksGate } from './checks-gate.ts'
 import type { Policy } from './decide.ts'
 import type { Dependency } from './dependencies.ts'
@@ -40,6 +41,7 @@ export interface GateFacts {
   missed: MissedDate | undefined
   lapsed: readonly LapsedDate[]
   heldUntil: Overrides['heldUntil']
+  branchUpdate: Overrides['branchUpdate']
   /** The site's zone, in which the publishing window is defined. */
   zone: string
 }
@@ -65,7 +67,7 @@ function allGates(facts: GateFacts, now: number): Gate[] {
     diagnostics(facts),
     approvalsGate(facts),
     checksGate(facts),
-    branchRulesGate(facts.pull),
+    branchRulesGate(facts.pull, branchUpdateOf(facts, now)),
     protectedGate(facts.changedEntries, facts.history, facts.pull.base.branch),
     mergeable(facts),
     dependenciesGate(facts.dependencies),

@@ -1,4 +1,5 @@
 import type { Instant } from '../content/instant.ts'
+import { isMendedByUpdate, UPDATE_AHEAD_MS } from './branch-update.ts'
 import { type Gate, isLateByAccident, isOpenedByTime } from './gate.ts'
 import type { Review } from './review.ts'
 
@@ -15,6 +16,8 @@ export interface NotificationPlan {
   /** When Galley first saw that plan. Earlier notifications are covered by the review itself. */
   sinceMs: number
   graceMs: number
+  /** Galley may have to bring its branch up to date ahead of its date. */
+  isUpdated?: boolean | undefined
 }
 
 export interface Notification {
@@ -79,7 +82,9 @@ export function nextNotificationMs(
   now: number,
 ): number | undefined {
   if (dueKind(plan, done, now)) return now
-  return timesOf(plan).find(({ atMs }) => atMs > now)?.atMs
+  const updateMs = plan.plannedMs - UPDATE_AHEAD_MS
+  const times = [...timesOf(plan).map(({ atMs }) => atMs), ...(plan.isUpdated ? [updateMs] : [])]
+  return times.filter((atMs) => atMs > now).toSorted((a, b) => a - b)[0]
 }
 
 export function decideNotification(
@@ -123,8 +128,13 @@ export function goingOutPauseMs(lateMs: number): number {
 }
 
 /** True if nobody has to act: a window opens by itself, and running checks end well within a day. */
-function mendsItself({ why }: Gate, kind: NotificationKind): boolean {
-  return isOpenedByTime(why) || (why.is === 'checks-running' && kind === 'day-before')
+function mendsItself(gate: Gate, kind: NotificationKind): boolean {
+  const { why } = gate
+  return (
+    isOpenedByTime(why) ||
+    (isAhead(kind) && isMendedByUpdate(gate)) ||
+    (why.is === 'checks-running' && kind === 'day-before')
+  )
 }
 
 /** Names one notice of one planned instant: `hour-before@2030-01-07T08:30:00.000Z`. */

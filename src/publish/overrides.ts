@@ -8,6 +8,7 @@ export interface Overrides {
   plan?: PlanOverride | undefined
   waived: readonly { rule: string; by: string }[]
   release?: ReleaseResult | undefined
+  branchUpdate?: BranchUpdateRecord | undefined
   suggested?: readonly string[] | undefined
   /** The missed date is kept here so that a new database knows of it. */
   missed?: MissedDate | undefined
@@ -39,6 +40,9 @@ export type ReleaseResult = { head: string } & (
   | { is: 'fork' }
 )
 
+/** The last update of its branch that Galley asked GitHub for, and how many it has asked for ahead of one date. */
+export type BranchUpdateRecord = z.output<typeof branchUpdate>
+
 export const noOverrides: Overrides = { waived: [], answered: 0 }
 
 const login = z.string().max(100)
@@ -47,6 +51,16 @@ const instant = z.object({ epochMs: z.int(), zone: z.string().max(100) })
 const impossible = z.object({
   path: z.string().max(1000),
   because: z.enum(['not-its-own', 'taken', 'unclear']),
+})
+
+const branchUpdate = z.object({
+  plannedMs: z.int(),
+  count: z.int().min(0),
+  head: z.string().max(64),
+  base: z.string().max(64),
+  askedMs: z.int(),
+  /** GitHub's own words, where it refused. */
+  refusal: z.string().max(200).optional(),
 })
 
 const schema = z.object({
@@ -69,6 +83,7 @@ const schema = z.object({
       ]),
     )
     .optional(),
+  branchUpdate: branchUpdate.optional(),
   suggested: z.array(z.string().max(64)).max(100).optional(),
   missed: z.object({ plannedMs: z.int(), why: z.enum(MISSED) }).optional(),
   heldUntil: z.object({ instant, by: login }).optional(),

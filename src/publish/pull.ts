@@ -76,6 +76,11 @@ export interface Pull {
   /** `repository`: `owner/repo`, where the branch is; undefined if that repository is gone. */
   head: { sha: string; branch: string; fork: boolean; repository?: string }
   /**
+   * Earlier heads that bring exactly the same as the present one: since then only the base was merged into it, without
+   * touching any of its files. Known only where the site has Galley update branches.
+   */
+  equalHeads?: readonly string[]
+  /**
    * The branch it would be merged into, and that branch's newest commit. `configuration` is the object id of
    * Galley's configuration there: '' if there is none, undefined if that is not known.
    */

@@ -19,6 +19,7 @@ import type { Pull, PullId } from '../publish/pull.ts'
 import { soonestReason, type UnreadBecause } from '../publish/unread.ts'
 import type { WaitMode } from '../site-cache/load-site-stats.ts'
 import { unreadBecause } from '../site-cache/unread-because.ts'
+import type { EqualHeadsServices } from './equal-heads.ts'
 import { ageMs, type Moment, momentOf } from './freshness.ts'
 import { type LoadHistoryServices, loadHistory } from './load-history.ts'
 import { type LoadPostsServices, loadPosts } from './load-posts.ts'
@@ -27,7 +28,11 @@ import { type RetryReadingServices, retryReading } from './retry-reading.ts'
 /** After its own merge Galley writes a new comment for at least this long, even if its database is lost. */
 const TOLD_WITHIN_MS = 24 * 60 * 60_000
 
-export interface LoadPullServices extends LoadPostsServices, LoadHistoryServices, RetryReadingServices {
+export interface LoadPullServices
+  extends LoadPostsServices,
+    LoadHistoryServices,
+    RetryReadingServices,
+    EqualHeadsServices {
   overrides: OverridesTable
   unwritten: UnwrittenTable
   plans: PlansTable
@@ -83,7 +88,12 @@ export async function loadPull(
   const commands = { ...answer.commands, waiting }
   const shared = { loadedAt, databaseMs, written, overrides, commands, unread, stored, absences }
   if ('because' in read) return { is: 'unread', ...shared, pull: answer.pull, because: read.because }
-  const pull = { ...answer.pull, isBehind: isBehind(answer.pull, read) }
+  const equalHeads = await services.equalHeads.of(octokit, answer.pull, read, services)
+  const pull = {
+    ...answer.pull,
+    isBehind: isBehind(answer.pull, read),
+    ...(equalHeads.length && { equalHeads }),
+  }
   const holders = opinionHolders(pull)
   // A review asks for these permissions itself when it carries out a command.
   const commanders = waitMode === 'none' ? waiting.map(({ by }) => by) : []

@@ -135,6 +135,7 @@ async function queueNotifications(
     opensMs: opensMs(policy, zone, Math.max(plannedMs, overrides.heldUntil?.instant.epochMs ?? 0)),
     sinceMs,
     graceMs: policy.grace,
+    isUpdated: policy.update_branch,
   }
   const nextMs = nextNotificationMs(timing, await notifications.doneKinds(id, plannedMs), now)
   if (nextMs === undefined) return queue.cancel(notifyPull, id)

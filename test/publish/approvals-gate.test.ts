@@ -65,6 +65,15 @@ test('an author who may write cannot approve alone either', () => {
   expect(gateOf({ pull: pull({ author: 'chief', opinions }) })).toEqual(missing(0, 1))
 })
 
+test('an approval of an earlier head counts if the head brings exactly the same since then', () => {
+  const opinions = [approved('chief', OLDER)]
+  expect(gateOf({ pull: pull({ opinions, equalHeads: [OLDER] }) }).state).toBe('open')
+  const rebased: PullMove = { of: 'head', at: APPROVED_AT, was: 'f00d' }
+  expect(gateOf({ pull: pull({ opinions, equalHeads: [OLDER], moves: [rebased] }) })).toEqual(
+    missing(0, 1, 'chief'),
+  )
+})
+
 describe('none needed', () => {
   const policy = { approvals: 0, grace: 0 }
 

@@ -118,6 +118,7 @@ export function facts(more: Partial<GateFacts> = {}): GateFacts {
     missed: undefined,
     lapsed: [],
     heldUntil: undefined,
+    branchUpdate: undefined,
     zone: 'Europe/Paris',
     ...more,
   }

@@ -36,6 +36,13 @@ function toldAt(
 const late = (of: Pull, gates: Gate[], tried: { refusal?: string; askedMs?: number } = {}) =>
   decideNotification({ pull: of, plan: planned, gates, refusal: undefined, ...tried }, plan, [], T + HOUR)
 
+test('a branch that Galley updates is looked at two hours before, which notifies nobody', () => {
+  const updated = { ...plan, isUpdated: true }
+  expect(nextNotificationMs(updated, ['day-before'], T - 20 * HOUR)).toBe(T - 2 * HOUR)
+  expect(nextNotificationMs(plan, ['day-before'], T - 20 * HOUR)).toBe(T - HOUR)
+  expect(toldAt(-2 * HOUR, { of: updated, done: ['day-before'] })).toBe('nothing-due')
+})
+
 describe('while an approval is missing', () => {
   test.each<[string, number, string]>([
     ['two days before nothing is said', -48 * HOUR, 'nothing-due'],

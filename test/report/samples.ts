@@ -1,5 +1,6 @@
 import type { ConfigurationProblem, Expected } from '../../src/content/configuration/configuration.ts'
 import type { HiddenReason } from '../../src/content/visibility.ts'
+import type { BranchUpdate } from '../../src/publish/branch-rules.ts'
 import type { DeliveryStatus } from '../../src/publish/delivery-status.ts'
 import type { GateWhy } from '../../src/publish/gate.ts'
 import { MISSED } from '../../src/publish/missed.ts'
@@ -8,6 +9,17 @@ import type { RebuildState } from '../../src/publish/rebuild.ts'
 import { due } from '../publish/cases.ts'
 
 export const range = { line: 4, column: 1, endLine: 4, endColumn: 17 }
+const update: { [Is in BranchUpdate['is']]: Extract<BranchUpdate, { is: Is }> } = {
+  planned: { is: 'planned', from: due },
+  due: { is: 'due' },
+  asked: { is: 'asked' },
+  unanswered: { is: 'unanswered' },
+  refused: { is: 'refused', message: 'merge conflict between base and head' },
+  'too-often': { is: 'too-often', count: 10 },
+  fork: { is: 'fork' },
+  rebased: { is: 'rebased' },
+}
+const updates = Object.values(update)
 const flag = { is: 'flag', key: 'published', text: 'false', place: range } as const
 
 /** One of each, and more where the number changes the sentence; the compiler misses none. */
@@ -133,6 +145,7 @@ export const whys: { [Is in GateWhy['is']]: Extract<GateWhy, { is: Is }>[] } = {
       ],
     },
     { is: 'rules-unmet', unmet: [{ is: 'conversations', count: 2 }] },
+    ...updates.map((update) => ({ is: 'rules-unmet' as const, unmet: [{ is: 'behind' as const, update }] })),
   ],
   'no-dependencies': [{ is: 'no-dependencies' }],
   'dependencies-merged': [{ is: 'dependencies-merged', refs: ['mairie/site#12'] }],

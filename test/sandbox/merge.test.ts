@@ -67,6 +67,32 @@ describe('sandbox/merge', () => {
     expect(await merge(1)).toMatchObject({ status: 405, json: { message: 'Pull Request is not mergeable' } })
   })
 
+  test('a branch is brought up to date by a merge, only at the head that was seen, and keeps its approvals', async () => {
+    const pull = await opened()
+    const seen = pull.head
+    desk.repo.protect('main', { upToDate: true, dismissStale: true })
+    pull.review({ by: 'chief', state: 'approve' })
+    const update = (body = {}) => desk.call('PUT', '/repos/mairie/site/pulls/1/update-branch', body)
+    expect(await update({ expected_head_sha: seen })).toMatchObject({
+      status: 422,
+      json: { message: 'There are no new commits on the base branch.' },
+    })
+    await desk.repo.commit({ files: { 'other.md': 'meanwhile' } })
+    const stale = await update({ expected_head_sha: desk.repo.tip() })
+    expect([stale.status, stale.json.message]).toEqual([
+      422,
+      'expected head sha didn’t match current head ref.',
+    ])
+    expect((await update({ expected_head_sha: seen })).status).toBe(202)
+    const [newest] = await desk.repo.log(pull.head)
+    expect(newest?.parents).toEqual([seen, desk.repo.tip()])
+    expect(pull.reviews.map(({ state, commit }) => [state, commit])).toEqual([['APPROVED', seen]])
+    await pull.push({ files: { 'README.md': '# Mine' } })
+    expect(pull.reviews.map(({ state }) => state)).toEqual(['DISMISSED'])
+    await desk.repo.commit({ files: { 'README.md': '# Theirs' } })
+    expect((await update()).json.message).toBe('merge conflict between base and head')
+  })
+
   test('a protected branch names the rule that is not met', async () => {
     const pull = await opened()
     desk.repo.protect('main', { approvals: 1, checks: ['build'] })

@@ -314,4 +314,77 @@ describe('scenes/branch-rules', () => {
       await pull.does((open) => open.close())
     },
   )
+
+  describe('where Galley updates branches', () => {
+    beforeAll(() =>
+      desk.repository.commit({ files: { '.github/galley.yml': 'publish: {update_branch: true}\n' } }),
+    )
+    afterAll(() => desk.repository.commit({ files: { '.github/galley.yml': '' } }))
+
+    const isGood = (pull: DeskPull) =>
+      pull.does((open) => desk.repository.setStatus(open.head, { context: 'build', state: 'success' }))
+    const updatesAsked = () =>
+      desk.sandbox.requests.filter(({ path }) => path.endsWith('/update-branch')).length
+
+    test('two posts of the same minute both go out, one after the other, as they were approved', async () => {
+      desk.repository.protect('main', { upToDate: true, checks: ['build'], approvals: 1, dismissStale: true })
+      const [first, second] = [await opens(20, 'un'), await opens(20, 'deux')]
+      for (const pull of [first, second]) {
+        await pull.approvedBy('chief')
+        await isGood(pull)
+      }
+      await desk.repository.commit({ files: { 'nouvelles.md': 'a' } })
+      await desk.reaches('2030-02-19T09:00:00Z')
+      expect(first.comment).toContain('Galley le fera le mercredi 20 février 2030 à 08:00')
+      expect(first.notices).toEqual([])
+      desk.sandbox.requests.clear()
+      await desk.reaches('2030-02-20T07:00:00Z')
+      expect(updatesAsked()).toBe(2)
+      for (const pull of [first, second]) {
+        expect((await desk.repository.log(pull.sandbox.head))[0]?.parents).toHaveLength(2)
+        expect(pull.comment).toContain('Approbation : approuvé par chief')
+        await isGood(pull)
+      }
+      await desk.reaches('2030-02-20T09:00:00Z')
+      expect([first.state, second.state]).toEqual(['merged', 'open'])
+      expect(updatesAsked()).toBe(3)
+      await isGood(second)
+      expect(second.state).toBe('merged')
+      expect([...first.notices, ...second.notices]).toEqual([])
+    })
+
+    test('where the branch changed the same file meanwhile, it is approved again', async () => {
+      desk.repository.protect('main', { upToDate: true })
+      const lines = (first: string, last: string) => `${first}\n\n\n\n\n\n\n\n${last}\n`
+      await desk.repository.commit({ files: { 'commun.md': lines('a', 'b') } })
+      const date = '2030-02-21 10:00 +01:00'
+      const files = { '_posts/2030-02-21-commun.md': post({ date }), 'commun.md': lines('a', 'la fin') }
+      const pull = await desk.opensPullRequest(files)
+      await pull.approvedBy('chief')
+      await desk.repository.commit({ files: { 'commun.md': lines('le début', 'b') } })
+      await desk.reaches('2030-02-21T07:00:00Z')
+      expect(pull.comment).toContain('chief avait approuvé un commit plus ancien')
+      await desk.reaches('2030-02-21T09:00:00Z')
+      expect(pull.state).toBe('open')
+      await pull.approvedBy('chief')
+      expect(pull.state).toBe('merged')
+    })
+
+    deepTest('what GitHub refuses it says once, in GitHub’s words', async () => {
+      desk.repository.protect('main', { upToDate: true })
+      const pull = await opens(22, 'refus')
+      await pull.approvedBy('chief')
+      await desk.repository.commit({ files: { 'refus.md': 'a' } })
+      const body = { message: 'refusing to allow a GitHub App to update workflow' }
+      desk.sandbox.faults.next({ path: /update-branch/, status: 422, body, times: 1 })
+      desk.sandbox.requests.clear()
+      await desk.reaches('2030-02-22T07:00:00Z')
+      expect(pull.comment).toContain('qui répond `refusing to allow a GitHub App to update workflow`')
+      await desk.reaches('2030-02-22T08:00:00Z')
+      expect(pull.notices).toHaveLength(1)
+      await desk.reaches('2030-02-22T12:00:00Z')
+      expect(updatesAsked()).toBe(1)
+      await pull.does((open) => open.close())
+    })
+  })
 })

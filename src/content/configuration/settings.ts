@@ -133,6 +133,12 @@ export const publishSettings = {
     'hold: a post that is still a draft is not published. release: Galley turns it into a post once a date is planned.',
     ...(['hold', 'release'] as const),
   ),
+  update_branch: {
+    schema: z.boolean(),
+    expected: { is: 'one-of', words: ['true', 'false'] },
+    about:
+      'Galley brings a branch up to date ahead of its date, where the rules of the branch it goes into demand that.',
+  },
   window: {
     schema: windows,
     expected: { is: 'window' },

@@ -1,14 +1,14 @@
 import { configurationPath } from '../../content/configuration/configuration.ts'
 import type { HiddenReason, NotRead } from '../../content/visibility.ts'
-import type { UnmetRule } from '../../publish/branch-rules.ts'
 import type { DependencyState } from '../../publish/dependencies.ts'
 import type { MissedWhy } from '../../publish/missed.ts'
 import type { Check, PullList } from '../../publish/pull.ts'
 import type { UnreadBecause } from '../../publish/unread.ts'
 import type { GateMessages, GateNames, HiddenMessages } from '../messages.ts'
-import { approvalsByBase, listed, type OtherBase, type Sentences, sentenceOf } from '../sentence-parts.ts'
+import { approvalsByBase, listed, type OtherBase, sentenceOf } from '../sentence-parts.ts'
 import { code, pathCode, plain } from '../untrusted.ts'
 import { duration, when } from './style.ts'
+import { unmetRules } from './unmet-rules.ts'
 
 export const gateNames: GateNames = {
   instant: 'Its date',
@@ -205,16 +205,6 @@ const LOST: Record<DependencyState, string> = {
   'not-looked-at': 'is one too many: Galley looks at twenty',
   itself: 'is this very pull request',
   cycle: 'waits for this one in turn',
-}
-
-const unmetRules: Sentences<UnmetRule> = {
-  'code-owners': () => 'a code owner of these files has to be among those who approve',
-  'review-missing': () => 'GitHub asks for one more review, by somebody other than who pushed last',
-  conversations: ({ count }) =>
-    `${count === 1 ? 'one conversation has' : `${count} conversations have`} to be resolved`,
-  'checks-expected': ({ names }) => `required and not begun: ${listed(names.map(code))}`,
-  'no-method': () => 'the repository’s settings and the branch’s rules leave no way of merging',
-  behind: () => 'it has to be brought up to date with the branch it goes into',
 }
 
 const notRead: Record<NotRead, string> = {

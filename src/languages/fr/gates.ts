@@ -1,14 +1,14 @@
 import { configurationPath } from '../../content/configuration/configuration.ts'
 import type { HiddenReason, NotRead } from '../../content/visibility.ts'
-import type { UnmetRule } from '../../publish/branch-rules.ts'
 import type { DependencyState } from '../../publish/dependencies.ts'
 import type { MissedWhy } from '../../publish/missed.ts'
 import type { Check, PullList } from '../../publish/pull.ts'
 import type { UnreadBecause } from '../../publish/unread.ts'
 import type { GateMessages, GateNames, HiddenMessages } from '../messages.ts'
-import { approvalsByBase, listed, type OtherBase, type Sentences, sentenceOf } from '../sentence-parts.ts'
+import { approvalsByBase, listed, type OtherBase, sentenceOf } from '../sentence-parts.ts'
 import { code, pathCode, plain } from '../untrusted.ts'
 import { duration, when } from './style.ts'
+import { unmetRules } from './unmet-rules.ts'
 
 export const gateNames: GateNames = {
   instant: 'Sa date',
@@ -212,18 +212,6 @@ const LOST: Record<DependencyState, string> = {
   'not-looked-at': 'est de trop : Galley en regarde vingt',
   itself: 'est cette pull request même',
   cycle: 'attend elle-même celle-ci',
-}
-
-const unmetRules: Sentences<UnmetRule> = {
-  'code-owners': () => 'un propriétaire de ces fichiers (code owner) doit être de ceux qui approuvent',
-  'review-missing': () =>
-    'GitHub demande une relecture de plus, par une autre personne que l’auteur du dernier envoi',
-  conversations: ({ count }) =>
-    count === 1 ? 'une conversation reste à résoudre' : `${count} conversations restent à résoudre`,
-  'checks-expected': ({ names }) => `exigé et pas commencé : ${listed(names.map(code))}`,
-  'no-method': () =>
-    'les réglages du dépôt et les règles de la branche ne laissent aucune façon de fusionner',
-  behind: () => 'elle doit être mise à jour avec la branche où elle va',
 }
 
 const notRead: Record<NotRead, string> = {

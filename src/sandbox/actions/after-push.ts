@@ -22,7 +22,8 @@ export async function afterPush(
     for (const pull of base.pulls.values()) {
       const { head } = pull
       if (pull.state !== 'open' || head.repository !== repository || head.branch !== move.branch) continue
-      if (move.after) await synchronize(world, pull, { ...step, after: move.after }, by)
+      if (move.after)
+        await synchronize(world, pull, { ...step, after: move.after, isUpdate: move.isUpdate }, by)
       else await close(world, pull, by, baseTip(pull))
     }
   }
@@ -73,7 +74,7 @@ export async function refreshHeadRef(pull: Pull): Promise<void> {
 async function synchronize(
   world: World,
   pull: Pull,
-  { after, isForced }: Step & { after: string },
+  { after, isForced, isUpdate }: Step & { after: string; isUpdate: boolean | undefined },
   by: Account,
 ): Promise<void> {
   const before = pull.head.sha
@@ -85,7 +86,7 @@ async function synchronize(
   const { repository, number } = pull
   const payload = { number, pull_request: await pullJson(world, pull, null) }
   emit(world, repository, by, 'pull_request', { action: 'synchronize', ...payload, before, after })
-  if (protectionOf(pull)?.dismissStale) dismissApprovals(world, pull, by)
+  if (protectionOf(pull)?.dismissStale && !isUpdate) dismissApprovals(world, pull, by)
 }
 
 function dismissApprovals(world: World, pull: Pull, by: Account): void {

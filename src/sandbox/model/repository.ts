@@ -164,4 +164,10 @@ export function standingReviews(pull: Pull): Review[] {
 }
 
 /** A branch that moved. `before` is undefined if it was created, `after` if it was deleted. */
-export type BranchMove = { branch: string; before: string | undefined; after: string | undefined }
+export type BranchMove = {
+  branch: string
+  before: string | undefined
+  after: string | undefined
+  /** GitHub itself merged the base branch into it. */
+  isUpdate?: boolean
+}

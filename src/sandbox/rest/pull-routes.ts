@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { demandReviewable } from '../actions/locked-conversation.ts'
 import { mergePull } from '../actions/merge-pull.ts'
 import { deleteThreadComment, openThreads } from '../actions/thread.ts'
+import { updateBranch } from '../actions/update-branch.ts'
 import { pullFiles } from '../git/pull-facts.ts'
 import { fileJson } from '../json/commit-json.ts'
 import { freshPullJson, simplePullJson } from '../json/pull-json.ts'
@@ -20,6 +21,8 @@ const mergeRequest = z.object({
   commit_title: z.string().optional(),
   commit_message: z.string().optional(),
 })
+
+const updateRequest = z.object({ expected_head_sha: z.string().optional() })
 
 const reviewRequest = z.object({
   commit_id: z.string().optional(),
@@ -120,6 +123,17 @@ export function pullRoutes(world: World) {
       message: 'Pull Request successfully merged',
     }
     return c.json(merged)
+  })
+
+  routes.put('/repos/:owner/:repo/pulls/:number/update-branch', async (c) => {
+    const repository = repositoryIn(world, c, ['pull_requests'], 'write')
+    const pull = pullIn(repository, c)
+    const { expected_head_sha: expectedHead } = await bodyOf(c, updateRequest)
+    // An App needs to write to the head's repository: https://docs.github.com/rest/pulls/pulls#update-a-pull-request-branch
+    if (pull.head.repository !== repository) throw new ApiError(403, 'Resource not accessible by integration')
+    await updateBranch(world, pull, { by: accountOf(c), expectedHead })
+    const url = `${world.api}/repos/${repository.owner.login}/${repository.name}/pulls/${pull.number}`
+    return c.json({ message: 'Updating pull request branch.', url }, 202)
   })
 
   return routes
