@@ -1,3 +1,4 @@
+import { noOverrides, type Overrides } from '../publish/overrides.ts'
 import type { PullId } from '../publish/pull.ts'
 import type { StoredPlan } from '../publish/stored-plan.ts'
 import type { Database } from './database.ts'
@@ -15,8 +16,7 @@ const NEXT_MS = 'greatest(due_ms, next_look_ms, retry_ms)'
 const MOST_AT_ONCE = 50
 
 export interface DuePlan extends StoredPlan {
-  /** The last comment that was answered, as `Overrides` has it. */
-  answered: number
+  overrides: Overrides
   /** The database's clock when the plan was found due, in milliseconds since the epoch. */
   databaseMs: number
 }
@@ -59,15 +59,15 @@ export class DuePlans {
     const rows = await this.#database.query(
       `WITH set_back AS (${SET_BACK}), turns AS (${PUBLICATION_TURNS})
        SELECT plan.*, pgboss.job_now() AS now, turns.budget, turns.ready, (
-         SELECT orders->'answered' FROM galley.orders
-         WHERE orders.repository_id = plan.repository_id AND orders.number = plan.number) AS answered
+         SELECT orders FROM galley.orders
+         WHERE orders.repository_id = plan.repository_id AND orders.number = plan.number) AS orders
        FROM galley.plan, turns WHERE ${isDue('$3')} AND repository_id = $4 AND NOT number = ANY ($5::int[])
        ORDER BY due_ms, number LIMIT ${MOST_AT_ONCE}`,
       [installationId, githubNow, now, repositoryId, except],
     )
     const plans = rows.map((row) => ({
       ...toPlan(row),
-      answered: Number(row.answered ?? 0),
+      overrides: (row.orders as Overrides | null) ?? noOverrides,
       databaseMs: (row.now as Date).getTime(),
     }))
     return { plans, isAll: plans.length < MOST_AT_ONCE, turns: toPublicationTurns(rows[0], githubNow) }

@@ -13,7 +13,7 @@ import { lastTurnedBy, opinionHolders } from '../publish/approvals-gate.ts'
 import type { PullFacts, UnreadPullFacts } from '../publish/evaluate.ts'
 import { isAllowedBase } from '../publish/gates.ts'
 import type { Absence } from '../publish/missed.ts'
-import { isAnswered, noOverrides, overridesIn } from '../publish/overrides.ts'
+import { isAnswered, noOverrides, type Overrides, overridesIn } from '../publish/overrides.ts'
 import { hasPublishOn } from '../publish/publish-on.ts'
 import type { Pull, PullId } from '../publish/pull.ts'
 import { soonestReason, type UnreadBecause } from '../publish/unread.ts'
@@ -52,7 +52,7 @@ export type UnreadPull = UnreadPullFacts & LoadTimes
 
 /**
  * Undefined if the pull request is gone or out of reach. The posts of `before` are reused if they are the same.
- * `answered`: the last comment that was answered. It decides only how far back comments are read, so it may be old.
+ * `known`: the overrides as they were before GitHub is asked. They decide how far back comments are read.
  */
 export async function loadPull(
   id: PullId,
@@ -60,14 +60,14 @@ export async function loadPull(
   {
     waitMode = 'some',
     before,
-    answered: knownAnswered,
-  }: { waitMode?: WaitMode; before?: LoadedPull | undefined; answered?: number } = {},
+    known,
+  }: { waitMode?: WaitMode; before?: LoadedPull | undefined; known?: Overrides } = {},
 ): Promise<LoadedPull | UnreadPull | undefined> {
   const loadedAt = momentOf(services.clock)
   const octokit = await services.github.installation(id.installationId)
   const { appId } = services.github
-  const answered = knownAnswered ?? (await services.overrides.find(id))?.answered ?? 0
-  const query = { appId, now: services.clock.now(), configurationPath, answered }
+  const earlier = known ?? (await services.overrides.find(id)) ?? noOverrides
+  const query = { appId, now: services.clock.now(), configurationPath, answered: earlier.answered }
   const answer = await readPull(octokit, id, query)
   if (!answer) return undefined
   const { written } = answer
@@ -75,6 +75,10 @@ export async function loadPull(
   const { databaseMs, stored, ...record } = await services.pullRecords.find(id)
   const overrides = record.overrides ?? (written.comment && overridesIn(written.comment.body)) ?? noOverrides
   const waiting = answer.commands.waiting.filter((command) => !isAnswered(command, overrides))
+  // GitHub's labels may be older than a command that another job has carried out since: it may have held the post.
+  const stillWaited = answer.commands.waiting.filter((command) => !isAnswered(command, earlier))
+  if (stillWaited.some((command) => !waiting.includes(command)))
+    return loadPull(id, services, { waitMode, before, known: overrides })
   // A closed pull request is read only if Galley's comment there has to be updated.
   const isOver =
     answer.pull.state !== 'open' && !written.comment && !(await isUnreported(answer.pull, services))

@@ -30,7 +30,7 @@ export async function publishIfReady(
   services: PublishServices,
   onMerge: () => void,
 ): Promise<MergeRequest | NotReady> {
-  const { id, plan, answered } = due
+  const { id, plan, overrides } = due
   const { clock } = services
   // GitHub need not be asked before both clocks of Galley's own nearly show the instant.
   if (plan.is === 'at') {
@@ -39,7 +39,8 @@ export async function publishIfReady(
     if (waitMs > NEARLY_MS) return { is: 'early', why: 'other-clock', untilMs: clock.now() + waitMs }
   }
   try {
-    const load = (before?: LoadedPull) => loadPull(id, services, { waitMode: 'none', before, answered })
+    const load = (before?: LoadedPull) =>
+      loadPull(id, services, { waitMode: 'none', before, known: overrides })
     const firstReading = await readinessOf(await load(), due, services)
     if (firstReading.is !== 'ready') return firstReading
     const { loaded, review } = firstReading

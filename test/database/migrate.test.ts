@@ -31,7 +31,7 @@ interface Column {
 const MOVED = ['github_patience', 'github_write']
 
 const VALUES: Record<string, string> = {
-  ...{ bigint: '7', integer: '1', text: `'a'`, boolean: 'false', jsonb: `'{}'`, ARRAY: `'{}'` },
+  ...{ bigint: '7', integer: '1', text: `'a'`, boolean: 'false', jsonb: `'{}'`, ARRAY: `'{}'`, bytea: `'a'` },
 }
 
 /** One row in each table that there is, with a value in each column that needs one. */

@@ -170,7 +170,7 @@ describe('scenes/branch-rules', () => {
       expect(pull.notices).toEqual([
         expect.stringContaining('dans la file de fusion de GitHub, à la place 1'),
       ])
-      expect(await desk.deskPage()).toContain('In GitHub’s merge queue, place 1')
+      expect(await desk.deskPage()).toContain('In the merge queue, place 1')
       desk.sandbox.webhooks.lose(100)
       await desk.repository.runMergeQueue()
       await desk.reaches('2030-02-09T15:05:00Z')

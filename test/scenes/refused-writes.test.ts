@@ -69,7 +69,7 @@ describe('scenes/refused-writes', () => {
       for (const title of ['Un', 'Deux', 'Trois']) await pull.does((open) => open.edit({ title }))
       expect([attempts(), warnings(pull).length]).toEqual([1, 1])
       expect(pull.comment).toContain('il manque 1 approbation')
-      expect(pull.checkText).toContain('approuvé par chief')
+      expect(pull.checkText).toContain('✅ Prêt')
       await pull.does((open) => open.unlock())
       expect(pull.comment).toContain('✅ Prêt')
       expect(pull.checkText).not.toContain('GitHub ne laisse pas')
@@ -100,7 +100,7 @@ describe('scenes/refused-writes', () => {
         body: { message: 'Resource not accessible by integration' },
       })
       await pull.approvedBy('chief')
-      expect(pull.checkText).toContain('approuvé par chief')
+      expect(pull.checkText).toContain('✅ Prêt')
       await desk.reaches('2030-01-09T09:00:00Z')
       expect(pull.state).toBe('merged')
       expect(warnings(pull)).toEqual([expect.stringContaining('Resource not accessible by integration')])
