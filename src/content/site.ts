@@ -26,6 +26,8 @@ export interface Site {
   enclosing?: readonly string[]
   /** Hugo: the folders of bundles, with their slash. Other content files in them are resources of the page. */
   bundles?: readonly string[]
+  /** Hugo: how many pages are in a format that today's Hugo takes only if the site allows it. */
+  guardedPages?: Readonly<Record<'html' | 'org', number>>
   /** Hugo: the names of the shortcodes in the repository. */
   shortcodes?: readonly string[]
   /** Jekyll: the Gemfile may load plugins that Galley does not know. */

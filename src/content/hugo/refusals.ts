@@ -15,20 +15,25 @@ import { hugoName, isSince } from './version.ts'
  */
 export function hugoRefusals(post: Post, site: Site): ValueRefusal[] {
   const by = hugoName(site)
+  // A hosting service may choose a version of its own, and so may a workflow in another repository.
+  const isPinned = site.version?.file !== undefined
   const older = isSince(160, site) ? ownEntry(post, '_build') : undefined
   const renamed = older ? [refused(older, { is: 'renamed', to: 'build' })] : []
-  const format = formatOf(post.path)
-  const isAllowed = !format || !isSince(format.since, site) || allows(format.mediaType, site)
+  const format = guardedFormat(post.path)
+  // Other pages in this format show that the site's Hugo takes them.
+  const isTaken = format && !isPinned && (site.guardedPages?.[format.id] ?? 0) > 1
+  const isAllowed = !format || isTaken || !isSince(format.since, site) || allows(format.mediaType, site)
   const notAllowed: ValueRefusal[] = isAllowed
     ? []
     : [{ key: '', text: '', range: topOfFile, because: { is: 'format', format: format.name } }]
-  return [...renamed, ...notAllowed].map((refusal) => ({ ...refusal, by }))
+  const severity = isPinned ? 'error' : 'warning'
+  return [...renamed, ...notAllowed].map((refusal) => ({ ...refusal, by, severity }))
 }
 
 /** HTML since 0.162 (CVE-2026-50133). Org was allowed by 0.165 and not by 0.169. */
-function formatOf(path: string): { name: 'HTML' | 'Org'; mediaType: string; since: number } | undefined {
-  if (/\.html?$/.test(path)) return { name: 'HTML', mediaType: 'text/html', since: 162 }
-  if (path.endsWith('.org')) return { name: 'Org', mediaType: 'text/org', since: 166 }
+export function guardedFormat(path: string) {
+  if (/\.html?$/.test(path)) return { id: 'html', name: 'HTML', mediaType: 'text/html', since: 162 } as const
+  if (path.endsWith('.org')) return { id: 'org', name: 'Org', mediaType: 'text/org', since: 166 } as const
   return undefined
 }
 

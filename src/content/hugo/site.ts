@@ -7,6 +7,7 @@ import { lowerKeys, readHugoConfiguration } from './configuration.ts'
 import { defaultLanguage, settingIn } from './folders.ts'
 import { isConfiguration, isIndex } from './locate.ts'
 import { bundlesOf, fileAt } from './page.ts'
+import { guardedFormat } from './refusals.ts'
 import { encloses, shortcodeName, shortcodeNames } from './shortcodes.ts'
 import { hugoVersion } from './version.ts'
 
@@ -44,8 +45,18 @@ export function readHugoSite(files: ReadonlyMap<string, string>, { root, paths }
     sections: sectionsIn(files, partialSite),
     enclosing: enclosingIn(files, root),
     bundles: bundlesOf(paths, partialSite),
+    guardedPages: guardedPages(paths, partialSite),
     shortcodes: shortcodeNames(paths),
   }
+}
+
+function guardedPages(paths: readonly string[], site: Pick<Site, 'root' | 'config'>) {
+  const pages = { html: 0, org: 0 }
+  for (const path of paths) {
+    const format = guardedFormat(path)
+    if (format && fileAt(path, site)) pages[format.id] += 1
+  }
+  return pages
 }
 
 function sectionsIn(files: ReadonlyMap<string, string>, site: Pick<Site, 'root' | 'config'>): Section[] {

@@ -7,7 +7,7 @@ const NUMBER = 'v?(?:extended_)?(0\\.(\\d{1,4})(?:\\.\\d{1,4})?)'
 
 /**
  * The files in which sites pin the version that builds them, those that deploy first: `hugo-version` of a workflow's step
- * (https://github.com/peaceiris/actions-hugo), HUGO_VERSION of a workflow, of Netlify or Vercel
+ * (https://github.com/peaceiris/actions-hugo), a release that it downloads, HUGO_VERSION of a workflow, of Netlify or Vercel
  * (https://gohugo.io/host-and-deploy/), version managers (https://asdf-vm.com, https://mise.jdx.dev, https://github.com/jmooring/hvm),
  * npm's package of Hugo, and Go modules.
  */
@@ -15,6 +15,10 @@ const PINS: readonly { file: RegExp; pin: RegExp }[] = [
   {
     file: /^\.github\/workflows\/[^/]+\.ya?ml$/,
     pin: new RegExp(`\\bhugo[-_]version["']?\\s*[:=]\\s*["']?${NUMBER}`, 'i'),
+  },
+  {
+    file: /^\.github\/workflows\/[^/]+\.ya?ml$/,
+    pin: new RegExp(`\\bgohugoio/hugo/releases/download/${NUMBER}`),
   },
   { file: /(?:^|\/)netlify\.toml$/, pin: new RegExp(`\\bHUGO_VERSION["']?\\s*=\\s*["']${NUMBER}`) },
   { file: /(?:^|\/)vercel\.json$/, pin: new RegExp(`"HUGO_VERSION"\\s*:\\s*"${NUMBER}"`) },

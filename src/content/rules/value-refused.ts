@@ -13,8 +13,9 @@ export const valueRefused: Rule<'value-refused', ValueRefusedValues> = {
   options: noOptions,
   check({ post, site }) {
     const { name, refusals } = generatorOf(site.generator)
-    return refusals(post, site).map(({ range, by, ...refusal }) => ({
+    return refusals(post, site).map(({ range, by, severity, ...refusal }) => ({
       range,
+      ...(severity && { severity }),
       values: { ...refusal, generator: by ?? name },
     }))
   },

@@ -258,6 +258,24 @@ test.each([
   expect(diagnostics.some(({ rule }) => rule === 'value-refused')).toBe(!allowed)
 })
 
+describe('a page in HTML on a site', () => {
+  const workflow = (step: string) => ({ '.github/workflows/build.yml': step })
+  const download = (version: string) =>
+    workflow(`run: wget https://github.com/gohugoio/hugo/releases/download/v${version}/hugo.deb`)
+  const another = { 'content/other.html': '---\ntitle: y\n---\n' }
+  test.each([
+    ['that pins no version', {}, ['warning']],
+    ['that pins no version and has other such pages', another, []],
+    ['whose Hugo refuses it', { ...another, ...download('0.169.0') }, ['error']],
+    ['whose Hugo takes it', download('0.142.0'), []],
+    ['built by another repository’s workflow', { ...another, ...workflow('uses: a/b/hugo.yml@v8') }, []],
+  ])('%s', (_name, files, severities) => {
+    const page = { path: 'content/a.html', text: '---\ntitle: x\n---\n', files }
+    const found = examine(page).diagnostics.filter(({ rule }) => rule === 'value-refused')
+    expect(found.map(({ severity }) => severity)).toEqual(severities)
+  })
+})
+
 test.each([
   ['content/blog/salon.md', true],
   ['content/salon/index.md', true],
