@@ -1,4 +1,5 @@
 import type { Configuration } from '../content/configuration/configuration.ts'
+import type { DecodedText } from '../content/decode-text.ts'
 import type { ExaminedPost } from '../content/examine.ts'
 import { generatorOf } from '../content/generators/registry.ts'
 import type { Repository } from '../content/repository.ts'
@@ -62,7 +63,7 @@ export async function examineSite(
         if (reading.is === 'none') results.push({ ...reading, is: 'unread', path: post.path })
         else {
           texts.set(post.path, reading.text)
-          readable.push(await withBefore(post, reading.text))
+          readable.push(await withBefore(post, reading))
         }
       }
       for (const result of await examinePosts(readable, shared, pool)) {
@@ -78,7 +79,10 @@ export async function examineSite(
   await Promise.all(Array.from({ length: BATCHES_AT_ONCE_PER_THREAD * pool.threads }, examineBatches))
   return results
 
-  async function withBefore({ path, pathBefore }: WantedPost, text: string): Promise<PostText> {
+  async function withBefore(
+    { path, pathBefore }: WantedPost,
+    { text, isUtf8 }: DecodedText,
+  ): Promise<PostText> {
     const stats = siteStats.get(path)
     const mdx = generatorOf(site.generator).mayBeMdx(path) && (await readMdx({ path, text, site }, pool))
     const earlier =
@@ -86,8 +90,11 @@ export async function examineSite(
     return {
       path,
       text,
+      isUtf8,
       change: pathBefore === undefined ? 'added' : 'modified',
-      ...(earlier?.is === 'text' && { before: { path: pathBefore ?? path, text: earlier.text } }),
+      ...(earlier?.is === 'text' && {
+        before: { path: pathBefore ?? path, text: earlier.text, isUtf8: earlier.isUtf8 },
+      }),
       ...(stats && { siteStats: stats }),
       ...(mdx && { mdx }),
     }

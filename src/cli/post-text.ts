@@ -1,3 +1,4 @@
+import { type DecodedText, decodeText } from '../content/decode-text.ts'
 import { largestPost } from '../content/post.ts'
 import type { Snapshot } from '../git/snapshot.ts'
 
@@ -9,10 +10,10 @@ const LOOKED_AT_BYTES = 8000
 export async function postText(
   snapshot: Snapshot,
   path: string,
-): Promise<{ is: 'text'; text: string } | { is: 'none'; because: NoText }> {
+): Promise<({ is: 'text' } & DecodedText) | { is: 'none'; because: NoText }> {
   const file = await snapshot.read(path, largestPost)
   if (!file) return { is: 'none', because: 'unreadable' }
   if (file.tooLarge) return { is: 'none', because: 'too-large' }
   if (file.bytes.subarray(0, LOOKED_AT_BYTES).includes(0)) return { is: 'none', because: 'binary' }
-  return { is: 'text', text: new TextDecoder().decode(file.bytes) }
+  return { is: 'text', ...decodeText(file.bytes) }
 }

@@ -1,5 +1,6 @@
 import { check, selectDiagnostics } from './check.ts'
 import type { Configuration } from './configuration/configuration.ts'
+import type { DecodedText } from './decode-text.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import { readFrontMatter } from './front-matter/front-matter.ts'
 import { generatorOf } from './generators/registry.ts'
@@ -19,11 +20,10 @@ import { textLanguage } from './text-language.ts'
 import { type EarlierPost, markUnchanged } from './unchanged.ts'
 import { type VisibilityFacts, visible } from './visibility.ts'
 
-export interface PostToExamine {
+export interface PostToExamine extends DecodedText {
   path: string
-  text: string
   change: 'added' | 'modified'
-  before?: { path: string; text: string }
+  before?: DecodedText & { path: string }
   /** In milliseconds since the epoch. */
   openedAt: number
   site: Site
@@ -84,6 +84,7 @@ function examineWhole(input: PostToExamine, wordsIn: WordsIn): ExaminedPost {
     address,
     change,
     ...(before && { before }),
+    isUtf8: input.isUtf8,
     openedAt,
   }
   const allDiagnostics = check(context, configuration.rules, onlyRule && [onlyRule])
@@ -103,7 +104,7 @@ function examineWhole(input: PostToExamine, wordsIn: WordsIn): ExaminedPost {
 /** Examines the post as it was, because its author need not hear again what was wrong before. */
 function examineBefore(
   { before: _before, mdx: _mdx, ...input }: PostToExamine,
-  before: { path: string; text: string },
+  before: DecodedText & { path: string },
   wordsIn: WordsIn,
 ): EarlierPost {
   const examined = examineWhole({ ...input, ...before }, wordsIn)

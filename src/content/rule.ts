@@ -32,6 +32,8 @@ export interface Context {
   address: string | undefined
   change: 'added' | 'modified'
   before?: Before
+  /** All bytes of the file could be read as text. */
+  isUtf8: boolean
   /** In milliseconds since the epoch. */
   openedAt: number
 }

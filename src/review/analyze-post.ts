@@ -1,4 +1,5 @@
 import type { Configuration } from '../content/configuration/configuration.ts'
+import { type DecodedText, decodeText } from '../content/decode-text.ts'
 import type { Diagnostic } from '../content/diagnostic.ts'
 import { type ExaminedPost, tooCostlyDiagnostic, tooLargeDiagnostic } from '../content/examine.ts'
 import { generatorOf } from '../content/generators/registry.ts'
@@ -41,14 +42,15 @@ export async function analyzePost(
   { workerPool, failureCache, log }: AnalyzePostServices,
 ): Promise<AnalyzedPost> {
   const { pull, site, configuration, siteStats, repository, file } = changed
-  const before = changed.before && { path: pathBefore(changed.change), text: decode(changed.before) }
+  const before = changed.before && { path: pathBefore(changed.change), ...decode(changed.before) }
   const { path } = changed.change
-  const text = decode(file)
+  const { text, isUtf8 } = decode(file)
   // The date of an oversized post cannot be read, so it counts as unread and its plan is kept.
   if (isTooLarge(text)) return unreadPost(changed.change, 'costly', tooLargeDiagnostic(path))
   const request = {
     path,
     text,
+    isUtf8,
     change: kindOf(changed.change),
     ...(before && { before }),
     openedAt: pull.openedAt,
@@ -147,7 +149,7 @@ function kindOf({ kind }: ChangedFile): 'added' | 'modified' {
 }
 
 /** An oversized file becomes an oversized text, so that the rule about size reports it. */
-function decode(file: FileContent | undefined): string {
-  if (!file) return ''
-  return file.tooLarge ? ' '.repeat(largestPost + 1) : new TextDecoder().decode(file.bytes)
+function decode(file: FileContent | undefined): DecodedText {
+  if (!file) return { text: '', isUtf8: true }
+  return file.tooLarge ? { text: ' '.repeat(largestPost + 1), isUtf8: true } : decodeText(file.bytes)
 }

@@ -21,7 +21,11 @@ describe('content/corpora', () => {
     '_agenda/2099-01-07-loin.md': '---\ntitle: Loin\n---\n',
     '_posts/2020-01-09-c.md': '---\ndate: 2020-02-30\n---\n',
   }
-  const disk: SiteOnDisk = { paths: Object.keys(files), text: (file) => files[file] ?? '' }
+  const disk: SiteOnDisk = {
+    paths: Object.keys(files),
+    decoded: (file) => ({ text: files[file] ?? '', isUtf8: true }),
+    text: (file) => files[file] ?? '',
+  }
   const date = Date.parse('2020-01-06T23:00:00Z')
   const answer = { path: '_posts/2020-01-07-a.md', date, published: true, address: '/2020/01/07/a.html' }
   const compare = (...documents: Answer[]) =>

@@ -13,6 +13,8 @@ import { wordsIn } from '../../src/languages/words-in.ts'
 export interface Situation {
   path?: string
   text: string
+  /** Set if bytes of the file could not be read. */
+  isUtf8?: boolean
   change?: 'added' | 'modified'
   /** The text the post had where the pull request began. */
   before?: string
@@ -59,8 +61,11 @@ export function postToExamine({ text, ...more }: Situation): PostToExamine {
   return {
     path,
     text,
+    isUtf8: more.isUtf8 ?? true,
     change: more.change ?? 'added',
-    ...(more.before !== undefined && { before: { path: more.beforePath ?? path, text: more.before } }),
+    ...(more.before !== undefined && {
+      before: { path: more.beforePath ?? path, text: more.before, isUtf8: true },
+    }),
     openedAt: Date.parse(more.openedAt ?? '2020-01-01T00:00:00Z'),
     site,
     configuration,

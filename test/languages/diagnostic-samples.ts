@@ -26,7 +26,6 @@ export const diagnosticValues: { [Id in RuleId]: ValuesOf<Id>[] } = {
     { problem: 'not-a-mapping' },
     { problem: 'forbidden-key', detail: '__proto__' },
     { problem: 'aliases' },
-    { problem: 'encoding' },
   ],
   'key-missing': [
     { key: 'image', because: { is: 'site', posts: 118, of: 120 }, isEmpty: false },

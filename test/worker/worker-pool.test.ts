@@ -160,6 +160,7 @@ describe('worker/worker-pool', () => {
     thinker.run('examine', {
       path,
       text,
+      isUtf8: true,
       change: 'added',
       openedAt: 0,
       site,

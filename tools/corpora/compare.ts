@@ -95,9 +95,9 @@ export function sitesOf({ paths, text }: SiteOnDisk, answers?: Answers): Site[] 
   )
 }
 
-function examine(path: string, { text }: SiteOnDisk, site: Site): ExaminedPost {
+function examine(path: string, { decoded }: SiteOnDisk, site: Site): ExaminedPost {
   const openedAt = Date.UTC(2000, 0, 1)
-  const post = { path, text: text(path), change: 'modified', openedAt, site } as const
+  const post = { path, ...decoded(path), change: 'modified', openedAt, site } as const
   return examinePost({ ...post, configuration: { rules: {} } }, wordsIn)
 }
 

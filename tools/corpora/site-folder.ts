@@ -1,10 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { type DecodedText, decodeText } from '../../src/content/decode-text.ts'
 
 /** A site on disk, as Galley sees one in Git: paths with `/` from its root, and the texts behind them. */
 export interface SiteOnDisk {
   paths: readonly string[]
   text(path: string): string
+  decoded(path: string): DecodedText
 }
 
 const passedOver = new Set(['.git', 'node_modules', '_site', '.jekyll-cache', '.bundle'])
@@ -19,7 +21,8 @@ export function readSiteFolder(folder: string): SiteOnDisk {
     }
   }
   walk('')
-  return { paths, text: (file) => new TextDecoder().decode(readFileSync(path.join(folder, file))) }
+  const decoded = (file: string) => decodeText(readFileSync(path.join(folder, file)))
+  return { paths, decoded, text: (file) => decoded(file).text }
 }
 
 /** The sites of a folder of corpora: each `X/` that has an `X.answers.json` beside it. */

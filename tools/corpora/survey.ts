@@ -1,4 +1,5 @@
 import { defaultConfiguration } from '../../src/content/configuration/configuration.ts'
+import type { DecodedText } from '../../src/content/decode-text.ts'
 import { siteOf } from '../../src/content/describe-site.ts'
 import type { Diagnostic } from '../../src/content/diagnostic.ts'
 import { examinePost } from '../../src/content/examine.ts'
@@ -37,10 +38,10 @@ export function surveySite(disk: SiteOnDisk, sites: readonly Site[], done: (shar
   for (const [index, path] of paths.entries()) {
     if (index % 50 === 0) done(index / paths.length)
     const site = siteOf(path, sites)
-    const text = disk.text(path)
+    const { text, isUtf8 } = disk.decoded(path)
     const lines = text.split(/\r?\n/)
     for (const diagnostic of site
-      ? diagnosticsOf(path, text, site, { repository, siteStats: known.get(site)?.(path) })
+      ? diagnosticsOf({ path, text, isUtf8 }, site, { repository, siteStats: known.get(site)?.(path) })
       : []) {
       firings.get(diagnostic.rule)?.push({ diagnostic, line: lines[diagnostic.range.line - 1] ?? '' })
     }
@@ -50,16 +51,16 @@ export function surveySite(disk: SiteOnDisk, sites: readonly Site[], done: (shar
 }
 
 function diagnosticsOf(
-  path: string,
-  text: string,
+  file: DecodedText & { path: string },
   site: Site,
   around: { repository: Repository; siteStats: SiteStats | undefined },
 ): readonly Diagnostic[] {
   const { repository, siteStats } = around
+  const { path, text } = file
   const mdx = checkMdx(path, text, site)
   const configuration = { rules: {} }
   const common = { site, repository, configuration, ...(siteStats && { siteStats }), ...(mdx && { mdx }) }
-  const post = { path, text, change: 'added', ...common } as const
+  const post = { ...file, change: 'added', ...common } as const
   const { date } = examinePost({ ...post, openedAt: 0 }, wordsIn)
   const openedAt = date.is === 'instant' ? date.instant.epochMs - 86_400_000 : Date.UTC(2020, 0, 1)
   return examinePost({ ...post, openedAt }, wordsIn).diagnostics

@@ -22,11 +22,10 @@ export function readFrontMatter(text: string, form?: FenceForm): FrontMatter {
   const { language, block, bodyStart, problem } = splitFrontMatter(text, form)
   const cut = { language, body: text.slice(bodyStart), bodyLine: lines.line(bodyStart) }
   const unread = { ...cut, data: createSafeObject(), entries: new Map<string, Entry>() }
-  const encoding = badCharacters(text)
-  if (encoding?.is === 'utf-16') return { ...unread, problems: [problemAt(lines, 0, encoding)] }
+  const utf16 = utf16Problem(text)
+  if (utf16) return { ...unread, problems: [problemAt(lines, 0, utf16)] }
   if (problem) return { ...unread, problems: [problemAt(lines, 0, problem)] }
-  const misread = encoding ? [problemAt(lines, 0, encoding)] : []
-  if (language === 'none') return { ...unread, problems: misread }
+  if (language === 'none') return { ...unread, problems: [] }
 
   const source = text.slice(block.start, block.end)
   if (source.length > largestFrontMatter || Buffer.byteLength(source) > largestFrontMatter) {
@@ -49,7 +48,7 @@ export function readFrontMatter(text: string, form?: FenceForm): FrontMatter {
     ...cut,
     data: reading.data,
     entries,
-    problems: [...misread, ...reading.problems.map((p) => problemAt(lines, block.start, p))],
+    problems: reading.problems.map((p) => problemAt(lines, block.start, p)),
   }
 }
 
@@ -64,13 +63,10 @@ function problemAt(
   return detail === undefined ? { is, range } : { is, range, detail }
 }
 
-function badCharacters(text: string): SpannedProblem | undefined {
-  // In code or between quotes, a post shows the sign itself.
-  const shown = /`[^`\n]+`|(?<=["'“‘«])\uFFFD(?=["'”’»])/g
-  const start = text.replace(shown, (sign) => sign.replaceAll('\uFFFD', ' ')).search(/[\uFFFD\0]/)
-  if (start === -1) return undefined
-  const is = /\0[^\0]\0|[^\0]\0[^\0]\0/.test(text.slice(start, start + 1000)) ? 'utf-16' : 'encoding'
-  return { is, start, end: start + 1 }
+function utf16Problem(text: string): SpannedProblem | undefined {
+  const start = text.search(/[\uFFFD\0]/)
+  const isUtf16 = start !== -1 && /\0[^\0]\0|[^\0]\0[^\0]\0/.test(text.slice(start, start + 1000))
+  return isUtf16 ? { is: 'utf-16', start, end: start + 1 } : undefined
 }
 
 /**

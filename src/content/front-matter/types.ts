@@ -35,7 +35,6 @@ export interface FrontMatterProblem {
     | 'not-a-mapping'
     | 'forbidden-key'
     | 'aliases'
-    | 'encoding' // the file has bytes that are not UTF-8
     | 'utf-16' // decoded as UTF-8 the file is full of NULs
   range: Range
   detail?: string

@@ -1,4 +1,4 @@
-import { topOfFile } from '../range.ts'
+import { linesOf, topOfFile } from '../range.ts'
 import { noOptions, type Rule } from '../rule.ts'
 
 export interface NotTextValues {
@@ -9,24 +9,22 @@ export const notText: Rule<'not-text', NotTextValues> = {
   id: 'not-text',
   severity: 'error',
   options: noOptions,
-  check({ post: { text } }) {
+  check({ post: { text }, isUtf8 }) {
     const because = notTextBecause(text)
-    return because ? [{ range: topOfFile, values: { because } }] : []
+    if (because) return [{ range: topOfFile, values: { because } }]
+    if (isUtf8) return []
+    const sign = Math.max(0, text.indexOf('\uFFFD'))
+    return [{ range: linesOf(text).range(sign, sign + 1), values: { because: 'encoding' } }]
   },
 }
 
-/**
- * Undefined if people can read it. A character of zero is in no text, but in UTF-16 and in every office document; the
- * sign for “unreadable” takes the place of bytes that are not UTF-8.
- */
-function notTextBecause(text: string): NotTextValues['because'] | undefined {
+/** Undefined if people can read it. A character of zero is in no text, but in UTF-16 and in every office document. */
+function notTextBecause(text: string): 'empty' | 'binary' | undefined {
   if (text.trim() === '') return 'empty'
-  if (text.includes('\u0000')) return 'binary'
-  return text.includes('\uFFFD') ? 'encoding' : undefined
+  return text.includes('\u0000') ? 'binary' : undefined
 }
 
 /** False for what no rule could say anything sensible of. Letters that cannot be read leave the rest of a text. */
 export function isText(text: string): boolean {
-  const because = notTextBecause(text)
-  return because === undefined || because === 'encoding'
+  return notTextBecause(text) === undefined
 }

@@ -199,7 +199,6 @@ const FRONT_MATTER: Record<ValuesOf<'front-matter-unreadable'>['problem'], (deta
   'not-a-mapping': () => 'the front matter is no list of `key: value` lines',
   'forbidden-key': (detail) => `the key ${code(detail)} is not allowed`,
   aliases: () => 'references (`*name`) are not read',
-  encoding: () => 'there are characters here that are no UTF-8',
 }
 
 function frontMatterProblem({ problem, detail }: ValuesOf<'front-matter-unreadable'>): string {
@@ -229,7 +228,6 @@ const FRONT_MATTER_FIX: Record<ValuesOf<'front-matter-unreadable'>['problem'], s
   'not-a-mapping': 'write lines like `title: My title`',
   'forbidden-key': 'give the key another name',
   aliases: 'write the value itself',
-  encoding: 'save the file in UTF-8: in your editor, “Save with encoding”, UTF-8',
   'utf-16': 'save the file in UTF-8: in your editor, “Save with encoding”, UTF-8',
   colon: 'put the text in quotes: `title: "One: two"`',
   tab: 'replace the tab by spaces',

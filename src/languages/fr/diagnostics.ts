@@ -200,7 +200,6 @@ const FRONT_MATTER: Record<ValuesOf<'front-matter-unreadable'>['problem'], (deta
   'not-a-mapping': () => 'l’en-tête n’est pas une suite de lignes `clé: valeur`',
   'forbidden-key': (detail) => `la clé ${code(detail)} n’est pas permise`,
   aliases: () => 'les références (`*nom`) ne sont pas lues',
-  encoding: () => 'il y a ici des caractères qui ne sont pas en UTF-8',
 }
 
 function frontMatterProblem({ problem, detail }: ValuesOf<'front-matter-unreadable'>): string {
@@ -231,7 +230,6 @@ const FRONT_MATTER_FIX: Record<ValuesOf<'front-matter-unreadable'>['problem'], s
   'not-a-mapping': 'écrivez des lignes comme `title: Mon titre`',
   'forbidden-key': 'donnez un autre nom à la clé',
   aliases: 'écrivez la valeur elle-même',
-  encoding: 'enregistrez le fichier en UTF-8 (dans l’éditeur : « enregistrer avec l’encodage », UTF-8)',
   'utf-16': 'enregistrez le fichier en UTF-8 (dans l’éditeur : « enregistrer avec l’encodage », UTF-8)',
   colon: 'mettez le texte entre guillemets droits : `title: "Un : deux"`',
   tab: 'remplacez la tabulation par des espaces',

@@ -23,14 +23,6 @@ test('a key given twice is a warning, since generators build such a post, unless
   expect(findings('front-matter-unreadable', { text, galley })).toMatchObject([{ severity: 'error' }])
 })
 
-test('the sign for an unreadable character, where a post shows it', () => {
-  const problems = (body: string) =>
-    findings('front-matter-unreadable', { text: `---\ntitle: a\n---\n${body}` })
-  expect(problems('JSON.parse gives `"\uFFFD"`')).toEqual([])
-  expect(problems('in `\uFFFD\uFFFD# \uFFFDH` output')).toEqual([])
-  expect(problems('d\uFFFDj\uFFFD vu')).toHaveLength(1)
-})
-
 test('a tab, which only some readers of YAML take', () => {
   const severities = (path: string, configName: string) =>
     findings('front-matter-unreadable', { path, configName, text: '---\nlist:\n\t- a\n---\n' }).map(
