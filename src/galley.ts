@@ -2,15 +2,14 @@ import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { listen, receive } from './app.ts'
 import type { ProcessClock } from './clock.ts'
-import { listenForBackups } from './database/backup-socket.ts'
 import { CheckRunsTable } from './database/check-runs-table.ts'
 import { takeDataFolder } from './database/data-folder.ts'
-import { Database } from './database/database.ts'
 import { readStoredFigures } from './database/stored-figures.ts'
 import { openTables } from './database/tables.ts'
 import { WriteBudgetTable } from './database/write-budget-table.ts'
 import { WriteTurnsTable } from './database/write-turns-table.ts'
 import { errorForLog } from './error-for-log.ts'
+import type { GalleyError } from './errors.ts'
 import { Mirrors } from './git/mirrors.ts'
 import { CheckedClock } from './github/checked-clock.ts'
 import { GitObjectCache } from './github/git-objects.ts'
@@ -26,6 +25,7 @@ import { Metrics } from './metrics/metrics.ts'
 import { RequestsLeft } from './metrics/requests-left.ts'
 import { addStoredGauges } from './metrics/stored-gauges.ts'
 import { Channels } from './notify/channels.ts'
+import { openDatabase } from './open-database.ts'
 import { Previews } from './preview/previews.ts'
 import { RepositoryVisibility } from './preview/repository-visibility.ts'
 import { screenshotsFor } from './preview/screenshots.ts'
@@ -63,26 +63,25 @@ const OPEN_REQUESTS_GRACE_MS = 2_000
 export interface Galley {
   url: string
   services: Services
+  /** Resolves if a part without which nothing works has ended by itself. */
+  failure: Promise<GalleyError>
   stop(): Promise<void>
+}
+
+interface Surroundings {
+  clock: ProcessClock
+  log: Logger
+  network?: Network
+  metrics?: Metrics
+  writeLimits?: readonly WriteLimit[]
+  taskLimits?: OtherLimits
+  /** A test that looks into an embedded database's files between two statements needs it in this thread. */
+  embeddedIn?: 'thread' | 'process'
 }
 
 export async function startGalley(
   settings: Settings & { app: AppCredentials },
-  {
-    clock: machineClock,
-    log: ownLog,
-    network = internet,
-    metrics = new Metrics(),
-    writeLimits,
-    taskLimits = {},
-  }: {
-    clock: ProcessClock
-    log: Logger
-    network?: Network
-    metrics?: Metrics
-    writeLimits?: readonly WriteLimit[]
-    taskLimits?: OtherLimits
-  },
+  { clock: machineClock, log: ownLog, ...surroundings }: Surroundings,
 ): Promise<Galley> {
   const log = ownLog.child({}, { serializers: { err: errorForLog } })
   const clock = new CheckedClock(machineClock, (state) => {
@@ -91,36 +90,27 @@ export async function startGalley(
   })
   const shutdown = new Shutdown(log)
   try {
-    return await startParts(settings, shutdown, {
-      clock,
-      machineClock,
-      log,
-      network,
-      metrics,
-      writeLimits,
-      taskLimits,
-    })
+    return await startParts(settings, shutdown, { clock, machineClock, log, ...surroundings })
   } catch (error) {
     await shutdown.run()
     throw error
   }
 }
 
-interface Surroundings {
-  clock: CheckedClock
-  machineClock: ProcessClock
-  log: Logger
-  network: Network
-  metrics: Metrics
-  writeLimits: readonly WriteLimit[] | undefined
-  taskLimits: OtherLimits
-}
-
 /** Registers each part with `shutdown` as soon as it is started, so that a start that fails leaves nothing running. */
 async function startParts(
   settings: Settings & { app: AppCredentials },
   shutdown: Shutdown,
-  { clock, machineClock, log, network, metrics, writeLimits, taskLimits }: Surroundings,
+  {
+    clock,
+    machineClock,
+    log,
+    network = internet,
+    metrics = new Metrics(),
+    writeLimits,
+    taskLimits = {},
+    embeddedIn = 'thread',
+  }: Omit<Surroundings, 'clock'> & { clock: CheckedClock; machineClock: ProcessClock },
 ): Promise<Galley> {
   const folder = takeDataFolder(settings.dataFolder)
   shutdown.add('data folder', () => folder.release())
@@ -128,12 +118,10 @@ async function startParts(
   const requestHandler = new LifecycleHandler()
   const listening = await listenOn((request) => requestHandler.answer(request), settings)
   shutdown.add('web server', () => listening.close())
-  const { databaseUrl } = settings
-  const database = databaseUrl
-    ? await Database.connect(databaseUrl, log)
-    : await Database.open(join(folder.path, 'database'), log)
-  shutdown.add('database', () => database.close())
-  if (!databaseUrl) shutdown.add('backups', listenForBackups(folder.path, () => database.dump(), log).close)
+  const { database, failure } = await openDatabase(
+    { databaseUrl: settings.databaseUrl, dataFolder: folder.path },
+    { embeddedIn, shutdown, log },
+  )
   addClockGauge(metrics, clock)
   addStoredGauges(metrics, { read: (now) => readStoredFigures(database, now), clock })
   const poolOptions = { otherLimits: taskLimits, onKill: metrics.recordKill }
@@ -243,7 +231,7 @@ async function startParts(
     await closed
     refusals.stop()
   })
-  return { url: listening.url, services, stop: () => shutdown.run() }
+  return { url: listening.url, services, failure, stop: () => shutdown.run() }
 }
 
 async function startWork(services: Services): Promise<{ stop(): void }> {

@@ -30,8 +30,11 @@ export async function serve({ role }: { role?: string | undefined } = {}): Promi
     { url: galley.url, role: settings.role, github: settings.githubUrl, data: settings.dataFolder },
     'Galley is listening',
   )
-  log.info({ signal: await stopped }, 'Galley is stopping')
+  const end = await Promise.race([stopped, galley.failure])
+  if (typeof end === 'string') log.info({ signal: end }, 'Galley is stopping')
+  else log.fatal({ err: end }, end.message)
   await galley.stop()
+  if (typeof end !== 'string') throw end
 }
 
 /**

@@ -37,6 +37,8 @@ const MAY_IMPORT: Record<string, string[]> = {
   'http-status.ts': [],
   'lock.ts': [],
   'error-for-log.ts': [],
+  'error-message.ts': ['errors.ts'],
+  'open-database.ts': ['database', 'errors.ts (types)', 'log.ts (types)', 'shutdown.ts (types)'],
   'settings.ts': ['errors.ts', 'github', 'http (types)'],
   'move-embedded.ts': ['errors.ts', 'database', 'jobs', 'queue', 'log.ts (types)', 'system-clock.ts'],
   'main.ts': ['*'],
@@ -68,7 +70,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   publish: ['content'],
   languages: ['content', 'publish'],
   report: ['content', 'publish', 'languages'],
-  git: ['errors.ts', 'fair-turns.ts', 'http-status.ts', 'lock.ts'],
+  git: ['errors.ts', 'error-message.ts', 'fair-turns.ts', 'http-status.ts', 'lock.ts'],
   github: [
     'content (types)',
     'publish',
@@ -79,7 +81,10 @@ const MAY_IMPORT: Record<string, string[]> = {
     'http-status.ts',
   ],
   http: ['publish (types)'],
-  database: ['content (types)', 'publish (types)', 'report (types)', 'errors.ts', 'clock.ts', 'log.ts'],
+  database: [
+    ...['content', 'publish', 'report'].map(typesOf),
+    ...['errors.ts', 'error-message.ts', 'clock.ts', 'log.ts'],
+  ],
   queue: [
     'log-context.ts',
     'database (types)',

@@ -167,6 +167,8 @@ export class Desk {
       network: this.#network,
       writeLimits: this.#writeLimits,
       taskLimits: this.#thoughtLimits,
+      // A kill is played by a copy of its files, which must not be torn.
+      embeddedIn: 'process',
     })
     await this.settles()
   }
@@ -209,6 +211,7 @@ export class Desk {
       clock: this.clock,
       log,
       network: this.#network,
+      embeddedIn: 'process',
       ...(this.serverDatabase && { writeLimits: this.#writeLimits }),
     })
     this.#others.push(other)

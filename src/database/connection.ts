@@ -5,7 +5,11 @@ export interface Statements {
   exec(sql: string): Promise<unknown>
 }
 
+/** `next`: before the statements that already wait, where statements wait for one another. */
+export type Turn = 'last' | 'next'
+
 export interface Connection extends Statements {
+  query<T>(sql: string, values?: readonly unknown[], turn?: Turn): Promise<T[]>
   readonly forBoss: Db
   readonly backend: 'pglite' | 'postgres'
   /** The transaction is rolled back if `work` throws. */

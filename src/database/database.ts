@@ -1,14 +1,12 @@
 import { GalleyError } from '../errors.ts'
 import type { Log } from '../log.ts'
-import type { Connection, Statements } from './connection.ts'
-import { checkTables, readVersion } from './database-check.ts'
-import { completeDatabaseFolder, prepareDatabaseFolder } from './database-files.ts'
-import { databaseTrouble, failureWords, kindOfFailure } from './database-trouble.ts'
-import { EmbeddedConnection } from './embedded-connection.ts'
+import type { Connection, Statements, Turn } from './connection.ts'
+import { readVersion } from './database-check.ts'
 import { makeOwnSchema, migrate } from './migrate.ts'
 import { migrations } from './migrations.ts'
-import { PrivateFileSystem } from './private-file-system.ts'
+import { openEmbedded } from './open-embedded.ts'
 import { ServerConnection } from './server-connection.ts'
+import { ThreadConnection } from './thread-connection.ts'
 
 export type Row = Record<string, unknown>
 
@@ -32,29 +30,15 @@ export class Database {
    * `database` with the problem, the remedy, and what would be lost. `log` reports repairs.
    */
   static async open(folder: string, log?: Pick<Log, 'warn'>): Promise<Database> {
-    prepareDatabaseFolder(folder)
-    const files = new PrivateFileSystem(folder)
-    try {
-      const connection = await EmbeddedConnection.open(files)
-      await makeOwnSchema(connection)
-      const { version, newer } = await readVersion(connection)
-      if (newer)
-        throw databaseTrouble({ folder, why: 'newer', words: `a newer Galley has made it: ${newer}` })
-      await checkTables(connection, (what, err) =>
-        log?.warn(
-          { err },
-          `A part of the database was damaged: ${what} had to be made anew. Nothing is lost.`,
-        ),
-      )
-      if (version < migrations.length) await migrate(connection)
-      completeDatabaseFolder(folder)
-      return new Database(connection)
-    } catch (error) {
-      if (error instanceof GalleyError && error.data.folder === folder) throw error
-      const own = error instanceof GalleyError ? error.message : undefined
-      const words = own ?? (failureWords(files.printed, folder) || wordsOf(error))
-      throw databaseTrouble({ folder, why: kindOfFailure(words), words, cause: error })
-    }
+    return new Database(await openEmbedded(folder, log))
+  }
+
+  /** The same in a thread of its own. `onFailure` is called if that ends by itself. */
+  static async openInThread(
+    folder: string,
+    options: { log?: Pick<Log, 'warn'>; onFailure: (error: GalleyError) => void },
+  ): Promise<Database> {
+    return new Database(await ThreadConnection.open(folder, options))
   }
 
   /**
@@ -91,8 +75,8 @@ export class Database {
     return this.#connection.exclusively(work)
   }
 
-  async query<T extends Row = Row>(sql: string, values: unknown[] = []): Promise<T[]> {
-    return this.#connection.query<T>(sql, values)
+  async query<T extends Row = Row>(sql: string, values: unknown[] = [], turn?: Turn): Promise<T[]> {
+    return this.#connection.query<T>(sql, values, turn)
   }
 
   /**
@@ -137,11 +121,4 @@ export class Database {
   async close(): Promise<void> {
     await this.#connection.close()
   }
-}
-
-function wordsOf(error: unknown): string {
-  const { name, message } = Object(error) as { name?: string; message?: string }
-  return name === 'RuntimeError' || !message
-    ? 'PostgreSQL stopped without an error message'
-    : message.replace(/\.$/, '')
 }

@@ -1,7 +1,8 @@
 import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
+import { toError } from '../error-message.ts'
 import { GalleyError } from '../errors.ts'
-import { type GitAnswer, toError } from './git-message.ts'
+import type { GitAnswer } from './git-message.ts'
 import type { GitTasks } from './git-tasks.ts'
 
 const WORKER = new URL(`./git-worker${extname(import.meta.url)}`, import.meta.url)

@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads'
-import { type GitAnswer, type GitTask, toErrorMessage } from './git-message.ts'
+import { toErrorMessage } from '../error-message.ts'
+import type { GitAnswer, GitTask } from './git-message.ts'
 import { GitTasks } from './git-tasks.ts'
 
 // This file runs in a thread of its own, which is killed if a task takes too long.

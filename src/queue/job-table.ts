@@ -59,12 +59,13 @@ export class JobTable {
 
   /**
    * As pg-boss upserts jobs that are due at once, but any number of any kind with one statement: a waiting job of the same
-   * key is brought forward, and has the new data.
+   * key is brought forward, and has the new data. It goes before other statements, since a webhook waits for its answer.
    */
   async put(jobs: readonly PutJob[]): Promise<void> {
     let left = jobs
     for (let tries = 0; left.length && tries < PUT_TRIES; tries++) {
-      const rows = await this.#database.query<{ name: string; key: string }>(PUT, [JSON.stringify(left)])
+      const values = [JSON.stringify(left)]
+      const rows = await this.#database.query<{ name: string; key: string }>(PUT, values, 'next')
       const done = new Set(rows.map(({ name, key }) => `${name} ${key}`))
       left = left.filter(({ name, key }) => !done.has(`${name} ${key}`))
     }
