@@ -198,6 +198,26 @@ describe('process/service', () => {
     60_000,
   )
 
+  deepTest(
+    'once the thread of its database has ended, it says so and ends with status 1',
+    async () => {
+      // At this signal the thread that was last asked something ends, as one that runs out of memory does.
+      const killer = `data:text/javascript,${encodeURIComponent(`
+        import { Worker } from 'node:worker_threads'
+        const { postMessage } = Worker.prototype
+        let last
+        Worker.prototype.postMessage = function (...message) { last = this; return postMessage.apply(this, message) }
+        process.on('SIGUSR2', () => last.terminate())`)}`
+      const service = start({ ...(await configured()), NODE_OPTIONS: `--import=${killer}` })
+      expect(await says(service, 'Galley is listening')).toBe(true)
+      service.child.kill('SIGUSR2')
+      const [status] = await once(service.child, 'exit')
+      expect(service.output()).toMatch(/"level":60.*The thread of the database has ended\. Restart Galley\./)
+      expect(status).toBe(1)
+    },
+    60_000,
+  )
+
   test('it stops within seconds of the end of npm, with a request under way that GitHub never answers', async () => {
     const env = await configured()
     const service = start(env, ['npm', 'start', '--silent', '--ignore-scripts'])
