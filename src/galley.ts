@@ -54,9 +54,8 @@ import { RefusalLog } from './web/refusal-log.ts'
 import { server } from './web/server.tsx'
 import { WebhookBodies } from './web/webhook-body.ts'
 import { FailureCache } from './worker/task-failures.ts'
-import type { OtherLimits } from './worker/task-limits.ts'
 import { REVIEW_BUDGET_MS } from './worker/task-limits.ts'
-import { WorkerPool } from './worker/worker-pool.ts'
+import { WorkerPool, type WorkerPoolOptions } from './worker/worker-pool.ts'
 
 const OPEN_REQUESTS_GRACE_MS = 2_000
 
@@ -74,7 +73,7 @@ interface Surroundings {
   network?: Network
   metrics?: Metrics
   writeLimits?: readonly WriteLimit[]
-  taskLimits?: OtherLimits
+  workers?: Pick<WorkerPoolOptions, 'otherLimits' | 'openThread'>
   /** A test that looks into an embedded database's files between two statements needs it in this thread. */
   embeddedIn?: 'thread' | 'process'
 }
@@ -108,7 +107,7 @@ async function startParts(
     network = internet,
     metrics = new Metrics(),
     writeLimits,
-    taskLimits = {},
+    workers = {},
     embeddedIn = 'thread',
   }: Omit<Surroundings, 'clock'> & { clock: CheckedClock; machineClock: ProcessClock },
 ): Promise<Galley> {
@@ -124,7 +123,7 @@ async function startParts(
   )
   addClockGauge(metrics, clock)
   addStoredGauges(metrics, { read: (now) => readStoredFigures(database, now), clock })
-  const poolOptions = { otherLimits: taskLimits, onKill: metrics.recordKill }
+  const poolOptions = { ...workers, onKill: metrics.recordKill }
   const workerPool = new WorkerPool(poolOptions)
   // Pages have a worker of their own, so that readers never keep a publication waiting.
   const pagePool = new WorkerPool({ threads: 1, ...poolOptions })

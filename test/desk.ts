@@ -24,6 +24,7 @@ import type { OtherLimits } from '../src/worker/task-limits.ts'
 import type { Tasks } from '../src/worker/tasks.ts'
 import { Clocks } from './clocks.ts'
 import { databaseTemplate } from './database-template.ts'
+import { keptThread } from './kept-thread.ts'
 import { newDatabase, type ServerDatabase } from './postgres-server.ts'
 
 const BETWEEN_LOOKS_MS = 4
@@ -166,7 +167,7 @@ export class Desk {
       log,
       network: this.#network,
       writeLimits: this.#writeLimits,
-      taskLimits: this.#thoughtLimits,
+      workers: { otherLimits: this.#thoughtLimits, openThread: keptThread },
       // A kill is played by a copy of its files, which must not be torn.
       embeddedIn: 'process',
     })

@@ -11,12 +11,18 @@ const MEGABYTES = 256
 /** The worker's source lies beside this file: TypeScript in development, JavaScript once built. */
 const WORKER = new URL(`./worker${extname(import.meta.url)}`, import.meta.url).href
 
-interface Options extends Partial<TaskLimits> {
+/** It starts with its first task, stays, and is started anew after a kill. */
+export interface WorkerThread extends Pick<Piscina, 'run' | 'threads'> {
+  destroy(): Promise<void>
+}
+
+export interface WorkerPoolOptions extends Partial<TaskLimits> {
   threads?: number
   megabytes?: number
   otherLimits?: OtherLimits
   /** Called for each task that is ended because it took too much. */
   onKill?: (why: WatchVerdict | 'memory') => void
+  openThread?: (megabytes: number) => WorkerThread
 }
 
 /** A post that was begun is read to its end, whatever the budget; otherwise it would be begun over and over. */
@@ -37,11 +43,11 @@ export interface TaskRunner {
  * costs one post its preview, and nothing else.
  */
 export class WorkerPool {
-  readonly #pools: readonly Piscina[]
+  readonly #threads: readonly WorkerThread[]
   readonly #limits: Partial<TaskLimits>
   readonly #otherLimits: OtherLimits
   readonly #turns: FairTurns
-  readonly #onKill: NonNullable<Options['onKill']>
+  readonly #onKill: NonNullable<WorkerPoolOptions['onKill']>
   #isStopped = false
 
   constructor({
@@ -49,14 +55,14 @@ export class WorkerPool {
     megabytes = MEGABYTES,
     otherLimits = {},
     onKill = () => {},
+    openThread = openWorkerThread,
     ...limits
-  }: Options = {}) {
+  }: WorkerPoolOptions = {}) {
     this.#onKill = onKill
     this.#limits = limits
     this.#otherLimits = otherLimits
     this.#turns = new FairTurns(threads)
-    // Each thread has its own pool, so that the owner of a free thread never waits for another to restart.
-    this.#pools = Array.from({ length: threads }, () => newPool(megabytes))
+    this.#threads = Array.from({ length: threads }, () => openThread(megabytes))
   }
 
   /**
@@ -89,30 +95,30 @@ export class WorkerPool {
   }
 
   get threads(): number {
-    return this.#pools.length
+    return this.#threads.length
   }
 
   async stop(): Promise<void> {
     this.#isStopped = true
-    await Promise.all(this.#pools.map((pool) => pool.destroy()))
+    await Promise.all(this.#threads.map((thread) => thread.destroy()))
   }
 
   async #runOn(
-    thread: number,
+    index: number,
     name: keyof Tasks,
     value: unknown,
     limits: TaskLimits,
     budget?: CpuBudget,
   ): Promise<unknown> {
     if (this.#isStopped) throw new GalleyError('stopped', 'Galley is being stopped.', { data: { name } })
-    const pool = this.#pools[thread]
-    if (!pool) throw new Error('No worker has this thread number.')
+    const thread = this.#threads[index]
+    if (!thread) throw new Error('No worker has this thread number.')
     const kill = new AbortController()
     const start = newTaskStart()
     let verdict: WatchVerdict | undefined
-    const taskWatch = new TaskWatch(limits, start, () => pool.threads, giveUp)
+    const taskWatch = new TaskWatch(limits, start, () => thread.threads, giveUp)
     try {
-      const running = pool.run({ name, value, start }, { signal: kill.signal })
+      const running = thread.run({ name, value, start }, { signal: kill.signal })
       taskWatch.begin()
       return await running
     } catch (cause) {
@@ -133,10 +139,10 @@ export class WorkerPool {
   }
 }
 
-function newPool(megabytes: number): Piscina {
+/** Each thread is a Piscina of its own, so that the owner of a free thread never waits for another to restart. */
+export function openWorkerThread(megabytes: number): WorkerThread {
   const pool = new Piscina({
     filename: WORKER,
-    // The thread starts with its first task, and stays.
     minThreads: 0,
     maxThreads: 1,
     idleTimeout: Number.POSITIVE_INFINITY,
