@@ -99,4 +99,30 @@ export const migrations: readonly string[] = [
   );
   CREATE INDEX message_next ON galley.message (next_ms) WHERE next_ms IS NOT NULL;
   `,
+  `
+  -- Pull requests whose descriptions name a release.
+  CREATE TABLE galley.release_member (
+    repository_id bigint NOT NULL,
+    number int NOT NULL,
+    installation_id bigint NOT NULL,
+    owner text NOT NULL,
+    repo text NOT NULL,
+    private boolean NOT NULL,
+    -- The repository if it is private; 0: all public ones of the installation.
+    scope bigint NOT NULL,
+    name text NOT NULL,
+    title text NOT NULL,
+    url text NOT NULL,
+    is_joined boolean NOT NULL,
+    -- The date that it would have by itself.
+    own_ms bigint,
+    zone text NOT NULL,
+    merge_queue boolean NOT NULL,
+    merged_ms bigint,
+    -- The release was over then: none of its members was open any more.
+    finished_ms bigint,
+    PRIMARY KEY (repository_id, number)
+  );
+  CREATE INDEX release_member_name ON galley.release_member (installation_id, scope, name);
+  `,
 ]

@@ -5,6 +5,7 @@ import type { Unread } from '../publish/unread.ts'
 import { ABSENCES_OF, type StoredAbsence, toAbsence } from './absences-table.ts'
 import type { Database, Row } from './database.ts'
 import { toPlan } from './plan-row.ts'
+import { type Membership, toMembership } from './releases-table.ts'
 import { toUnread } from './unread-table.ts'
 
 export interface PullRecord {
@@ -12,6 +13,7 @@ export interface PullRecord {
   unread: Unread | undefined
   stored: StoredPlan | undefined
   absences: StoredAbsence[]
+  membership: Membership | undefined
   /** The database's clock, in milliseconds since the epoch. */
   databaseMs: number
 }
@@ -31,6 +33,7 @@ export class PullRecords {
          (SELECT orders FROM galley.orders WHERE ${own}) AS orders,
          (SELECT row_to_json(unread) FROM galley.unread WHERE ${own}) AS unread,
          (SELECT row_to_json(stored) FROM galley.plan AS stored WHERE ${own}) AS stored,
+         (SELECT row_to_json(member) FROM galley.release_member AS member WHERE ${own}) AS member,
          (SELECT json_agg(absence ORDER BY from_ms) FROM galley.absence WHERE ${ABSENCES_OF('$1', '$3')}) AS absences`,
       [repositoryId, number, owner.toLowerCase()],
     )
@@ -38,6 +41,7 @@ export class PullRecords {
       overrides: (row.orders as Overrides | null) ?? undefined,
       unread: row.unread ? toUnread(row.unread as Row) : undefined,
       stored: row.stored ? toPlan(row.stored as Row) : undefined,
+      membership: row.member ? toMembership(row.member as Row) : undefined,
       absences: ((row.absences ?? []) as Row[]).map(toAbsence),
       databaseMs: (row.now as Date).getTime(),
     }

@@ -1,7 +1,7 @@
 import type { PullId, RepositoryFacts } from '../publish/pull.ts'
 import type { Database } from './database.ts'
 
-const SHOWN_TABLES = ['plan', 'publication', 'merged']
+const SHOWN_TABLES = ['plan', 'publication', 'merged', 'release_member']
 
 /**
  * Several tables repeat facts about repositories. A hidden row counts as private until GitHub says that the
@@ -69,14 +69,15 @@ export class RepositoryRows {
       )
   }
 
-  /** Deletes all that is kept of open pull requests: plan, orders, notifications and readings that are still to come. */
+  /** Deletes all that is kept of open pull requests: plan, orders, notifications, readings
+   * that are still to come, and their places in releases. */
   async deletePulls(pulls: readonly Pick<PullId, 'repositoryId' | 'number'>[]): Promise<void> {
     const isGone = (table: string) =>
       `DELETE FROM galley.${table} AS row USING gone WHERE row.repository_id = gone.repository_id AND row.number = gone.number`
     await this.#database.query(
       `WITH gone AS (SELECT * FROM unnest($1::bigint[], $2::int[]) AS gone (repository_id, number)),
          deleted_orders AS (${isGone('orders')}), deleted_notices AS (${isGone('notice')}),
-         deleted_unread AS (${isGone('unread')})
+         deleted_unread AS (${isGone('unread')}), left_releases AS (${isGone('release_member')} AND row.merged_ms IS NULL)
        ${isGone('plan')}`,
       [pulls.map(({ repositoryId }) => repositoryId), pulls.map(({ number }) => number)],
     )

@@ -11,6 +11,7 @@ import { PlansTable } from './plans-table.ts'
 import { PublicationsTable } from './publications-table.ts'
 import { PullRecords } from './pull-records.ts'
 import { RebuildsTable } from './rebuilds-table.ts'
+import { ReleasesTable } from './releases-table.ts'
 import { RepositoryRows } from './repository-rows.ts'
 import { UnreadTable } from './unread-table.ts'
 import { UnwrittenTable } from './unwritten-table.ts'
@@ -33,6 +34,7 @@ export function openTables(
     pictures: new PicturesTable(database),
     unread: new UnreadTable(database),
     rebuilds: new RebuildsTable(database),
+    releases: new ReleasesTable(database),
     unwritten: new UnwrittenTable(database),
     absences: new AbsencesTable(database),
     deliveryCheck: new DeliveryCheckTable(database),

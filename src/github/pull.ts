@@ -59,6 +59,7 @@ export async function readPull(
       ...(headChecks?.isComplete === false ? (['checks'] as const) : []),
     ],
     ...(!headChecks && { checksUnknown: true }),
+    ...(isOwnBot(pullAnswer.author, viewer) && { isByGalley: true }),
     ...(isOwnBot(pullAnswer.mergedBy, viewer) && { isMergedByGalley: true }),
   }
   const written = {

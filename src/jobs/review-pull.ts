@@ -21,6 +21,7 @@ import {
 import { postponeWrites, WHILE_MERGING_MS } from '../scheduling/postpone-writes.ts'
 import { recordPublication } from '../scheduling/record-publication.ts'
 import { publishDrafts } from '../scheduling/release-drafts.ts'
+import { leaveRelease, updateRelease } from '../scheduling/releases.ts'
 import {
   deletePlan,
   recordMissedDate,
@@ -80,8 +81,8 @@ async function reviewLoaded(
 ): Promise<void> {
   const { queue, unread } = services
   const isOpen = loaded.pull.state === 'open'
-  const hasCommands = isOpen && loaded.commands.waiting.length > 0
-  const commanded = hasCommands ? await runCommands(loaded, writes, services) : loaded
+  const orders = withObeyable(loaded)
+  const commanded = orders.commands.waiting.length ? await runCommands(orders, writes, services) : orders
   const held = { ...commanded, pull: await holdIfDequeued(commanded.pull, services) }
   const first = await leaveMergeQueue(evaluate(held, held.pull.head.sha, now), services)
   const updated = { ...held, overrides: await updateIfBehind(first, services, now) }
@@ -90,12 +91,15 @@ async function reviewLoaded(
   const { pull, read } = current
   const movedFrom = isOpen ? await schedule(review, timingOf(current), services, now) : undefined
   if (!isOpen) await removePlan(pull, services)
+  if (isOpen && !review.unread.length) await updateRelease(review, current, services, now)
   // A closed pull request is reported in one go, when all of its posts have been read.
   if (!isOpen && review.unread.length) return
   const { overrides, isStalled: isDraftStalled } = await publishDrafts(current, review, services)
   if (isDraftStalled) await retryReading(pull.id, 'stalled', services)
   const described = { ...review, overrides, movedFrom, pagesUrl: services.publicUrl }
   const withHistory = await addHistory(described, current, services, now)
+  // Only now is it recorded that Galley merged it.
+  if (!isOpen) await updateRelease(withHistory, current, services, now)
   services.reviewCache.keep(withHistory, now)
   await announce(eventsAfterMerge(withHistory, now), withHistory, read.configuration.publish, services, now)
   const complete = await addScreenshot(withHistory, services)
@@ -110,6 +114,15 @@ async function reviewLoaded(
   if (pull.checksUnknown) await queue.putWithin(kind, loaded.pull.id, CHECKS_UNKNOWN_MS)
 }
 
+/** Once it is merged, only its release can still be asked about. */
+function withObeyable(loaded: LoadedPull): LoadedPull {
+  const { pull, commands } = loaded
+  const waiting = commands.waiting.filter(
+    ({ command }) => pull.state === 'open' || (pull.state === 'merged' && command.is === 'release'),
+  )
+  return { ...loaded, commands: { ...commands, waiting } }
+}
+
 async function reviewUnread(
   loaded: UnreadPull,
   writes: PullWrites,
@@ -117,7 +130,10 @@ async function reviewUnread(
   now: number,
 ): Promise<void> {
   const { pull, unread } = loaded
-  if (pull.state !== 'open') return removePlan(pull, services)
+  if (pull.state !== 'open') {
+    if (pull.state === 'closed') await leaveRelease(pull.id, services, now)
+    return removePlan(pull, services)
+  }
   const review = evaluate(loaded, pull.head.sha, now)
   await services.plans.recordCheck(pull.id, review.gates, unread?.nextMs ?? now)
   if (isTemporary(review, loaded, now)) return
@@ -139,6 +155,7 @@ function timingOf({ read, dependencies, unread, written }: LoadedPull) {
 async function removeAll(id: PullId, services: ReviewServices): Promise<void> {
   await unschedule(id, services)
   await services.unwritten.delete(id)
+  await leaveRelease(id, services, services.clock.now())
 }
 
 async function removePlan(pull: Pull, services: ReviewServices): Promise<void> {

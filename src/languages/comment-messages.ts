@@ -21,6 +21,7 @@ export interface CommentMessages {
   /** `text` is how the person wrote the date; undefined for `/galley publish`. */
   ordered(values: { by: string; text: string | undefined }): string
   ownDate(at: Instant): string
+  dateOfRelease(name: string): string
   inUtc(at: Instant): string
   movedFrom(at: Instant): string
   published(values: { at: Instant; lagMs: number; commit: string }): string

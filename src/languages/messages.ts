@@ -9,6 +9,7 @@ import type { CommandLineMessages } from './command-line-messages.ts'
 import type { CommandMessages, CommentMessages, NotificationMessages } from './comment-messages.ts'
 import type { EventMessages } from './event-messages.ts'
 import type { ChangesMessages, PreviewMessages } from './preview-messages.ts'
+import type { ReleaseMessages } from './release-messages.ts'
 import type { Sentences } from './sentence-parts.ts'
 import type { StateMessages } from './state-messages.ts'
 
@@ -65,6 +66,7 @@ export interface Messages {
   after: AfterMessages
   events: EventMessages
   preview: PreviewMessages
+  release: ReleaseMessages
   changes: ChangesMessages
   commandLine: CommandLineMessages
 }

@@ -18,6 +18,7 @@ export const commandNames: CommandNames = {
     ...Object.values(languages).map(({ commands }) => commands.names),
   ),
   courtesies: Object.values(languages).flatMap(({ commands }) => commands.courtesies),
+  revert: Object.values(languages).flatMap(({ commands }) => commands.revert),
 }
 
 /** The site's language comes first, because a text may mean another date in another language. */

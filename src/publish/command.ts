@@ -11,6 +11,8 @@ export type Command =
   | { is: 'check' }
   | { is: 'waive'; rule: string }
   | { is: 'unwaive'; rule: string }
+  /** Shows the release that the pull request belongs to, or prepares to take it back. */
+  | { is: 'release'; what: 'show' | 'revert' }
   | { is: 'help' }
   | { is: 'unknown'; word: string; closest?: string }
   /** A command that stands alone, with words behind it: to drop them could do what nobody meant. */
@@ -23,6 +25,8 @@ export interface CommandNames {
   names: Readonly<Record<string, CommandName>>
   /** What people write behind a command out of politeness, in small letters without accents. */
   courtesies: readonly string[]
+  /** What stands behind the command for a release to take it back, in small letters without accents. */
+  revert: readonly string[]
 }
 
 /** The text behind a command's name is cut after this many characters: no date and no rule is longer. */
@@ -33,7 +37,7 @@ const LONGEST = 200
  * if there is none. A quote begins with `>`, a code block with four spaces or a fence, and inline code with its sign,
  * so none of them is taken for a command.
  */
-export function readCommand(body: string, { names, courtesies }: CommandNames): Command | undefined {
+export function readCommand(body: string, { names, courtesies, revert }: CommandNames): Command | undefined {
   const line = body.slice(0, 1000).split(/\r?\n/, 1)[0] ?? ''
   const match = /^ {0,3}([/@])galley(?:[,:]|(?=\s|$))[ \t]*(\S{0,100})(.*)$/i.exec(line)
   if (!match) return undefined
@@ -55,12 +59,17 @@ export function readCommand(body: string, { names, courtesies }: CommandNames): 
     case 'waive':
     case 'unwaive':
       return { is: command, rule: text.replaceAll('`', '') }
+    case 'release':
+      if (revert.includes(wordsOf(text))) return { is: command, what: 'revert' }
+      return isCourtesy(text, courtesies)
+        ? { is: command, what: 'show' }
+        : { is: 'surplus', name: command, word, text }
     default:
       return withoutObject(command, word, isCourtesy(text, courtesies) ? '' : text)
   }
 }
 
-type CommandWithoutObject = Exclude<CommandName, 'schedule' | 'waive' | 'unwaive'>
+type CommandWithoutObject = Exclude<CommandName, 'schedule' | 'waive' | 'unwaive' | 'release'>
 
 function withoutObject(name: CommandWithoutObject, word: string, text: string): Command {
   if (text === '') return { is: name }
@@ -74,10 +83,14 @@ function folded(word: string): string {
   return word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 }
 
-function isCourtesy(text: string, courtesies: readonly string[]): boolean {
-  const words = folded(text.replaceAll('’', "'"))
+function wordsOf(text: string): string {
+  return folded(text.replaceAll('’', "'"))
     .replace(ENDING, '')
     .replace(/^[,\s]+/, '')
     .trim()
+}
+
+function isCourtesy(text: string, courtesies: readonly string[]): boolean {
+  const words = wordsOf(text)
   return words === '' || courtesies.includes(words)
 }

@@ -12,6 +12,7 @@ import type { Overrides } from './overrides.ts'
 import { type Plan, planFor, scheduledPosts } from './plan.ts'
 import { readPublishOn } from './publish-on.ts'
 import type { Commands, Permission, Pull, PullHistory, Written } from './pull.ts'
+import { hasJoined, planInRelease, type Release, type ReleaseFacts } from './release.ts'
 import type { Review } from './review.ts'
 import { skippedBuild } from './skip-words.ts'
 import type { StoredPlan } from './stored-plan.ts'
@@ -34,6 +35,7 @@ export interface PullFacts extends SharedFacts {
   permissions: ReadonlyMap<string, Permission>
   dependencies: readonly Dependency[]
   stackedOn: number | undefined
+  release: ReleaseFacts | undefined
 }
 
 export interface UnreadPullFacts extends SharedFacts {
@@ -54,6 +56,7 @@ function evaluateWhole(
     overrides,
     dependencies,
     stackedOn,
+    release: releaseFacts,
     stored,
     written,
     absences: recordedAbsences,
@@ -65,9 +68,16 @@ function evaluateWhole(
   const { linkedPosts, unreadFiles } = read
   const policy = configuration.publish
   const zone = site?.zone.zone ?? 'UTC'
-  const plan = unread.length
+  const ownPlan = unread.length
     ? planWhenUnread(stored?.plan, overrides)
     : planFor(read.posts, pull.openedAt, overrides, readPublishOn(pull, zone))
+  const own = ownPlan.is === 'at' ? ownPlan.instant : undefined
+  const release: Release | undefined = releaseFacts && {
+    ...releaseFacts,
+    own,
+    isJoined: hasJoined(pull, permissions),
+  }
+  const plan = unread.length ? ownPlan : planInRelease(ownPlan, release)
   const { posts, waived } = withoutWaived(withSharedDiagnostics(read, plan, pull.openedAt), overrides)
   const errors = [...posts, ...unread]
     .flatMap(({ diagnostics }) => diagnostics)
@@ -84,6 +94,7 @@ function evaluateWhole(
     unreadSetting,
     dependencies,
     stackedOn,
+    release,
     zone,
     ...missing,
   }
@@ -97,6 +108,7 @@ function evaluateWhole(
     unreadFiles,
     leftOut,
     plan,
+    release,
     overrides,
     waived,
     gates: allGates,
@@ -138,7 +150,7 @@ function withSharedDiagnostics(
   openedAt: number,
 ): AnalyzedPosts['posts'] {
   if (plan.is !== 'at') return posts
-  if ('order' in plan) return posts.map((post) => withOrderedDate(post, plan.instant))
+  if (!('source' in plan)) return posts.map((post) => withOrderedDate(post, plan.instant))
   const zone = site?.zone.zone ?? 'UTC'
   const together = { scheduled: scheduledPosts(posts, openedAt), windows: configuration.publish.window, zone }
   const shared = checkTogether(together, configuration.rules)
@@ -148,7 +160,7 @@ function withSharedDiagnostics(
   }))
 }
 
-/** Once a person has set a date, no warning may say that nothing is scheduled. */
+/** Once a person or the release has set a date, no warning may say that nothing is scheduled. */
 function withOrderedDate(
   post: AnalyzedPosts['posts'][number],
   goesOut: Instant,

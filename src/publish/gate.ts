@@ -19,6 +19,7 @@ export type GateId =
   | 'protected'
   | 'mergeable'
   | 'dependencies'
+  | 'release'
   | 'window'
 
 /** Why a gate is as it is. report/ has a sentence for each. */
@@ -93,6 +94,17 @@ export type GateWhy =
   | { is: 'dependencies-merged'; refs: readonly string[] }
   | { is: 'dependencies-open'; refs: readonly string[] }
   | { is: 'dependencies-lost'; lost: readonly { ref: string; state: DependencyState }[] }
+  | { is: 'release-unreadable'; text: string }
+  /** `by`, who may not write here, wrote the description last. It holds back no other member. */
+  | { is: 'release-unapproved'; name: string; by: string }
+  | { is: 'release-too-large'; name: string; most: number }
+  /** `refs`: the members that are not ready. */
+  | { is: 'release-waits'; name: string; refs: readonly string[] }
+  | { is: 'release-opens'; name: string; refs: readonly string[]; opens: Instant }
+  /** Another member goes first: if GitHub refuses it, nothing is out. */
+  | { is: 'release-follows'; name: string; ref: string }
+  | { is: 'release-ready'; name: string; refs: readonly string[] }
+  | { is: 'release-begun'; name: string; out: readonly string[]; left: readonly string[] }
   | { is: 'list-too-long'; list: PullList }
   | { is: 'always-open' }
   | { is: 'window-open' }
@@ -130,13 +142,14 @@ export function isLateByAccident({ is }: GateWhy): boolean {
 
 /**
  * True if people no longer want what waits in the merge queue: it is held, unscheduled, put off, or changes are
- * requested. The queue itself takes care of checks, conflicts and rules.
+ * requested, or another of its release is no longer ready. The queue itself takes care of checks, conflicts and rules.
  */
 export function leavesQueue(gates: readonly Gate[]): boolean {
   return gates.some(
     ({ id, state, why }) =>
       (id === 'hold' && state === 'shut') ||
       why.is === 'changes-requested' ||
+      why.is === 'release-waits' ||
       why.is === 'not-yet' ||
       why.is === 'nothing-planned',
   )

@@ -17,6 +17,8 @@ import type { Overrides } from './overrides.ts'
 import type { Plan } from './plan.ts'
 import { protectedGate } from './protected-gate.ts'
 import type { Permission, Pull, PullHistory, PullList } from './pull.ts'
+import type { Release } from './release.ts'
+import { releaseGate } from './release-gate.ts'
 import { hasToBeChanged, mainReason, type UnreadBecause, type UnreadPost } from './unread.ts'
 import { isAtOrAfter } from './whole-seconds.ts'
 import { opensMs, windowGate } from './window-gate.ts'
@@ -36,6 +38,7 @@ export interface GateFacts {
   /** What the author and the reviewers may do in the repository, asked just now. */
   permissions: ReadonlyMap<string, Permission>
   dependencies: readonly Dependency[]
+  release: Release | undefined
   stackedOn: number | undefined
   absences: readonly Absence[]
   missed: MissedDate | undefined
@@ -58,7 +61,7 @@ export function gates(facts: GateFacts, now: number): Gate[] {
 }
 
 function allGates(facts: GateFacts, now: number): Gate[] {
-  return [
+  const own = [
     instant(facts, now),
     open(facts),
     holdGate(facts, now),
@@ -73,6 +76,8 @@ function allGates(facts: GateFacts, now: number): Gate[] {
     dependenciesGate(facts.dependencies),
     windowGate(facts, now),
   ].map((gate) => (gate.state === 'shut' ? gate : (listTooLong(facts.pull, gate.id) ?? gate)))
+  const { release } = facts
+  return release ? [...own, releaseGate({ ...facts, release }, own, now)] : own
 }
 
 /** The lists that gates read. An entry beyond the end of a cut list might shut its gate. */

@@ -34,7 +34,8 @@ export function movedIntoThePast(
   before: { plan: Plan; headSha: string } | undefined,
   now: number,
 ): Absence[] {
-  if (plan.is !== 'at' || 'order' in plan || before?.plan.is !== 'at' || 'order' in before.plan) return []
+  if (plan.is !== 'at' || !('source' in plan) || before?.plan.is !== 'at' || !('source' in before.plan))
+    return []
   const wasToCome = before.headSha === sha && before.plan.instant.epochMs > now
   return wasToCome ? [{ why: 'moved', fromMs: plan.instant.epochMs, untilMs: now }] : []
 }

@@ -11,6 +11,8 @@ export type Plan =
   | { is: 'at'; instant: Instant; path: string; source: DateSource }
   /** A person's command; `own` is what the posts' dates would have made, if that is another instant. */
   | { is: 'at'; instant: Instant; order: Exclude<PlanOverride, { is: 'never' }>; own?: Instant }
+  /** The date of its release; `own` is what it would have by itself, if that is another instant. */
+  | { is: 'at'; instant: Instant; release: string; own?: Instant }
   | { is: 'unclear'; path: string; text: string; line: number }
 
 export interface DatedPost {

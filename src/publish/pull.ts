@@ -116,6 +116,8 @@ export interface Pull {
   /** The last person who took it out of the merge queue, and when: in milliseconds since the epoch, to the second. */
   takenOut?: { by: string; at: number }
   mergedAt?: number
+  /** Galley's App opened it. */
+  isByGalley?: boolean
   /** Galley's App merged it: this Galley, or another one. */
   isMergedByGalley?: boolean
   mergeCommit?: string

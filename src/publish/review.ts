@@ -10,6 +10,7 @@ import type { Overrides } from './overrides.ts'
 import type { Plan } from './plan.ts'
 import type { Publication } from './publication.ts'
 import type { Pull } from './pull.ts'
+import type { Release } from './release.ts'
 import type { SkippedBuild } from './skip-words.ts'
 import { isReported, mainReason, type Unread, type UnreadBecause, type UnreadPost } from './unread.ts'
 
@@ -45,8 +46,15 @@ export function isNothingRead({
 }
 
 /** A pull request without posts is Galley's business only once somebody schedules it. */
-export function isScheduledWithoutPosts({ posts, plan }: Pick<Review, 'posts' | 'plan'>): boolean {
-  return !posts.length && !(plan.is === 'none' && (plan.why === 'no-posts' || plan.why === 'not-read'))
+export function isScheduledWithoutPosts({
+  posts,
+  plan,
+  release,
+}: Pick<Review, 'posts' | 'plan' | 'release'>): boolean {
+  if (posts.length) return false
+  // Many descriptions have such a line that means something else.
+  if (release?.isJoined && release.others.length) return true
+  return !(plan.is === 'none' && (plan.why === 'no-posts' || plan.why === 'not-read'))
 }
 
 export interface ReviewedSite {
@@ -65,6 +73,8 @@ export interface Review {
   nothingRead?: UnreadBecause | undefined
   leftOut: number
   plan: Plan
+  /** The release that its description names. */
+  release?: Release | undefined
   /** When it was to go out before its plan was moved, in milliseconds since the epoch. */
   movedFrom?: number | undefined
   overrides: Overrides

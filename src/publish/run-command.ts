@@ -9,6 +9,7 @@ import { type CommandComment, mayWrite, type Permission } from './pull.ts'
 export type CommandResult =
   | { is: 'done'; overrides: Overrides; label?: 'add' | 'remove'; ignored?: string }
   | { is: 'help' }
+  | { is: 'release'; what: 'show' | 'revert' }
   | { is: 'refused'; why: Refusal }
 
 export type Refusal =
@@ -17,12 +18,16 @@ export type Refusal =
   | { is: 'surplus-words'; name: CommandName; word: string; text: string }
   | { is: 'unknown-rule'; rule: string; closest?: string }
   | { is: 'no-posts' }
+  | { is: 'no-release' }
+  /** Nothing of the release is merged, so there is nothing to take back. */
+  | { is: 'release-not-out' }
   | { is: 'date'; text: string; problem: Exclude<CommandDate, { is: 'instant' }> }
 
 export interface CommandFacts {
   permission: Permission
   overrides: Overrides
   hasPosts: boolean
+  release: 'none' | 'not-out' | 'out'
   zone: Site['zone']['zone']
   dateWords: readonly CommandDateWords[]
   ruleNamed(rule: string): { known: true } | { known: false; closest?: string }
@@ -42,6 +47,11 @@ export function runCommand({ by, command, writtenAt }: CommandComment, facts: Co
   switch (command.is) {
     case 'help':
       return { is: 'help' }
+    case 'release': {
+      if (facts.release === 'none') return refused({ is: 'no-release' })
+      const isEarly = command.what === 'revert' && facts.release === 'not-out'
+      return isEarly ? refused({ is: 'release-not-out' }) : { is: 'release', what: command.what }
+    }
     case 'unknown': {
       const { word, closest } = command
       return refused({ is: 'unknown-command', word, ...(closest && { closest }) })

@@ -14,6 +14,7 @@ import { headline } from './headline.ts'
 import { fileLink, pictureLink } from './links.ts'
 import { postsSection } from './posts-section.ts'
 import { previewsSection } from './previews-section.ts'
+import { releaseSection } from './release-section.ts'
 import { diagnosticWords } from './sentences.ts'
 import { todoSection } from './todo-section.ts'
 
@@ -60,6 +61,7 @@ function commentText(review: Review): string {
     isOpen && !isNothingRead(review) ? configurationSection(review, language) : '',
     postsSection(review, language),
     afterSection(review, language),
+    releaseSection(review, language),
     isOpen ? picture(review, language) : '',
   ].map(typeset)
   const closing = [

@@ -51,6 +51,10 @@ function origin(review: Review, plan: Extract<Plan, { is: 'at' }>, language: Lan
     const sentence = words.ordered({ by, text: plan.order.is === 'at' ? plan.order.text : undefined })
     return plan.own ? `${sentence} ${words.ownDate(plan.own)}` : sentence
   }
+  if ('release' in plan) {
+    const sentence = words.dateOfRelease(plan.release)
+    return plan.own ? `${sentence} ${words.ownDate(plan.own)}` : sentence
+  }
   const { source, path } = plan
   const sentence =
     source.from === 'file-name'

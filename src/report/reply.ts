@@ -15,12 +15,15 @@ export function reply(
   command: CommandComment,
   result: CommandResult,
   language: Language,
+  releaseText: string,
 ): string | undefined {
   const { help, refused, holdsWithout } = language.messages.commands
   if (result.is === 'done' && result.ignored === undefined) return undefined
   const text =
     result.is === 'help'
       ? help
-      : `@${command.by} ${capital(result.is === 'done' ? holdsWithout(result.ignored ?? '') : sentenceOf(refused, result.why))}`
+      : result.is === 'release'
+        ? releaseText
+        : `@${command.by} ${capital(result.is === 'done' ? holdsWithout(result.ignored ?? '') : sentenceOf(refused, result.why))}`
   return `<!-- galley:reply ${replyKey(command, result)} -->\n${language.typography.typeset(text)}`
 }

@@ -3,6 +3,7 @@ import type { AbsencesTable, StoredAbsence } from '../database/absences-table.ts
 import type { OverridesTable } from '../database/overrides-table.ts'
 import type { PlansTable } from '../database/plans-table.ts'
 import type { PullRecords } from '../database/pull-records.ts'
+import type { Membership, ReleasesTable } from '../database/releases-table.ts'
 import type { UnwrittenTable } from '../database/unwritten-table.ts'
 import type { CheckedClock } from '../github/checked-clock.ts'
 import { readDependencyStates } from '../github/dependencies.ts'
@@ -15,7 +16,9 @@ import { isAllowedBase } from '../publish/gates.ts'
 import type { Absence } from '../publish/missed.ts'
 import { isAnswered, noOverrides, type Overrides, overridesIn } from '../publish/overrides.ts'
 import { hasPublishOn } from '../publish/publish-on.ts'
-import type { Pull, PullId } from '../publish/pull.ts'
+import { type Pull, type PullId, pullKey } from '../publish/pull.ts'
+import { type ReleaseFacts, releaseScope } from '../publish/release.ts'
+import { readReleaseLine } from '../publish/release-line.ts'
 import { soonestReason, type UnreadBecause } from '../publish/unread.ts'
 import type { WaitMode } from '../site-cache/load-site-stats.ts'
 import { unreadBecause } from '../site-cache/unread-because.ts'
@@ -38,17 +41,19 @@ export interface LoadPullServices
   plans: PlansTable
   absences: AbsencesTable
   pullRecords: PullRecords
+  releases: ReleasesTable
 }
 
-interface LoadTimes {
+interface LoadRecord {
   loadedAt: Moment
   /** The database's clock a moment later, in milliseconds since the epoch. */
   databaseMs: number
+  membership: Membership | undefined
 }
 
-export type LoadedPull = PullFacts & LoadTimes
+export type LoadedPull = PullFacts & LoadRecord
 
-export type UnreadPull = UnreadPullFacts & LoadTimes
+export type UnreadPull = UnreadPullFacts & LoadRecord
 
 /**
  * Undefined if the pull request is gone or out of reach. The posts of `before` are reused if they are the same.
@@ -72,7 +77,7 @@ export async function loadPull(
   if (!answer) return undefined
   const { written } = answer
   // Another job may have carried out a command meanwhile, so this is read at once.
-  const { databaseMs, stored, ...record } = await services.pullRecords.find(id)
+  const { databaseMs, stored, membership, ...record } = await services.pullRecords.find(id)
   const overrides = record.overrides ?? (written.comment && overridesIn(written.comment.body)) ?? noOverrides
   const waiting = answer.commands.waiting.filter((command) => !isAnswered(command, overrides))
   // GitHub's labels may be older than a command that another job has carried out since: it may have held the post.
@@ -90,7 +95,7 @@ export async function loadPull(
   const unread = because ? await retryReading(answer.pull.id, because, services) : record.unread
   const absences = await correctAbsences(record.absences, answer.pull, loadedAt, services)
   const commands = { ...answer.commands, waiting }
-  const shared = { loadedAt, databaseMs, written, overrides, commands, unread, stored, absences }
+  const shared = { loadedAt, databaseMs, written, overrides, commands, unread, stored, membership, absences }
   if ('because' in read) return { is: 'unread', ...shared, pull: answer.pull, because: read.because }
   const equalHeads = await services.equalHeads.of(octokit, answer.pull, read, services)
   const pull = {
@@ -101,14 +106,16 @@ export async function loadPull(
   const holders = opinionHolders(pull)
   // A review asks for these permissions itself when it carries out a command.
   const commanders = waitMode === 'none' ? waiting.map(({ by }) => by) : []
+  const release = await loadRelease(pull, services)
+  const isByDescription = hasPublishOn(pull) || release !== undefined
   // A pull request without posts goes out only if somebody schedules it.
   const isPlannable =
-    read.posts.length > 0 || overrides.plan !== undefined || waiting.length > 0 || hasPublishOn(pull)
+    read.posts.length > 0 || overrides.plan !== undefined || waiting.length > 0 || isByDescription
   const logins = isPlannable
     ? [
         ...holders.toQuery,
         ...commanders,
-        ...(hasPublishOn(pull) ? [pull.described.by] : []),
+        ...(isByDescription ? [pull.described.by] : []),
         ...(read.configuration.publish.approvals ? [] : [pull.author, lastTurnedBy(pull) ?? pull.author]),
       ]
     : []
@@ -121,7 +128,18 @@ export async function loadPull(
   const github = services.githubUrl
   const { dependencies, stackedOn } = await readDependencyStates(octokit, pull, { github, mayBeStacked })
   const history = await loadHistory(octokit, pull, { ...read, isPlannable }, services)
-  return { is: 'read', ...shared, pull, read, history, permissions, dependencies, stackedOn }
+  return { is: 'read', ...shared, pull, read, history, permissions, dependencies, stackedOn, release }
+}
+
+async function loadRelease(
+  pull: Pull,
+  { releases }: { releases: ReleasesTable },
+): Promise<ReleaseFacts | undefined> {
+  const line = readReleaseLine(pull)
+  if (line.is === 'none') return undefined
+  if (line.is === 'unreadable') return { line, others: [] }
+  const members = await releases.members(pull.id, { scope: releaseScope(pull), name: line.name })
+  return { line, others: members.filter(({ id }) => pullKey(id) !== pullKey(pull.id)) }
 }
 
 /** True if Galley merged it and has not reported that. A comment that a person has deleted is not written again. */

@@ -2,16 +2,19 @@ import { closest } from '../content/near-miss.ts'
 import { rules } from '../content/rules/registry.ts'
 import type { OverridesTable } from '../database/overrides-table.ts'
 import { GalleyError } from '../errors.ts'
+import type { CheckedClock } from '../github/checked-clock.ts'
 import { REPLY_MARKER } from '../github/comments.ts'
 import { addLabel, react, removeLabel, writeComment } from '../github/conversation.ts'
 import type { GitHub, Octokit } from '../github/github.ts'
 import { readPermission } from '../github/permission.ts'
 import { commandDateWords, languageOf } from '../languages/registry.ts'
 import type { Log } from '../log.ts'
+import { evaluate } from '../publish/evaluate.ts'
 import { HOLD_LABEL } from '../publish/hold-gate.ts'
 import type { Overrides } from '../publish/overrides.ts'
 import { type CommandComment, mayWrite, type Pull, type Written } from '../publish/pull.ts'
 import { type CommandResult, runCommand } from '../publish/run-command.ts'
+import { releaseSection } from '../report/release-section.ts'
 import { reply, replyKey } from '../report/reply.ts'
 import type { LoadedPull } from './load-pull.ts'
 import { type PullWrites, refusalOf } from './pull-writes.ts'
@@ -19,6 +22,7 @@ import { type PullWrites, refusalOf } from './pull-writes.ts'
 export interface RunCommandServices {
   github: GitHub
   overrides: OverridesTable
+  clock: CheckedClock
   log: Log
 }
 
@@ -42,6 +46,7 @@ export async function runCommands(
       permission,
       overrides,
       hasPosts: posts.length + unread.length > 0,
+      release: releaseState(loaded),
       zone,
       dateWords: commandDateWords(languageOf(site)),
       ruleNamed,
@@ -112,7 +117,8 @@ async function answer(
   const reaction = result.is === 'refused' ? '-1' : '+1'
   if (command.on === undefined)
     await acknowledge(() => react(octokit, pull.id, command.id, reaction), loaded, services)
-  const text = reply(command, result, languageOf(read.site))
+  const language = languageOf(read.site)
+  const text = reply(command, result, language, releaseText(loaded, result, services))
   const key = replyKey(command, result)
   if (text === undefined || commands.replied.includes(key)) return
   const outcome = await writes.attempt('replies', key, () => writeComment(octokit, pull.id, undefined, text))
@@ -147,6 +153,21 @@ async function acknowledge(
         'GitHub refused the reaction to a command; the command is carried out all the same',
       )
   }
+}
+
+function releaseState({ pull, release }: LoadedPull): 'none' | 'not-out' | 'out' {
+  if (release?.line.is !== 'named') return 'none'
+  return pull.state === 'merged' || release.others.some(({ out }) => out) ? 'out' : 'not-out'
+}
+
+function releaseText(
+  loaded: LoadedPull,
+  result: CommandResult,
+  { clock }: Pick<RunCommandServices, 'clock'>,
+): string {
+  if (result.is !== 'release') return ''
+  const review = evaluate(loaded, loaded.pull.head.sha, clock.now())
+  return releaseSection(review, languageOf(review.site))
 }
 
 function labelsAfter(labels: readonly string[], result: CommandResult): readonly string[] {

@@ -1,6 +1,7 @@
 import type { DuePlans } from '../database/due-plans.ts'
 import type { PlansTable } from '../database/plans-table.ts'
 import type { PublicationsTable } from '../database/publications-table.ts'
+import type { ReleasesTable } from '../database/releases-table.ts'
 import { GalleyError } from '../errors.ts'
 import type { CheckedClock } from '../github/checked-clock.ts'
 import type { Log } from '../log.ts'
@@ -17,6 +18,7 @@ import { WRITE_TIMEOUT_MS } from '../review/pull-writes.ts'
 import type { MergeRequest } from './merge-fresh.ts'
 import type { PublicationAlarm } from './publication-alarm.ts'
 import { lateMs } from './publish-if-ready.ts'
+import { publishOthers } from './releases.ts'
 import { queueDependents } from './schedule.ts'
 
 export interface ActServices {
@@ -27,6 +29,7 @@ export interface ActServices {
   publicationAlarm: PublicationAlarm
   publications: PublicationsTable
   queue: Queue
+  releases: ReleasesTable
 }
 
 /** After a "head moved" whose head is the same, GitHub gets this long to catch up. */
@@ -87,6 +90,7 @@ async function recordMerge(
   const merge = { intent: intentId, answer, ref, now, untilMs }
   const dependents = await services.publications.recordMerge(publication, merge)
   await queueDependents(pull, dependents, services)
+  if (review.release?.isJoined) await publishOthers(review.release.others, services)
   services.log.info({ ...id, lagMs, commit: answer.commit }, 'published')
 }
 

@@ -1,17 +1,20 @@
 import type { DuePlan } from '../database/due-plans.ts'
 import type { PublicationsTable } from '../database/publications-table.ts'
 import { GalleyError } from '../errors.ts'
+import { retryPauseMs } from '../publish/decide.ts'
 import { evaluate } from '../publish/evaluate.ts'
 import type { NotReady } from '../publish/not-ready.ts'
-import { mayWrite } from '../publish/pull.ts'
+import { mayWrite, type PullId, pullKey } from '../publish/pull.ts'
+import { releaseScope } from '../publish/release.ts'
 import type { Review } from '../publish/review.ts'
 import type { StoredPlan } from '../publish/stored-plan.ts'
 import { reviewCheckRun } from '../report/check-run.ts'
 import type { CheckRuns } from '../review/check-runs.ts'
-import { type LoadedPull, type LoadPullServices, loadPull, type UnreadPull } from '../review/load-pull.ts'
+import { type LoadedPull, loadPull, type UnreadPull } from '../review/load-pull.ts'
 import { refusalOf } from '../review/pull-writes.ts'
 import { holdIfDequeued } from './last-merge-request.ts'
 import { type MergeRequest, mergeFresh, type ReadyPull, timeOnAllClocks } from './merge-fresh.ts'
+import { followsAnother, type ReadingServices, ReleaseReadings } from './release-readings.ts'
 
 /** This close to an instant Galley compares its clocks with GitHub's, which it learns only from an answer. */
 const NEARLY_MS = 1000
@@ -19,7 +22,7 @@ const NEARLY_MS = 1000
 /** While two clocks disagree, a post is tried again after this long at most: either clock may be corrected. */
 const DISAGREEMENT_MS = 60_000
 
-export interface PublishServices extends LoadPullServices {
+export interface PublishServices extends ReadingServices {
   checkRuns: CheckRuns
   publications: PublicationsTable
 }
@@ -39,8 +42,13 @@ export async function publishIfReady(
     if (waitMs > NEARLY_MS) return { is: 'early', why: 'other-clock', untilMs: clock.now() + waitMs }
   }
   try {
-    const load = (before?: LoadedPull) =>
-      loadPull(id, services, { waitMode: 'none', before, known: overrides })
+    if (await followsInRelease(due, services)) {
+      const late = lateMs(due, clock.now())
+      return { is: 'early', why: 'follows-in-release', untilMs: clock.now() + retryPauseMs(late) }
+    }
+    const readings = new ReleaseReadings(services)
+    const load = async (before?: LoadedPull) =>
+      readings.refresh(await loadPull(id, services, { waitMode: 'none', before, known: overrides }))
     const firstReading = await readinessOf(await load(), due, services)
     if (firstReading.is !== 'ready') return firstReading
     const { loaded, review } = firstReading
@@ -58,6 +66,28 @@ export async function publishIfReady(
       return { is: 'limited', untilMs: error.retryAt }
     throw error
   }
+}
+
+/** By what is stored: nothing has to be read of it before the first of its release is out. */
+async function followsInRelease(
+  { id, private: isPrivate, gates }: StoredPlan,
+  { releases }: PublishServices,
+): Promise<boolean> {
+  const why = gates.find((gate) => gate.id === 'release')?.why
+  if (!why || !('name' in why)) return false
+  const members = await releases.members(id, {
+    scope: releaseScope({ id, private: isPrivate }),
+    name: why.name,
+  })
+  const isOwn = (member: { id: PullId }) => pullKey(member.id) === pullKey(id)
+  const self = members.find(isOwn)
+  return (
+    self !== undefined &&
+    followsAnother(
+      self,
+      members.filter((member) => !isOwn(member)),
+    )
+  )
 }
 
 async function readinessOf(

@@ -185,8 +185,11 @@ function isUnchanged(stored: StoredPlan, { pull, plan, gates }: Review): boolean
   return isDeepStrictEqual(before, now)
 }
 
-function timeless(gates: Review['gates']): Review['gates'] {
-  return gates.filter(({ id }) => id !== 'instant')
+/** What others of its release are up to changes nothing here, but whether it waits for them. */
+function timeless(gates: Review['gates']) {
+  return gates
+    .filter(({ id }) => id !== 'instant')
+    .map((gate) => (gate.id === 'release' ? { ...gate, why: { is: gate.why.is } } : gate))
 }
 
 /** Saves the missed date with the overrides, so that Galley's comment carries it and a new database still knows. */

@@ -89,6 +89,7 @@ export function facts(more: Partial<GateFacts> = {}): GateFacts {
   return {
     pull: pull(),
     plan: planned,
+    release: undefined,
     policy: { approvals: 1, grace: 24 * 60 * 60_000 },
     unreadSetting: undefined,
     history: { is: 'plain', commits: [{ sha: HEAD, parents: [OLDER] }] },

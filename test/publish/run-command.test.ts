@@ -13,6 +13,7 @@ function obeyed(text: string, more: Partial<Parameters<typeof runCommand>[1]> = 
     permission: 'write',
     overrides: noOverrides,
     hasPosts: true,
+    release: 'none',
     zone: 'UTC',
     dateWords: commandDateWords(languages.en),
   } as const

@@ -159,6 +159,23 @@ export const whys: { [Is in GateWhy['is']]: Extract<GateWhy, { is: Is }>[] } = {
       })),
     },
   ],
+  'release-unreadable': [{ is: 'release-unreadable', text: 'a / b' }],
+  'release-unapproved': [{ is: 'release-unapproved', name: 'spring', by: 'eve' }],
+  'release-too-large': [{ is: 'release-too-large', name: 'spring', most: 20 }],
+  'release-waits': [
+    { is: 'release-waits', name: 'spring', refs: ['mairie/site#7'] },
+    { is: 'release-waits', name: 'spring', refs: ['mairie/site#7', 'mairie/site#8'] },
+  ],
+  'release-opens': [{ is: 'release-opens', name: 'spring', refs: ['mairie/site#7'], opens: due }],
+  'release-follows': [{ is: 'release-follows', name: 'spring', ref: 'mairie/site#7' }],
+  'release-ready': [
+    { is: 'release-ready', name: 'spring', refs: [] },
+    { is: 'release-ready', name: 'spring', refs: ['mairie/site#7'] },
+  ],
+  'release-begun': [
+    { is: 'release-begun', name: 'spring', out: ['mairie/site#7'], left: [] },
+    { is: 'release-begun', name: 'spring', out: ['mairie/site#7'], left: ['mairie/site#8'] },
+  ],
   'list-too-long': (['labels', 'comments', 'reviews', 'checks', 'rules', 'conversations'] as const).map(
     (list) => ({ is: 'list-too-long', list }),
   ),

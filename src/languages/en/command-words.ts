@@ -11,8 +11,10 @@ export const commandWords: CommandWords = {
     check: 'check',
     waive: 'waive',
     unwaive: 'unwaive',
+    release: 'release',
     help: 'help',
   },
+  revert: [],
   courtesies: ['please', 'pls', 'thanks', 'thank you', 'now', 'now please', 'again'],
   dates: {
     parser: casual,

@@ -55,6 +55,9 @@ export const commands: CommandMessages = {
       `${code(rule)} is no rule.${closest ? ` Did you mean \`/galley waive ${closest}\`?` : ' The names of rules are in Galley’s comment, under “Details”.'}`,
     'no-posts': () =>
       'this pull request changes no post that has a date. Write one: `/galley schedule 2030-01-07 09:30`.',
+    'no-release': () =>
+      'this pull request belongs to no release. Write a line like `Release: spring` into its description, and into those of the others that go out with it.',
+    'release-not-out': () => 'nothing of this release is merged, so there is nothing to take back.',
     date: ({ text, problem }) => `${code(text)} ${sentenceOf(dates, problem)}`,
   },
 }

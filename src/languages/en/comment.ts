@@ -39,6 +39,7 @@ export const comment: CommentMessages = {
       ? `${plain(by)} asked for it to be published now.`
       : `${plain(by)} has set this date: ${code(text)}.`,
   ownDate: (at) => `The post’s own date is another: ${when(at)}.`,
+  dateOfRelease: (name) => `The date is that of its release, ${code(name)}.`,
   inUtc: (at) => `In UTC: ${when({ ...at, zone: 'UTC' }).replace(' (UTC)', '')}.`,
   movedFrom: (at) => `Moved: it was to go out on ${when(at)}.`,
   waived: (count) => `${several(count, 'warning')} waived`,
@@ -62,6 +63,7 @@ export const comment: CommentMessages = {
       check: '`/galley check` looks again',
       waive: '`/galley waive RULE` lets warnings of that rule pass here',
       unwaive: '`/galley unwaive RULE` counts them again',
+      release: '`/galley release` shows all of its release',
       help: '`/galley help` shows this list',
     },
   },

@@ -7,8 +7,10 @@ import { comment, notifications } from './comment.ts'
 import { configuration } from './configuration.ts'
 import { diagnostics } from './diagnostics.ts'
 import { events } from './events.ts'
-import { gateNames, gates, hidden } from './gates.ts'
+import { gateNames, gates } from './gates.ts'
+import { hidden } from './hidden.ts'
 import { changes, preview } from './preview.ts'
+import { release } from './release.ts'
 import { state } from './state.ts'
 import { dates, typography } from './style.ts'
 import { words } from './words.ts'
@@ -32,6 +34,7 @@ export const en: Language = {
     after,
     events,
     preview,
+    release,
     changes,
     commandLine,
   },

@@ -1,12 +1,13 @@
 import { configurationPath } from '../../content/configuration/configuration.ts'
-import type { HiddenReason, NotRead } from '../../content/visibility.ts'
 import type { DependencyState } from '../../publish/dependencies.ts'
 import type { MissedWhy } from '../../publish/missed.ts'
 import type { Check, PullList } from '../../publish/pull.ts'
 import type { UnreadBecause } from '../../publish/unread.ts'
-import type { GateMessages, GateNames, HiddenMessages } from '../messages.ts'
+import type { GateMessages, GateNames } from '../messages.ts'
 import { approvalsByBase, listed, type OtherBase, sentenceOf } from '../sentence-parts.ts'
 import { code, pathCode, plain } from '../untrusted.ts'
+import { reasons } from './hidden.ts'
+import { releaseGates } from './release.ts'
 import { duration, when } from './style.ts'
 import { unmetRules } from './unmet-rules.ts'
 
@@ -23,6 +24,7 @@ export const gateNames: GateNames = {
   protected: 'Protected files',
   mergeable: 'Conflicts',
   dependencies: 'What goes first',
+  release: 'Release',
   window: 'Publishing window',
 }
 
@@ -39,6 +41,7 @@ const postNotRead: Record<UnreadBecause, (what: string) => string> = {
 }
 
 export const gates: GateMessages = {
+  ...releaseGates,
   due: ({ instant }) => `its date has come: ${when(instant)}`,
   'not-yet': ({ instant }) => `${when(instant)} has not come yet`,
   lapsed: ({ instant, graceMs }) =>
@@ -205,26 +208,4 @@ const LOST: Record<DependencyState, string> = {
   'not-looked-at': 'is one too many: Galley looks at twenty',
   itself: 'is this very pull request',
   cycle: 'waits for this one in turn',
-}
-
-const notRead: Record<NotRead, string> = {
-  'name-without-date':
-    'its file name does not begin with a date (YYYY-MM-DD-title.md), so the generator does not read it',
-  'ignored-folder': 'its folder is one that the generator does not read',
-  excluded: 'the site’s configuration leaves its file out',
-  'no-front-matter': 'its file does not begin with a front matter',
-}
-
-export const hidden: HiddenMessages = {
-  flag: ({ key, text, place, by, file }) =>
-    `${code(`${key}: ${text}`)} ${by === 'site' ? `in ${file ? code(file) : 'the site’s configuration'}` : `at line ${place.line}`}`,
-  'drafts-folder': ({ folder }) => `it lies in ${code(folder)}`,
-  'not-read': ({ because }) => notRead[because],
-  future: ({ date }) => `its date will still be ahead: ${when(date)}`,
-  expired: ({ date }) => `it will have expired: ${when(date)}`,
-  'unreadable-date': ({ text, place }) => `its date ${code(text)} at line ${place.line} cannot be read`,
-}
-
-function reasons(because: readonly HiddenReason[]): string {
-  return because.map((reason) => sentenceOf(hidden, reason)).join('; ')
 }

@@ -2,6 +2,7 @@ import { isPunctual, type PlannedDate, type Unplanned } from '../../publish/publ
 import type { UnreadBecause } from '../../publish/unread.ts'
 import type { Say, StateMessages } from '../state-messages.ts'
 import { code, plain } from '../untrusted.ts'
+import { releaseInShort } from './release.ts'
 import { duration } from './style.ts'
 
 const UNREAD: Record<UnreadBecause, string> = {
@@ -45,6 +46,7 @@ export const state: StateMessages = {
     'going-out': ({ state: { at }, say }) => `🚀 Going out any moment · planned for ${say(at)}`,
   },
   inShort: {
+    ...releaseInShort,
     'pull-draft': () => 'the pull request is still a draft',
     'branch-not-allowed': () => 'it does not go into a branch that is published',
     stacked: ({ on }) => `pull request #${on} goes first`,

@@ -1,7 +1,7 @@
 import type { AfterMessages } from '../messages.ts'
 import { listed, sentenceOf } from '../sentence-parts.ts'
 import { code, safeLink } from '../untrusted.ts'
-import { hidden } from './gates.ts'
+import { hidden } from './hidden.ts'
 import { when, whenExactly } from './style.ts'
 
 const until = 'les lecteurs ne le voient pas encore'

@@ -11,8 +11,10 @@ export const commandWords: CommandWords = {
     vérifier: 'check',
     ignorer: 'waive',
     rétablir: 'unwaive',
+    parution: 'release',
     aide: 'help',
   },
+  revert: [],
   courtesies: ['merci', "s'il te plait", "s'il vous plait", 'stp', 'svp', 'maintenant', 'de nouveau'],
   dates: {
     parser: casual,

@@ -56,6 +56,9 @@ export const commands: CommandMessages = {
       `${code(rule)} n’est pas une règle.${closest ? ` Vouliez-vous dire \`/galley ignorer ${closest}\` ?` : ' Les noms des règles sont dans le commentaire de Galley, sous « Détails ».'}`,
     'no-posts': () =>
       'cette pull request ne modifie aucun billet qui ait une date. Écrivez-en une : `/galley programmer 2030-01-07 09:30`.',
+    'no-release': () =>
+      'cette pull request n’appartient à aucune parution. Écrivez dans sa description une ligne comme `Parution: printemps`, et dans celles des autres qui paraissent avec elle.',
+    'release-not-out': () => 'rien de cette parution n’est fusionné : il n’y a rien à annuler.',
     date: ({ text, problem }) => `${code(text)} ${sentenceOf(dates, problem)}`,
   },
 }

@@ -41,6 +41,7 @@ export const comment: CommentMessages = {
       ? `${plain(by)} a demandé la publication immédiate.`
       : `${plain(by)} a fixé cette date : ${code(text)}.`,
   ownDate: (at) => `La date du billet est différente : ${when(at)}.`,
+  dateOfRelease: (name) => `La date est celle de sa parution, ${code(name)}.`,
   inUtc: (at) => `En UTC : ${when({ ...at, zone: 'UTC' }).replace(' (UTC)', '')}.`,
   movedFrom: (at) => `Date changée : la publication était prévue le ${when(at)}.`,
   waived: (count) => several(count, 'avertissement écarté', 'avertissements écartés'),
@@ -65,6 +66,7 @@ export const comment: CommentMessages = {
       check: '`/galley vérifier` regarde de nouveau',
       waive: '`/galley ignorer RÈGLE` écarte ici les avertissements de cette règle',
       unwaive: '`/galley rétablir RÈGLE` les fait compter de nouveau',
+      release: '`/galley parution` montre toute sa parution',
       help: '`/galley aide` affiche cette liste',
     },
   },

@@ -1,12 +1,13 @@
 import { configurationPath } from '../../content/configuration/configuration.ts'
-import type { HiddenReason, NotRead } from '../../content/visibility.ts'
 import type { DependencyState } from '../../publish/dependencies.ts'
 import type { MissedWhy } from '../../publish/missed.ts'
 import type { Check, PullList } from '../../publish/pull.ts'
 import type { UnreadBecause } from '../../publish/unread.ts'
-import type { GateMessages, GateNames, HiddenMessages } from '../messages.ts'
+import type { GateMessages, GateNames } from '../messages.ts'
 import { approvalsByBase, listed, type OtherBase, sentenceOf } from '../sentence-parts.ts'
 import { code, pathCode, plain } from '../untrusted.ts'
+import { reasons } from './hidden.ts'
+import { releaseGates } from './release.ts'
 import { duration, when } from './style.ts'
 import { unmetRules } from './unmet-rules.ts'
 
@@ -23,6 +24,7 @@ export const gateNames: GateNames = {
   protected: 'Fichiers protégés',
   mergeable: 'Conflits',
   dependencies: 'Ce qui passe avant',
+  release: 'Parution',
   window: 'Heures de publication',
 }
 
@@ -39,6 +41,7 @@ const postNotRead: Record<UnreadBecause, (what: string) => string> = {
 }
 
 export const gates: GateMessages = {
+  ...releaseGates,
   due: ({ instant }) => `sa date est arrivée : ${when(instant)}`,
   'not-yet': ({ instant }) => `le ${when(instant)} n’est pas encore arrivé`,
   lapsed: ({ instant, graceMs }) =>
@@ -212,26 +215,4 @@ const LOST: Record<DependencyState, string> = {
   'not-looked-at': 'est de trop : Galley en regarde vingt',
   itself: 'est cette pull request même',
   cycle: 'attend elle-même celle-ci',
-}
-
-const notRead: Record<NotRead, string> = {
-  'name-without-date':
-    'son nom de fichier ne commence pas par une date (AAAA-MM-JJ-titre.md), donc le générateur ne le lit pas',
-  'ignored-folder': 'le générateur ne lit pas son dossier',
-  excluded: 'la configuration du site écarte son fichier',
-  'no-front-matter': 'son fichier ne commence pas par un en-tête',
-}
-
-export const hidden: HiddenMessages = {
-  flag: ({ key, text, place, by, file }) =>
-    `${code(`${key}: ${text}`)} ${by === 'site' ? `dans ${file ? code(file) : 'la configuration du site'}` : `à la ligne ${place.line}`}`,
-  'drafts-folder': ({ folder }) => `il est rangé dans ${code(folder)}`,
-  'not-read': ({ because }) => notRead[because],
-  future: ({ date }) => `sa date sera encore à venir : ${when(date)}`,
-  expired: ({ date }) => `il aura expiré : ${when(date)}`,
-  'unreadable-date': ({ text, place }) => `sa date ${code(text)} à la ligne ${place.line} est illisible`,
-}
-
-function reasons(because: readonly HiddenReason[]): string {
-  return because.map((reason) => sentenceOf(hidden, reason)).join(' ; ')
 }

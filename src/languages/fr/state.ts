@@ -2,6 +2,7 @@ import { isPunctual, type PlannedDate, type Unplanned } from '../../publish/publ
 import type { UnreadBecause } from '../../publish/unread.ts'
 import type { Say, StateMessages } from '../state-messages.ts'
 import { code, plain } from '../untrusted.ts'
+import { releaseInShort } from './release.ts'
 import { duration } from './style.ts'
 
 const UNREAD: Record<UnreadBecause, string> = {
@@ -45,6 +46,7 @@ export const state: StateMessages = {
     'going-out': ({ state: { at }, say }) => `🚀 Paraît d’un moment à l’autre · prévu ${say(at)}`,
   },
   inShort: {
+    ...releaseInShort,
     'pull-draft': () => 'la pull request est encore un brouillon',
     'branch-not-allowed': () => 'elle ne va pas vers une branche d’où l’on publie',
     stacked: ({ on }) => `la pull request #${on} passe d’abord`,

@@ -1,0 +1,166 @@
+import type { Gate } from '../publish/gate.ts'
+import type { Pull, PullId } from '../publish/pull.ts'
+import { type ReleaseMember, releaseScope, unmetGates } from '../publish/release.ts'
+import type { Database, Row } from './database.ts'
+import { pullIdOf } from './plan-row.ts'
+
+/** A member's own part of its row. What it waits for is in its plan, and that Galley merged it in its publication. */
+export interface MemberRow {
+  name: string
+  isJoined: boolean
+  ownMs: number | undefined
+  zone: string
+  hasMergeQueue: boolean
+  /** When it was merged, whoever did it. */
+  mergedMs: number | undefined
+}
+
+/** The members that its own pull request may see, of a release that is not over. */
+export interface ReleaseKey {
+  installationId: number
+  /** The repository if it is private; 0: all public ones of the installation. */
+  scope: number
+  name: string
+}
+
+/** The release to which a pull request belonged at its last review. */
+export interface Membership extends ReleaseKey {
+  isOver: boolean
+}
+
+/** More than may belong to a release, so that too many are noticed. */
+const MOST_READ = 50
+
+const IS_OF = 'installation_id = $1 AND scope = $2 AND name = $3'
+
+/** Pull requests whose descriptions name a release. All but the repositories' numbers can be read again from GitHub. */
+export class ReleasesTable {
+  readonly #database: Database
+
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  /** All members of the release that this one belongs to or names; once it is over, of that very release. */
+  async members(
+    { installationId, repositoryId, number }: PullId,
+    { scope, name }: Omit<ReleaseKey, 'installationId'>,
+  ): Promise<ReleaseMember[]> {
+    const rows = await this.#database.query(
+      `SELECT member.*, plan.gates, publication.planned_ms AS published_for, publication.merged_ms AS published_ms
+       FROM galley.release_member AS member
+       LEFT JOIN galley.plan AS plan USING (repository_id, number)
+       LEFT JOIN galley.publication AS publication USING (repository_id, number)
+       WHERE member.installation_id = $1 AND scope = $2 AND name = $3 AND (scope <> 0 OR NOT member.private)
+         AND finished_ms IS NOT DISTINCT FROM (
+           SELECT finished_ms FROM galley.release_member AS own WHERE own.repository_id = $4 AND own.number = $5)
+       ORDER BY member.owner, member.repo, member.number LIMIT ${MOST_READ}`,
+      [installationId, scope, name, repositoryId, number],
+    )
+    return rows.map(toMember)
+  }
+
+  async find({ repositoryId, number }: PullId): Promise<Membership | undefined> {
+    const [row] = await this.#database.query(
+      'SELECT * FROM galley.release_member WHERE repository_id = $1 AND number = $2',
+      [repositoryId, number],
+    )
+    return row && toMembership(row)
+  }
+
+  /** True if something about it has changed. */
+  async keep(pull: Pick<Pull, 'id' | 'private' | 'title' | 'url'>, row: MemberRow): Promise<boolean> {
+    const { id, title, url, private: isPrivate } = pull
+    const values: Row = {
+      repository_id: id.repositoryId,
+      number: id.number,
+      installation_id: id.installationId,
+      owner: id.owner,
+      repo: id.repo,
+      private: isPrivate,
+      scope: releaseScope(pull),
+      title,
+      url,
+      name: row.name,
+      is_joined: row.isJoined,
+      own_ms: row.ownMs ?? null,
+      zone: row.zone,
+      merge_queue: row.hasMergeQueue,
+      merged_ms: row.mergedMs ?? null,
+    }
+    const columns = Object.keys(values)
+    const list = columns.join(', ')
+    const [changed] = await this.#database.query(
+      `INSERT INTO galley.release_member AS kept (${list}) VALUES (${columns.map((_, n) => `$${n + 1}`).join(', ')})
+       ON CONFLICT (repository_id, number) DO UPDATE SET (${list}) = (${columns.map((name) => `excluded.${name}`).join(', ')})
+       WHERE kept.finished_ms IS NULL AND (${columns.map((name) => `kept.${name}`).join(', ')})
+         IS DISTINCT FROM (${columns.map((name) => `excluded.${name}`).join(', ')})
+       RETURNING true`,
+      Object.values(values),
+    )
+    return changed !== undefined
+  }
+
+  /** It has left its release: closed without a merge, or its description names none any more. */
+  async forget({ repositoryId, number }: PullId): Promise<void> {
+    await this.#database.query(
+      'DELETE FROM galley.release_member WHERE repository_id = $1 AND number = $2 AND finished_ms IS NULL',
+      [repositoryId, number],
+    )
+  }
+
+  /** A release is over once no member of it is open. Whoever takes up its name later begins another one. */
+  async finish({ installationId, scope, name }: ReleaseKey, now: number): Promise<void> {
+    await this.#database.query(
+      `UPDATE galley.release_member SET finished_ms = $4
+       WHERE ${IS_OF} AND finished_ms IS NULL AND merged_ms IS NOT NULL AND NOT EXISTS (
+         SELECT FROM galley.release_member WHERE ${IS_OF} AND finished_ms IS NULL AND merged_ms IS NULL AND is_joined)`,
+      [installationId, scope, name, now],
+    )
+  }
+
+  /** What only had to wait is tried at once. What GitHub has refused is not: it has a time of its own. */
+  async tryAgain(ids: readonly PullId[]): Promise<void> {
+    await this.#database.query(
+      `UPDATE galley.plan SET retry_ms = NULL
+       FROM unnest($1::bigint[], $2::int[]) AS member (repository_id, number)
+       WHERE plan.repository_id = member.repository_id AND plan.number = member.number`,
+      [ids.map(({ repositoryId }) => repositoryId), ids.map(({ number }) => number)],
+    )
+  }
+}
+
+export function toMembership(row: Row): Membership {
+  return {
+    installationId: Number(row.installation_id),
+    scope: Number(row.scope),
+    name: String(row.name),
+    isOver: row.finished_ms !== null,
+  }
+}
+
+/** Without a plan it has not been read in full yet. */
+const NOT_READ: Gate[] = [{ id: 'reviewed', state: 'waiting', why: { is: 'head-moved' } }]
+
+function toMember(row: Row): ReleaseMember {
+  const own = row.own_ms === null ? undefined : { epochMs: Number(row.own_ms), zone: String(row.zone) }
+  const mergedMs = row.merged_ms ?? row.published_ms
+  const isOut = mergedMs !== null
+  const isPublished = row.published_ms !== null
+  return {
+    id: pullIdOf(row),
+    title: String(row.title),
+    url: String(row.url),
+    isJoined: row.is_joined === true,
+    own,
+    hasMergeQueue: row.merge_queue === true,
+    out: isOut
+      ? {
+          by: isPublished ? 'galley' : 'hand',
+          atMs: Number(row.published_ms ?? mergedMs),
+          ...(isPublished && { plannedMs: Number(row.published_for) }),
+        }
+      : undefined,
+    unmet: isOut ? [] : row.gates === null ? NOT_READ : unmetGates(row.gates as Gate[]),
+  }
+}

@@ -1,0 +1,178 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { SandboxPull } from '../../src/sandbox/sandbox-pull.ts'
+import type { SandboxRepository } from '../../src/sandbox/sandbox-repository.ts'
+import { deepTest } from '../deep.ts'
+import { Desk, DeskPull, post, site } from '../desk.ts'
+
+/** Each story has repositories of its own, and a release of its own name. */
+describe('scenes/releases', () => {
+  let desk: Desk
+  beforeAll(async () => {
+    desk = await Desk.opens({ at: '2030-02-01T08:00:00Z', patienceMs: 15_000 })
+  })
+  afterAll(() => desk?.closes())
+
+  async function repository(name: string, { isPrivate = false } = {}): Promise<SandboxRepository> {
+    return desk.sandbox.createRepository(`mairie/${name}`, {
+      files: { ...site, '_config.yml': `${site['_config.yml']}`.replace('lang: fr', 'lang: en') },
+      private: isPrivate,
+      collaborators: { chief: 'write', ada: 'write' },
+    })
+  }
+
+  /** A pull request with a post at this date; without one it changes a banner. */
+  async function opens(
+    where: SandboxRepository,
+    body: string,
+    { date, by = 'ada', from = where }: { date?: string; by?: string; from?: SandboxRepository } = {},
+  ): Promise<DeskPull> {
+    const branch = `branch-${where.record.pulls.size + 1}`
+    const day = date?.slice(0, 10)
+    const files = date
+      ? { [`_posts/${day}-${branch}.md`]: post({ title: branch, date: `${date} +0100` }) }
+      : { '_data/banner.yml': `text: ${branch}\n` }
+    const pull = await where.openPull({ by, branch, title: `Title ${branch}`, files, body, from })
+    await desk.settles()
+    return new DeskPull(desk, pull)
+  }
+
+  const ref = ({ sandbox }: DeskPull) =>
+    `${sandbox.record.repository.owner.login}/${sandbox.record.repository.name}#${sandbox.number}`
+  const states = (...pulls: DeskPull[]) => pulls.map(({ state }) => state)
+  const mergedAt = ({ sandbox }: DeskPull) => new Date(sandbox.mergedAt ?? 0).toISOString()
+
+  test('pull requests of two repositories wait for each other, and go out together at the latest of their dates', async () => {
+    const [press, shop] = [await repository('press'), await repository('shop')]
+    const line = 'The new season.\n\nRelease: Spring\n'
+    const first = await opens(press, line, { date: '2030-02-05 09:00' })
+    const second = await opens(shop, line, { date: '2030-02-05 10:00' })
+    const banner = await opens(shop, line)
+    expect(first.comment).toContain('**Release `spring`: 3 pull requests**')
+    expect(first.comment).toContain(
+      'All of it goes out on Tuesday 5 February 2030 at 10:00 (UTC+1, Europe/Paris)',
+    )
+    expect(first.comment).toContain('The post’s own date is another: Tuesday 5 February 2030 at 09:00')
+    expect(banner.comment).toContain(
+      `| ⏳ | [\`${ref(first)}\`](${first.sandbox.url}) Title branch&#45;1 | 1 more approval needed`,
+    )
+    for (const pull of [first, banner]) await pull.approvedBy('chief')
+    expect(first.comment).toMatch(/### ⏳ Another pull request of its release is not ready · goes out /)
+    await desk.reaches('2030-02-05T09:00:00Z')
+    expect(states(first, second, banner)).toEqual(['open', 'open', 'open'])
+    const { reactions } = await banner.says('chief', '/galley release')
+    expect(reactions).toContain('+1')
+    expect(banner.replies.at(-1)).toContain(`| ☑️ | [\`${ref(first)}\`]`)
+    expect(banner.replies.at(-1)).toContain(`| ⏳ | [\`${ref(second)}\`]`)
+    await desk.reaches('2030-02-05T09:20:00Z')
+    await second.approvedBy('chief')
+    expect(states(first, second, banner)).toEqual(['merged', 'merged', 'merged'])
+    expect([first, second, banner].map(mergedAt)).toEqual(Array(3).fill('2030-02-05T09:20:00.000Z'))
+    expect(first.comment).toContain('**Release `spring`: 3 of 3 out**')
+    expect(first.comment).not.toContain('It is out in part')
+  })
+
+  test('one that GitHub refuses after the first is told exactly, and tried again', async () => {
+    const news = await repository('news')
+    const [first, second, third] = [
+      await opens(news, 'Release: autumn', { date: '2030-02-06 09:00' }),
+      await opens(news, 'Release: autumn', { date: '2030-02-06 09:00' }),
+      await opens(news, 'Release: autumn', { date: '2030-02-06 09:00' }),
+    ]
+    for (const pull of [first, second, third]) await pull.approvedBy('chief')
+    expect(first.comment).toContain('### ✅ Ready: goes out')
+    const body = { message: 'Repository rule violations found\n\nNot on a Wednesday.\n\n' }
+    const merge = { method: 'PUT', path: /news\/pulls\/2\/merge$/, status: 405, body }
+    desk.sandbox.faults.next(merge)
+    await desk.reaches('2030-02-06T08:00:00Z')
+    expect(states(first, second, third)).toEqual(['merged', 'open', 'merged'])
+    for (const pull of [first, second, third]) {
+      expect(pull.comment).toContain('**Release `autumn`: 2 of 3 out**')
+      expect(pull.comment).toContain('**It is out in part.**')
+      expect(pull.comment).toMatch(/\| ✅ \| \[`mairie\/news#1`\]/)
+      expect(pull.comment).toMatch(/\| ☑️ \| \[`mairie\/news#2`\]/)
+      expect(pull.comment).toMatch(/\| ✅ \| \[`mairie\/news#3`\]/)
+    }
+    expect(second.comment).toContain('Not on a Wednesday.')
+    await desk.reaches('2030-02-06T08:05:01Z')
+    expect(second.state).toBe('merged')
+    expect(third.comment).toContain('**Release `autumn`: 3 of 3 out**')
+  })
+
+  test('if GitHub refuses the very first, nothing is out', async () => {
+    const field = await repository('field')
+    const [first, second] = [
+      await opens(field, 'Release: winter', { date: '2030-02-07 09:00' }),
+      await opens(field, 'Release: winter', { date: '2030-02-07 09:00' }),
+    ]
+    for (const pull of [first, second]) await pull.approvedBy('chief')
+    const body = { message: 'Repository rule violations found\n\nNot today.\n\n' }
+    desk.sandbox.faults.next({ method: 'PUT', path: /field\/pulls\/1\/merge$/, status: 405, body })
+    await desk.reaches('2030-02-07T08:00:00Z')
+    expect(states(first, second)).toEqual(['open', 'open'])
+    await desk.reaches('2030-02-07T08:05:01Z')
+    expect(states(first, second)).toEqual(['merged', 'merged'])
+  })
+
+  test('a stranger’s line neither holds a release back nor joins it until somebody who may write approves it', async () => {
+    const club = await repository('club')
+    const ours = await opens(club, 'Release: gala', { date: '2030-02-08 09:00' })
+    await ours.approvedBy('chief')
+    const fork = await club.fork('eve')
+    const theirs = await opens(club, 'Release: gala', { date: '2030-02-09 09:00', by: 'eve', from: fork })
+    expect(theirs.comment).toContain('eve, who may not write here, put it into `gala` by its description')
+    expect(ours.comment).toContain('### ✅ Ready: goes out Friday 8 February')
+    expect(ours.comment).toContain('asks to join: it counts once somebody who may write there approves it')
+    await desk.reaches('2030-02-08T08:00:00Z')
+    expect(states(ours, theirs)).toEqual(['merged', 'open'])
+    await theirs.does((pull: SandboxPull) => pull.close())
+  })
+
+  test('a private repository has releases of its own, and nobody elsewhere sees them', async () => {
+    const [open, secret] = [await repository('open'), await repository('secret', { isPrivate: true })]
+    const seen = await opens(open, 'Release: launch', { date: '2030-02-11 09:00' })
+    const before = seen.comment
+    const hidden = await opens(secret, 'Release: launch', { date: '2030-02-12 09:00' })
+    expect(seen.comment).toBe(before)
+    expect(hidden.comment).toContain('This repository is private')
+    expect(hidden.comment).not.toContain(ref(seen))
+    await seen.approvedBy('chief')
+    await desk.reaches('2030-02-11T08:00:00Z')
+    expect(states(seen, hidden)).toEqual(['merged', 'open'])
+  })
+
+  test('one that is closed, or whose line is taken out, leaves; one that is held keeps the others waiting', async () => {
+    const trio = await repository('trio')
+    const [stays, closed, held] = [
+      await opens(trio, 'Release: trio', { date: '2030-02-13 09:00' }),
+      await opens(trio, 'Release: trio', { date: '2030-02-14 09:00' }),
+      await opens(trio, 'Release: trio', { date: '2030-02-13 09:00' }),
+    ]
+    for (const pull of [stays, closed, held]) await pull.approvedBy('chief')
+    await closed.does((pull: SandboxPull) => pull.close())
+    expect(stays.comment).toContain('**Release `trio`: 2 pull requests**')
+    expect(stays.comment).toContain('All of it goes out on Wednesday 13 February 2030 at 09:00')
+    await held.says('chief', '/galley hold')
+    await desk.reaches('2030-02-13T08:00:00Z')
+    expect(states(stays, held)).toEqual(['open', 'open'])
+    expect(stays.comment).toContain('held back by the label `galley: hold`')
+    await held.does((pull: SandboxPull) => pull.edit({ body: 'On its own after all.' }, 'ada'))
+    expect(states(stays, held)).toEqual(['merged', 'open'])
+  })
+
+  deepTest('one that a person merges by hand is out; the rest still goes together', async () => {
+    const hand = await repository('hand')
+    const [early, first, second] = [
+      await opens(hand, 'Release: hand', { date: '2030-02-15 09:00' }),
+      await opens(hand, 'Release: hand', { date: '2030-02-15 09:00' }),
+      await opens(hand, 'Release: hand', { date: '2030-02-15 09:00' }),
+    ]
+    await early.does((pull: SandboxPull) => pull.mergedBy('chief'))
+    expect(first.comment).toContain('**Release `hand`: 1 of 3 out**')
+    expect(first.comment).toContain('merged by hand on')
+    await first.approvedBy('chief')
+    await desk.reaches('2030-02-15T08:00:00Z')
+    expect(states(first, second)).toEqual(['open', 'open'])
+    await second.approvedBy('chief')
+    expect(states(first, second)).toEqual(['merged', 'merged'])
+  })
+})
