@@ -18,6 +18,7 @@ export const baseTerms: Terms = {
 export const base = {
   zoneKey: undefined,
   readsTabs: true,
+  runsFrontMatter: [],
   dateInName: () => undefined,
   needsDate: () => true,
   expiry: () => ({ is: 'none' }),

@@ -50,6 +50,8 @@ export interface Generator extends FenceForm {
 
   /** Its YAML reader takes a tab for a space, as js-yaml does. */
   readsTabs: boolean
+  /** Languages of front matter that the generator runs as code, as written behind the fence. */
+  runsFrontMatter: readonly string[]
   /** Values at which the generator ends its build, but for dates. */
   refusals(post: Post, site: Site): ValueRefusal[]
   hiddenBy(post: Post, site: Site): HiddenBy[]
