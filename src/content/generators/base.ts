@@ -12,6 +12,7 @@ export const baseTerms: Terms = {
   listsFor: (lists) => lists,
   addressOf: (name) => name,
   splitKeys: [],
+  noTerms: [],
   listOrText: /^(?:tags?|categor(?:y|ies)|keywords|authors?|aliases|redirect_from|redirect_to)$/i,
 }
 

@@ -121,6 +121,8 @@ export interface Terms {
   addressOf(name: string): string
   /** Keys of which one text holds several names, with spaces between them. */
   splitKeys: readonly string[]
+  /** Keys that hold a plain text in spite of their names. */
+  noTerms: readonly string[]
   /** Keys in which one name may stand by itself, without a list. */
   listOrText: RegExp
 }
