@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { inLogContext } from './log-context.ts'
 import type { PullId } from './publish/pull.ts'
 import {
+  findExpiries,
   findMerges,
   findPulls,
   type JobKind,
@@ -29,7 +30,9 @@ const checked = z.object({ head_sha: commit, app: z.object({ id }).nullish() })
 const payloadSchema = z.object({
   action: z.string().optional(),
   installation: z.object({ id }).nullish(),
-  repository: z.object({ id, name, owner: z.object({ login: name }).nullable() }).nullish(),
+  repository: z
+    .object({ id, name, owner: z.object({ login: name }).nullable(), default_branch: name.nullish() })
+    .nullish(),
   sender: z.object({ type: z.string().optional() }).nullish(),
   pull_request: pull.nullish(),
   issue: pull.extend({ pull_request: z.object({}).nullish() }).nullish(),
@@ -70,7 +73,7 @@ const table: Record<string, { actions?: string[]; job(payload: Payload, appId: n
   push: {
     job: (payload) => {
       const branch = /^refs\/heads\/(.+)$/.exec(payload.ref ?? '')?.[1]
-      return branch ? find(payload, { branch }) : undefined
+      return branch ? pushed(payload, branch) : undefined
     },
   },
   merge_group: {
@@ -152,6 +155,19 @@ function finished(
 function find(payload: Payload, at: RepositoryEvent['at']): Put | undefined {
   const place = placeOf(payload)
   return place && put(findPulls, { ...place, at })
+}
+
+/** A burst of pushes is searched once for posts that are to be taken out. */
+const AFTER_PUSH_MS = 5_000
+
+function pushed(payload: Payload, branch: string): Put | undefined {
+  const place = placeOf(payload)
+  if (!place) return undefined
+  const isDefault = branch === payload.repository?.default_branch
+  return async (queue) => {
+    await queue.put(findPulls, { ...place, at: { branch } })
+    if (isDefault) await queue.putWithin(findExpiries, place, AFTER_PUSH_MS)
+  }
 }
 
 function delivered(payload: Payload): Put | undefined {

@@ -20,6 +20,7 @@ import type { HiddenRebaseChanges } from './review/load-history.ts'
 import type { PostsCache } from './review/posts-cache.ts'
 import type { ReviewCache } from './review/review-cache.ts'
 import type { PublicationAlarm } from './scheduling/publication-alarm.ts'
+import type { ExpiryIndex } from './site-cache/expiry-index.ts'
 import type { SiteIndex } from './site-cache/site-index.ts'
 import type { FailureCache } from './worker/task-failures.ts'
 import type { TaskRunner } from './worker/worker-pool.ts'
@@ -43,6 +44,7 @@ export interface Services extends Tables {
   postsCache: PostsCache
   reviewCache: ReviewCache
   siteIndex: SiteIndex
+  expiryIndex: ExpiryIndex
   /** Undefined without a browser, or without an address at which GitHub could fetch screenshots. */
   screenshots: Screenshots | undefined
   visibility: RepositoryVisibility

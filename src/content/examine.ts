@@ -17,6 +17,7 @@ import type { Site } from './site.ts'
 import type { SiteStats } from './site-stats/site-stats.ts'
 import { structureOf } from './structure/structure.ts'
 import { textLanguage } from './text-language.ts'
+import { titleOf } from './title.ts'
 import { type EarlierPost, markUnchanged } from './unchanged.ts'
 import { type VisibilityFacts, visible } from './visibility.ts'
 
@@ -125,21 +126,4 @@ export function tooCostlyDiagnostic(path: string): Diagnostic {
     range: topOfFile,
     values: { because: 'time' },
   }
-}
-
-/** Keys count in any case: Hugo takes them so, and the other generators do not mind. */
-function titleOf({ path, frontMatter }: Post): string {
-  for (const [key, { value }] of frontMatter.entries) {
-    const isText = typeof value === 'string' || typeof value === 'number'
-    if (key.toLowerCase() === 'title' && isText && String(value).trim() !== '') return String(value).trim()
-  }
-  return slugOf(path)
-}
-
-function slugOf(path: string): string {
-  const segments = path.split('/')
-  const file = segments.pop() ?? ''
-  const name = file.replace(/\.[^.]+$/, '')
-  const nameOrFolder = name === 'index' ? (segments.pop() ?? name) : name
-  return nameOrFolder.replace(/^\d{2,4}-\d{1,2}-\d{1,2}-/, '') || file
 }

@@ -1,7 +1,7 @@
 import { generatorOf } from './generators/registry.ts'
 import { type Post, readPost } from './post.ts'
-import type { Range } from './range.ts'
 import type { Site } from './site.ts'
+import { turnFlag } from './turn-flag.ts'
 import type { HiddenBy } from './visibility.ts'
 
 export type Release =
@@ -30,7 +30,7 @@ export function releasePost(
   const impossible = (because: CannotRelease): Release => ({ is: 'impossible', path, because })
   if (!hiddenBy.every(isItsOwn)) return impossible('not-its-own')
   const flags = hiddenBy.flatMap((hidden) => (hidden.is === 'flag' ? [hidden.place] : []))
-  const newText = flags.reduce<string | undefined>((before, range) => before && turned(before, range), text)
+  const newText = flags.reduce<string | undefined>((before, range) => before && turnFlag(before, range), text)
   if (newText === undefined) return impossible('unclear')
   const isDraftsFolder = hiddenBy.some(({ is }) => is === 'drafts-folder')
   const newPath = isDraftsFolder ? generator.releasedPath(post, site) : path
@@ -44,25 +44,6 @@ export function releasePost(
 
 function isItsOwn(hidden: HiddenBy): boolean {
   return hidden.is === 'drafts-folder' || (hidden.is === 'flag' && hidden.by !== 'site')
-}
-
-const OPPOSITE: Readonly<Record<string, string>> = {
-  ...{ true: 'false', false: 'true', True: 'False', False: 'True', TRUE: 'FALSE', FALSE: 'TRUE' },
-  ...{ yes: 'no', no: 'yes', on: 'off', off: 'on' },
-}
-
-function turned(text: string, { line, column, endLine, endColumn }: Range): string | undefined {
-  if (line !== endLine) return undefined
-  const lines = text.split('\n')
-  const shift = line === 1 && text.startsWith('\uFEFF') ? 1 : 0
-  const fullLine = lines[line - 1] ?? ''
-  const [from, to] = [column - 1 + shift, endColumn - 1 + shift]
-  const [, open = '', word = '', close = ''] =
-    /^(["']?)([a-z]+)(["']?)$/i.exec(fullLine.slice(from, to)) ?? []
-  const opposite = Object.hasOwn(OPPOSITE, word) ? OPPOSITE[word] : undefined
-  if (!opposite) return undefined
-  lines[line - 1] = fullLine.slice(0, from) + open + opposite + close + fullLine.slice(to)
-  return lines.join('\n')
 }
 
 function isSameDate(before: Post, after: Post, site: Site): boolean {

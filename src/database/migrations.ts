@@ -125,4 +125,19 @@ export const migrations: readonly string[] = [
   );
   CREATE INDEX release_member_name ON galley.release_member (installation_id, scope, name);
   `,
+  `
+  -- Posts of default branches that are to be taken out.
+  CREATE TABLE galley.expiry (
+    repository_id bigint NOT NULL,
+    path text NOT NULL,
+    at_ms bigint NOT NULL,
+    installation_id bigint NOT NULL,
+    owner text NOT NULL,
+    repo text NOT NULL,
+    -- When the pull request is to be prepared; null: it has been, or nothing has to be done.
+    next_ms bigint,
+    PRIMARY KEY (repository_id, path, at_ms)
+  );
+  CREATE INDEX expiry_next ON galley.expiry (next_ms) WHERE next_ms IS NOT NULL;
+  `,
 ]

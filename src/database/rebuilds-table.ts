@@ -27,9 +27,15 @@ export class RebuildsTable {
     this.#database = database
   }
 
-  /** Several pull requests may wait for the same rebuild. One that has started is not planned again. */
+  /** Several pull requests may wait for the same rebuild, or none (`number`). One that has started is not planned again. */
   async plan(
-    { installationId, repositoryId, owner, repo, number }: PullId,
+    {
+      installationId,
+      repositoryId,
+      owner,
+      repo,
+      number,
+    }: Omit<PullId, 'number'> & { number: number | undefined },
     branch: string,
     atMs: number,
     by: RebuildBy,
@@ -37,10 +43,10 @@ export class RebuildsTable {
     await this.#database.query(
       `INSERT INTO galley.rebuild AS stored
          (repository_id, branch, at_ms, installation_id, owner, repo, by, numbers, state, next_ms)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, ARRAY[$8::int], '{"is": "planned"}', $3)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, array_remove(ARRAY[$8::int], NULL), '{"is": "planned"}', $3)
        ON CONFLICT (repository_id, branch, at_ms) DO UPDATE SET
          numbers = ARRAY(SELECT DISTINCT unnest(stored.numbers || excluded.numbers) ORDER BY 1)`,
-      [repositoryId, branch, atMs, installationId, owner, repo, JSON.stringify(by), number],
+      [repositoryId, branch, atMs, installationId, owner, repo, JSON.stringify(by), number ?? null],
     )
   }
 

@@ -2,6 +2,7 @@ import { AbsencesTable } from './absences-table.ts'
 import type { Database } from './database.ts'
 import { DeliveryCheckTable } from './delivery-check-table.ts'
 import { DuePlans } from './due-plans.ts'
+import { ExpiriesTable } from './expiries-table.ts'
 import { MergedTable } from './merged-table.ts'
 import { MessagesTable } from './messages-table.ts'
 import { NotificationsTable } from './notifications-table.ts'
@@ -30,6 +31,7 @@ export function openTables(
     messages: new MessagesTable(database),
     publications: new PublicationsTable(database, recordPublication),
     pullRecords: new PullRecords(database),
+    expiries: new ExpiriesTable(database),
     merged: new MergedTable(database),
     pictures: new PicturesTable(database),
     unread: new UnreadTable(database),

@@ -1,4 +1,4 @@
-import type { Pull } from '../publish/pull.ts'
+import type { PullId } from '../publish/pull.ts'
 import type { Octokit } from './github.ts'
 import { requirePresent, sendGraphql } from './graphql.ts'
 import { COMMIT_MUTATION } from './queries.ts'
@@ -11,12 +11,12 @@ export interface FileChanges {
 export type CommitAnswer = { is: 'made'; sha: string } | { is: 'refused'; message: string }
 
 /**
- * Commits to a pull request's branch, only if its head is still the given one. GitHub signs the commit, so it is shown as
+ * Commits to a branch, only if its head is still the given one. GitHub signs the commit, so it is shown as
  * verified. https://docs.github.com/graphql/reference/mutations#createcommitonbranch
  */
 export async function commitOnHead(
   octokit: Octokit,
-  { id, head }: Pull,
+  { id, head }: { id: Pick<PullId, 'owner' | 'repo'>; head: { sha: string; branch: string } },
   message: string,
   { additions, deletions }: FileChanges,
 ): Promise<CommitAnswer> {

@@ -206,6 +206,21 @@ export const REPOSITORY = graphql(
 
 export const DEPENDENCY = graphql('fragment Dependency on PullRequest { state body }')
 
+export const BASE_BRANCH_QUERY =
+  graphql(`query BaseBranch($owner: String!, $repo: String!, $configuration: String!) {
+  repository(owner: $owner, name: $repo) {
+    defaultBranchRef { name target {
+      oid ... on Commit { file(path: $configuration) { object { ... on Blob { text } } } }
+    } }
+  } }`)
+
+export const OWN_BRANCH_QUERY =
+  graphql(`query OwnBranch($owner: String!, $repo: String!, $branch: String!, $ref: String!) {
+  repository(owner: $owner, name: $repo) {
+    ref(qualifiedName: $ref) { target { oid } }
+    pullRequests(headRefName: $branch, first: 100) { nodes { number isCrossRepository state } }
+  } }`)
+
 export const COMMIT_MUTATION = graphql(`mutation Commit($input: CreateCommitOnBranchInput!) {
   createCommitOnBranch(input: $input) { commit { oid } } }`)
 
@@ -217,15 +232,3 @@ export const DEQUEUE_MUTATION = graphql(`mutation Dequeue($id: ID!) {
 
 export const RESOLVE_MUTATION = graphql(`mutation Resolve($id: ID!) {
   resolveReviewThread(input: {threadId: $id}) { thread { isResolved } } }`)
-
-export const MERGED_PULL_QUERY = graphql(`query MergedPull($owner: String!, $repo: String!, $number: Int!) {
-  repository(owner: $owner, name: $repo) { pullRequest(number: $number) { id headRefName } } }`)
-
-export const REVERTS_QUERY = graphql(`query Reverts($owner: String!, $repo: String!, $branch: String!) {
-  repository(owner: $owner, name: $repo) {
-    pullRequests(headRefName: $branch, states: [OPEN, MERGED], first: 20) {
-      nodes { number url isCrossRepository }
-    } } }`)
-
-export const REVERT_MUTATION = graphql(`mutation Revert($input: RevertPullRequestInput!) {
-  revertPullRequest(input: $input) { revertPullRequest { number url } } }`)

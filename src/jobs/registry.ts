@@ -2,6 +2,7 @@ import type { JobKind } from '../queue/job-kinds.ts'
 import type { Job, Services } from '../services.ts'
 import { deliverMessage } from './deliver-message.ts'
 import { findDeliveries } from './find-deliveries.ts'
+import { findExpiries } from './find-expiries.ts'
 import { findMerges } from './find-merges.ts'
 import { findPulls } from './find-pulls.ts'
 import { followMerge } from './follow-merge.ts'
@@ -15,6 +16,7 @@ import { rerunCheck } from './rerun-check.ts'
 import { reviewPull } from './review-pull.ts'
 import { sweep } from './sweep.ts'
 import { takeScreenshot } from './take-screenshot.ts'
+import { unpublishPost } from './unpublish-post.ts'
 
 /** A new job is a file of its own, its kind in queue/job-kinds.ts, and a line here. */
 const jobs = [
@@ -28,6 +30,8 @@ const jobs = [
     refreshRepository,
     sweep,
     findDeliveries,
+    findExpiries,
+    unpublishPost,
   ],
 ] as readonly Job<object, keyof Services>[]
 

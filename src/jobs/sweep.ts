@@ -9,7 +9,7 @@ import { listOpenPulls } from '../github/open-pulls.ts'
 import { likelyDateMs } from '../publish/likely-date.ts'
 import { type PullId, pullKey } from '../publish/pull.ts'
 import { isAtOrAfter } from '../publish/whole-seconds.ts'
-import { sweep as kind, refreshRepository, reviewPull, URGENT } from '../queue/job-kinds.ts'
+import { findExpiries, sweep as kind, refreshRepository, reviewPull, URGENT } from '../queue/job-kinds.ts'
 import { refusalOf } from '../review/pull-writes.ts'
 import { type NoteAbsencesServices, noteInstallations, noteRepositories } from '../scheduling/absences.ts'
 import { FRESH_MS } from '../scheduling/follow-delivery.ts'
@@ -19,7 +19,7 @@ const SOON_MS = 60 * 60_000
 
 type SweepServices = Pick<
   Services,
-  keyof NoteAbsencesServices | 'github' | 'mirrors' | 'publications' | 'repositoryRows'
+  keyof NoteAbsencesServices | 'expiries' | 'github' | 'mirrors' | 'publications' | 'repositoryRows'
 >
 
 export const sweep: Job<{ installationId?: number }, keyof SweepServices> = {
@@ -102,6 +102,7 @@ async function sweepInstallation(
     for (const { id } of unmatched.values()) gone.push(id)
   }
   await reviewInOrder(toReview, services)
+  await findAllExpiries(installationId, repositories, occasion, services)
   await findUnreportedMerges(installationId, repositories, services)
   for (const id of gone) await queue.put(reviewPull, id)
   // Their rows have to say that the repository is archived.
@@ -110,6 +111,24 @@ async function sweepInstallation(
       for (const { id, isShownArchived } of await plans.summariesOf(repositoryId))
         if (!isShownArchived) await queue.put(reviewPull, id)
   return listed.map(({ repositoryId }) => String(repositoryId))
+}
+
+/**
+ * Pushes say when to search a default branch for posts that are to be taken out. What was pushed before Galley was
+ * installed, or while it was away, is found here.
+ */
+async function findAllExpiries(
+  installationId: number,
+  repositories: readonly ListedRepository[],
+  occasion: { installationId?: number },
+  { expiries, mergeCheckedInstallations, queue }: SweepServices,
+): Promise<void> {
+  const isNew = occasion.installationId === installationId
+  if (!isNew && mergeCheckedInstallations.has(installationId)) return
+  const known = new Set(await expiries.repositoriesOf(installationId))
+  for (const { repositoryId, owner, repo } of repositories)
+    if (isNew || known.has(repositoryId))
+      await queue.put(findExpiries, { installationId, repositoryId, owner, repo })
 }
 
 interface DatedPull {

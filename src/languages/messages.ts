@@ -12,6 +12,7 @@ import type { ChangesMessages, PreviewMessages } from './preview-messages.ts'
 import type { ReleaseMessages } from './release-messages.ts'
 import type { Sentences } from './sentence-parts.ts'
 import type { StateMessages } from './state-messages.ts'
+import type { UnpublishingMessages } from './unpublishing-messages.ts'
 
 /** Every draft warning has this form: what is wrong, why it matters to readers, what to do. Markdown. */
 export interface DiagnosticWords {
@@ -65,6 +66,7 @@ export interface Messages {
   notifications: NotificationMessages
   after: AfterMessages
   events: EventMessages
+  unpublishing: UnpublishingMessages
   preview: PreviewMessages
   release: ReleaseMessages
   changes: ChangesMessages

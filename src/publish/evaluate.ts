@@ -16,6 +16,7 @@ import { hasJoined, planInRelease, type Release, type ReleaseFacts } from './rel
 import type { Review } from './review.ts'
 import { skippedBuild } from './skip-words.ts'
 import type { StoredPlan } from './stored-plan.ts'
+import { withoutUnpublished } from './unpublishing.ts'
 import { planWhenUnread, type Unread, type UnreadBecause } from './unread.ts'
 
 interface SharedFacts {
@@ -50,7 +51,7 @@ export function evaluate(facts: PullFacts | UnreadPullFacts, reviewedHead: strin
 function evaluateWhole(
   {
     pull,
-    read,
+    read: wholeRead,
     history,
     permissions,
     overrides,
@@ -64,6 +65,7 @@ function evaluateWhole(
   reviewedHead: string,
   now: number,
 ): Review {
+  const read = { ...wholeRead, posts: withoutUnpublished(pull, wholeRead.posts) }
   const { leftOut, changedEntries, configuration, configurationProblems, site, unread } = read
   const { linkedPosts, unreadFiles } = read
   const policy = configuration.publish

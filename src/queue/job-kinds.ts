@@ -1,3 +1,4 @@
+import type { ExpiryId } from '../database/expiries-table.ts'
 import type { MessageId } from '../database/messages-table.ts'
 import type { RebuildId } from '../database/rebuilds-table.ts'
 import { type PullId, pullKey } from '../publish/pull.ts'
@@ -64,6 +65,20 @@ export const refreshRepository: JobKind<RepositoryId> = {
   name: 'refresh-repository',
   key: findMerges.key,
   concurrency: 2,
+}
+
+/** Searches a default branch for posts that are to be taken out. */
+export const findExpiries: JobKind<RepositoryId> = {
+  name: 'find-expiries',
+  key: findMerges.key,
+  concurrency: 1,
+}
+
+/** Prepares the pull request that takes a post out. */
+export const unpublishPost: JobKind<ExpiryId> = {
+  name: 'unpublish-post',
+  key: ({ repositoryId, path, atMs }) => `${repositoryId}/${path}@${atMs}`,
+  concurrency: 1,
 }
 
 /** At this date only a build changes what readers see. */

@@ -42,7 +42,7 @@ export function releaseSection(review: ReleaseReview, language: Language): strin
     .join('\n\n')
 }
 
-export function selfOf(
+function selfOf(
   { pull, gates, publication }: ReleaseReview,
   { isJoined, own }: NonNullable<Review['release']>,
 ): ReleaseMember {

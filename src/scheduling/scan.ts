@@ -1,10 +1,11 @@
+import type { ExpiriesTable } from '../database/expiries-table.ts'
 import type { MergedTable } from '../database/merged-table.ts'
 import type { MessagesTable } from '../database/messages-table.ts'
 import type { RebuildsTable } from '../database/rebuilds-table.ts'
 import type { UnreadTable } from '../database/unread-table.ts'
 import type { UnwrittenTable } from '../database/unwritten-table.ts'
 import type { CheckedClock } from '../github/checked-clock.ts'
-import { deliverMessage, followMerge, rebuildSite, reviewPull } from '../queue/job-kinds.ts'
+import { deliverMessage, followMerge, rebuildSite, reviewPull, unpublishPost } from '../queue/job-kinds.ts'
 import type { Queue } from '../queue/queue.ts'
 import type { PublicationAlarm } from './publication-alarm.ts'
 
@@ -13,6 +14,7 @@ export const SCAN_EVERY_MS = 15_000
 
 export async function scan({
   publicationAlarm,
+  expiries,
   merged,
   messages,
   rebuilds,
@@ -22,6 +24,7 @@ export async function scan({
   clock,
 }: {
   publicationAlarm: PublicationAlarm
+  expiries: ExpiriesTable
   merged: MergedTable
   messages: MessagesTable
   rebuilds: RebuildsTable
@@ -36,6 +39,8 @@ export async function scan({
   for (const id of await queue.withoutJob(rebuildSite, rebuildsDue)) await queue.put(rebuildSite, id)
   const mergesDue = (await merged.due(now)).map(({ id }) => id)
   for (const id of await queue.withoutJob(followMerge, mergesDue)) await queue.put(followMerge, id)
+  for (const id of await queue.withoutJob(unpublishPost, await expiries.due(now)))
+    await queue.put(unpublishPost, id)
   for (const id of await queue.withoutJob(deliverMessage, await messages.due(now)))
     await queue.put(deliverMessage, id)
   for (const id of await queue.withoutJob(reviewPull, await unwritten.due(now)))

@@ -3,11 +3,13 @@ import { describeSites } from '../content/describe-site.ts'
 import { type ExaminedPost, examinePost, type PostToExamine } from '../content/examine.ts'
 import { readFrontMatter } from '../content/front-matter/front-matter.ts'
 import { generatorOf } from '../content/generators/registry.ts'
-import { isTooLarge } from '../content/post.ts'
+import { isTooLarge, readPost } from '../content/post.ts'
 import { releasePost } from '../content/release.ts'
 import type { Site } from '../content/site.ts'
 import { describePost } from '../content/site-stats/site-post.ts'
 import { readTermLists } from '../content/site-stats/term-lists.ts'
+import { titleOf } from '../content/title.ts'
+import { expiryOf, unpublishPost } from '../content/unpublish.ts'
 import { wordsIn } from '../languages/words-in.ts'
 import type { RawFiles } from '../render/addresses.ts'
 import { changesBetween, type PostFile } from '../render/changes.ts'
@@ -40,6 +42,17 @@ export const tasks = {
   describe: ({ site, texts }: SiteTexts) => [...texts].map(([path, text]) => describePost(path, text, site)),
 
   lists: ({ site, texts }: SiteTexts) => readTermLists(texts, site),
+
+  expiries: ({ site, texts, key }: SiteTexts & { key: string | undefined }) =>
+    [...texts].flatMap(([path, text]) => {
+      const expiry = expiryOf(readPost(path, text, generatorOf(site.generator)), site, key)
+      return expiry ? [[path, expiry] as const] : []
+    }),
+
+  unpublish: ({ path, text, site, key, atMs }: PostOfSite & { key: string; atMs: number }) => ({
+    ...unpublishPost({ path, text }, site, key, atMs),
+    title: titleOf(readPost(path, text, generatorOf(site.generator))),
+  }),
 
   release: ({ path, text, site, taken }: DraftToRelease) => {
     const takenPaths = new Set(taken)

@@ -223,6 +223,7 @@ const expected: { [Is in Expected['is']]: Extract<Expected, { is: Is }> } = {
   rebuild: { is: 'rebuild' },
   patterns: { is: 'patterns' },
   channels: { is: 'channels' },
+  key: { is: 'key' },
   logins: { is: 'logins' },
   labels: { is: 'labels' },
   window: { is: 'window' },

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { deepTest } from '../deep.ts'
-import { Desk, post, site } from '../desk.ts'
+import { Desk, DeskPull, post, site } from '../desk.ts'
 
 describe('scenes/drafts', () => {
   let desk: Desk
   beforeAll(async () => {
     desk = await Desk.opens({
       at: '2030-01-01T08:00:00Z',
-      files: { ...site, '.github/galley.yml': 'publish:\n  drafts: release\n' },
+      files: { ...site, '.github/galley.yml': 'publish:\n  drafts: release\n  unpublish: expires\n' },
     })
   })
   afterAll(() => desk?.closes())
@@ -103,5 +103,61 @@ describe('scenes/drafts', () => {
       'published: false',
     )
     await pull.does((open) => open.close())
+  })
+
+  describe('a post that is to be taken out', () => {
+    const path = '_posts/2029-12-10-offre.md'
+    const offer = (expires: string) => post({ date: '2029-12-10 10:00 +01:00', title: 'L’offre', expires })
+    const publishes = async (text: string, at = path) => {
+      await desk.repository.commit({ files: { [at]: text } })
+      await desk.settles()
+      await desk.reaches(new Date(desk.clock.now() + 6_000).toISOString())
+    }
+    const prepared = () => {
+      const records = [...desk.repository.record.pulls.values()]
+      return records
+        .filter(({ head }) => head.branch.startsWith('galley/unpublish/'))
+        .map(({ number }) => new DeskPull(desk, desk.repository.pull(number)))
+    }
+
+    test('gets a pull request three days before, which goes out at its date once approved', async () => {
+      await publishes(offer('2030-02-10 09:00'))
+      await desk.reaches('2030-02-07T07:59:00Z')
+      expect(prepared()).toEqual([])
+      await desk.reaches('2030-02-07T08:00:00Z')
+      const [pull, ...others] = prepared()
+      if (!pull) throw new Error('nothing was prepared')
+      expect(others).toEqual([])
+      expect(pull.sandbox.record.title).toBe('Retirer « L’offre »')
+      expect(pull.sandbox.record.body).toContain('Publish-On: 2030-02-10 09:00 +01:00')
+      expect(pull.comment).toContain('paraît dimanche 10 février à 9 h')
+      expect(pull.comment).not.toContain('⛔')
+      await desk.reaches('2030-02-07T08:01:00Z')
+      await pull.approvedBy('chief')
+      await desk.reaches('2030-02-10T07:59:59Z')
+      expect(pull.state).toBe('open')
+      await desk.reaches('2030-02-10T08:00:00Z')
+      expect(pull.state).toBe('merged')
+      expect(await desk.repository.read(path)).toBe(
+        offer('2030-02-10 09:00').replace('09:00\n', '09:00\npublished: false\n'),
+      )
+      await desk.reaches('2030-02-10T09:00:00Z')
+      expect(prepared()).toHaveLength(1)
+    })
+
+    test('is left alone once people have closed that, and has it closed where its date changes', async () => {
+      await publishes(offer('2030-02-20 09:00'), '_posts/2029-12-11-gardee.md')
+      await publishes(offer('2030-02-20 09:00'), '_posts/2029-12-12-prolongee.md')
+      await desk.reaches('2030-02-18T08:00:00Z')
+      const about = (name: string) =>
+        prepared().find(({ sandbox }) => sandbox.record.head.branch.includes(name))
+      const [kept, prolonged] = [about('gardee'), about('prolongee')]
+      await kept?.does((open) => open.close())
+      await publishes(offer('2030-03-20 09:00'), '_posts/2029-12-12-prolongee.md')
+      expect(prolonged?.state).toBe('closed')
+      expect(prolonged?.sandbox.comments.map(({ body }) => body).join()).toContain('sa date a changé')
+      await desk.reaches('2030-02-20T08:00:00Z')
+      expect([kept?.state, prepared().length]).toEqual(['closed', 3])
+    })
   })
 })

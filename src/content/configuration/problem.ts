@@ -11,6 +11,7 @@ export type Expected =
   | { is: 'patterns' } // globs, at most 50 of 200 characters and five wildcards each
   | { is: 'logins' } // `ada`, `tina-cloud-app[bot]`
   | { is: 'channels' } // names, each with `events` or without
+  | { is: 'key' } // of a front matter
   | { is: 'labels' } // names, `*` stands for anything; at most 50
   | { is: 'mapping' }
   | { is: 'rule-setting' } // `off`, a severity, or a mapping of severity and options

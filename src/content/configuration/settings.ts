@@ -164,6 +164,12 @@ export const publishSettings = {
     about:
       'Keeps the Galley check in progress until the date: as a required check it keeps people from merging early.',
   },
+  unpublish: {
+    schema: z.string().regex(/^[A-Za-z_][\w.-]{0,60}$/),
+    expected: { is: 'key' },
+    about:
+      'The key in the front matter that says when a post is to be taken out, such as expires: Galley prepares a pull request for that date.',
+  },
   rebuild: {
     schema: rebuild,
     expected: { is: 'rebuild' },

@@ -40,6 +40,8 @@ function takes(expected: Expected): string {
       return 'the name of a channel of the operator’s, `{channel: newsroom, events: all}`, or a list of these'
     case 'logins':
       return 'a list of GitHub logins such as `ada` or `tina-cloud-app[bot]`'
+    case 'key':
+      return 'the name of a key in the front matter, such as `expires`'
     case 'labels':
       return 'a list of labels such as `wip`'
     case 'mapping':

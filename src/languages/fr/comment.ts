@@ -66,8 +66,7 @@ export const comment: CommentMessages = {
       check: '`/galley vérifier` regarde de nouveau',
       waive: '`/galley ignorer RÈGLE` écarte ici les avertissements de cette règle',
       unwaive: '`/galley rétablir RÈGLE` les fait compter de nouveau',
-      release:
-        '`/galley parution` montre toute sa parution, `/galley parution annuler` prépare son annulation',
+      release: '`/galley parution` montre toute sa parution',
       help: '`/galley aide` affiche cette liste',
     },
   },

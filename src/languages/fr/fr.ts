@@ -13,6 +13,7 @@ import { changes, preview } from './preview.ts'
 import { release } from './release.ts'
 import { state } from './state.ts'
 import { dates, typography } from './style.ts'
+import { unpublishing } from './unpublishing.ts'
 import { words } from './words.ts'
 
 export const fr: Language = {
@@ -33,6 +34,7 @@ export const fr: Language = {
     notifications,
     after,
     events,
+    unpublishing,
     preview,
     release,
     changes,

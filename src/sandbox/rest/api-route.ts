@@ -77,3 +77,9 @@ export function pageOf<T>(c: ApiContext, all: T[]): T[] {
   if (links.length > 0) c.header('link', links.join(', '))
   return all.slice((page - 1) * size, page * size)
 }
+
+export function accountOf(c: ApiContext) {
+  const caller = c.get('caller')
+  if (caller.kind !== 'installation' && caller.kind !== 'user') throw new ApiError(401, 'Bad credentials')
+  return caller.account
+}

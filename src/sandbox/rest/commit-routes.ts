@@ -1,4 +1,6 @@
 import type { components } from '@octokit/openapi-types'
+import { z } from 'zod'
+import { afterPush } from '../actions/after-push.ts'
 import { checkRunJson } from '../json/check-run-json.ts'
 import { combinedStatus } from '../json/combined-status.ts'
 import { readBlob, readTree } from '../json/git-object-json.ts'
@@ -7,7 +9,7 @@ import { ApiError } from '../model/api-error.ts'
 import { latestRuns, latestStatuses } from '../model/check.ts'
 import type { Repository } from '../model/repository.ts'
 import type { World } from '../model/world.ts'
-import { type ApiContext, newRoutes, pageOf, repositoryIn } from './api-route.ts'
+import { type ApiContext, accountOf, bodyOf, newRoutes, pageOf, repositoryIn } from './api-route.ts'
 import { compareCommits } from './compare-commits.ts'
 
 type Schemas = components['schemas']
@@ -52,6 +54,26 @@ export function commitRoutes(world: World) {
     const latest = latestStatuses(repository.statuses, sha)
     const answer = combinedStatus(world, repository, sha, latest, pageOf(c, latest))
     return c.json(answer satisfies Schemas['combined-commit-status'])
+  })
+
+  /** https://docs.github.com/rest/git/refs#create-a-reference */
+  routes.post('/repos/:owner/:repo/git/refs', async (c) => {
+    const repository = repositoryIn(world, c, ['contents'], 'write')
+    const { ref, sha } = await bodyOf(
+      c,
+      z.object({ ref: z.string().regex(/^refs\/heads\/./), sha: z.string() }),
+    )
+    const branch = ref.replace('refs/heads/', '')
+    const { git } = repository
+    if (git.tips.has(branch)) throw new ApiError(422, 'Reference already exists')
+    if (!(await git.resolve(sha))) throw new ApiError(422, 'Object does not exist')
+    await git.setBranch(branch, sha)
+    await afterPush(world, repository, { branch, before: undefined, after: sha }, accountOf(c))
+    const url = `${world.api}/repos/${repository.owner.login}/${repository.name}/git/${ref}`
+    return c.json(
+      { ref, node_id: `REF_${repository.id}_${branch}`, url, object: { type: 'commit', sha, url } },
+      201,
+    )
   })
 
   routes.get('/repos/:owner/:repo/git/trees/:sha{.+}', async (c) => {

@@ -1,7 +1,9 @@
 import type { components } from '@octokit/openapi-types'
 import { z } from 'zod'
+import { closePull } from '../actions/change-pull.ts'
 import { demandReviewable } from '../actions/locked-conversation.ts'
 import { mergePull } from '../actions/merge-pull.ts'
+import { openPull } from '../actions/open-pull.ts'
 import { deleteThreadComment, openThreads } from '../actions/thread.ts'
 import { updateBranch } from '../actions/update-branch.ts'
 import { pullFiles } from '../git/pull-facts.ts'
@@ -11,7 +13,7 @@ import { reviewJson } from '../json/review-json.ts'
 import { ApiError } from '../model/api-error.ts'
 import type { Pull } from '../model/repository.ts'
 import type { World } from '../model/world.ts'
-import { type ApiContext, bodyOf, newRoutes, pageOf, pullIn, repositoryIn } from './api-route.ts'
+import { type ApiContext, accountOf, bodyOf, newRoutes, pageOf, pullIn, repositoryIn } from './api-route.ts'
 
 type Schemas = components['schemas']
 
@@ -20,6 +22,13 @@ const mergeRequest = z.object({
   merge_method: z.enum(['merge', 'squash', 'rebase']).default('merge'),
   commit_title: z.string().optional(),
   commit_message: z.string().optional(),
+})
+
+const newPullRequest = z.object({
+  head: z.string(),
+  base: z.string(),
+  title: z.string().min(1),
+  body: z.string().optional(),
 })
 
 const updateRequest = z.object({ expected_head_sha: z.string().optional() })
@@ -53,6 +62,34 @@ export function pullRoutes(world: World) {
     )
     const page = pageOf(c, pulls).map((pull) => simplePullJson(world, pull))
     return c.json(page satisfies Schemas['pull-request-simple'][])
+  })
+
+  routes.post('/repos/:owner/:repo/pulls', async (c) => {
+    const repository = repositoryIn(world, c, ['pull_requests'], 'write')
+    const { head, base, title, body } = await bodyOf(c, newPullRequest)
+    const { tips } = repository.git
+    if (!tips.has(head) || !tips.has(base)) throw new ApiError(422, 'Validation Failed')
+    const isOpen = [...repository.pulls.values()].some(
+      (pull) => pull.state === 'open' && pull.head.repository === repository && pull.head.branch === head,
+    )
+    if (isOpen)
+      throw new ApiError(422, `A pull request already exists for ${repository.owner.login}:${head}.`)
+    if (tips.get(head) === tips.get(base)) throw new ApiError(422, `No commits between ${base} and ${head}`)
+    const pull = await openPull(world, repository, repository, {
+      by: accountOf(c).login,
+      branch: head,
+      base,
+      title,
+      body,
+    })
+    return c.json((await freshPullJson(world, pull)) satisfies Schemas['pull-request'], 201)
+  })
+
+  routes.patch('/repos/:owner/:repo/pulls/:number', async (c) => {
+    const pull = pullIn(repositoryIn(world, c, ['pull_requests'], 'write'), c)
+    const { state } = await bodyOf(c, z.object({ state: z.literal('closed') }))
+    if (state === 'closed' && pull.state === 'open') await closePull(world, pull, accountOf(c))
+    return c.json((await freshPullJson(world, pull)) satisfies Schemas['pull-request'])
   })
 
   routes.get('/repos/:owner/:repo/pulls/:number', async (c) => {
@@ -137,12 +174,6 @@ export function pullRoutes(world: World) {
   })
 
   return routes
-}
-
-function accountOf(c: ApiContext) {
-  const caller = c.get('caller')
-  if (caller.kind !== 'installation' && caller.kind !== 'user') throw new ApiError(401, 'Bad credentials')
-  return caller.account
 }
 
 function appIn(c: ApiContext) {
