@@ -27,7 +27,7 @@ const { waitFor } = await built<WaitModule>('wait-for-review.js')
 // Galley then shows a screenshot of the post at the top of its comment.
 process.env.CHROMIUM_PATH ??= await browserPath()
 mkdirSync(OUTPUT, { recursive: true })
-const environment = await startEnvironment(readFolder('tools/pictures/site'), REPOSITORY)
+const environment = await startEnvironment(await readFolder('tools/pictures/site'), REPOSITORY)
 const browser = await openBrowser()
 try {
   const market = await openEnglishPulls()
@@ -61,7 +61,7 @@ async function openEnglishPulls(): Promise<SandboxPull> {
 /** Opens the demo's French post, for the guide in French. */
 async function openFrenchPull(): Promise<SandboxPull> {
   const repository = await environment.sandbox.createRepository('linden/gazette-des-tilleuls', {
-    files: readFolder('demo/gazette'),
+    files: await readFolder('demo/gazette'),
   })
   const pull = await repository.openPull({
     by: 'ada',

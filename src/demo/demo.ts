@@ -19,7 +19,7 @@ const GAZETTE = fileURLToPath(new URL('../../demo/gazette', import.meta.url))
 
 /** Returns the exit status, which is 1 if a step failed. */
 export async function demo({ post, site, exit }: DemoOptions): Promise<number> {
-  const files = readFolder(site ?? GAZETTE)
+  const files = await readFolder(site ?? GAZETTE)
   const userPost = post === undefined ? undefined : readUserPost(post, files, site)
   print(`${paint('bold', 'Galley')}, shown on a GitHub of its own, on this machine. Nothing leaves it.`)
   print(paint('dim', 'Starting both; the database is made for the first time, which takes some seconds …'))

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
-import { basename, relative, resolve, sep } from 'node:path'
+import { basename, dirname, relative, resolve, sep } from 'node:path'
 import { defaultConfiguration } from '../content/configuration/configuration.ts'
 import { describeSite, siteFiles } from '../content/describe-site.ts'
 import { readFrontMatter } from '../content/front-matter/front-matter.ts'
+import { generatorOf, generators } from '../content/generators/registry.ts'
 import { isPost } from '../content/is-post.ts'
 import { GalleyError } from '../errors.ts'
 
@@ -33,10 +34,30 @@ function read(file: string): Uint8Array {
   try {
     return readFileSync(file)
   } catch (cause) {
-    throw new GalleyError('settings', `The post ${file} cannot be read.`, { cause })
+    const { code } = cause as NodeJS.ErrnoException
+    const why =
+      code === 'ENOENT'
+        ? 'is not there'
+        : code === 'EISDIR'
+          ? 'is a folder: name a post in it'
+          : 'cannot be read'
+    throw new GalleyError('settings', `The post ${file} ${why}.`, { cause })
   }
 }
 
+/** Where posts lie in a site that has none yet. */
+const FIRST_FOLDERS = [
+  'content/posts/',
+  'src/content/blog/',
+  'src/pages/posts/',
+  'posts/',
+  'source/_posts/',
+  'docs/blog/posts/',
+]
+
+const DATED = /^\d{4}-\d{1,2}-\d{1,2}-/
+
+/** Beside the site's other posts, and named as they are. */
 function pathFor(file: string, bytes: Uint8Array, files: Files): string {
   const paths = Object.keys(files)
   const texts = siteFiles(paths, defaultConfiguration).map((path): [string, string] => [
@@ -47,18 +68,40 @@ function pathFor(file: string, bytes: Uint8Array, files: Files): string {
   if (!site)
     throw new GalleyError(
       'settings',
-      'This folder holds no site that Galley knows: no _config.yml, no hugo.toml.',
+      `The folder of --site holds no site that Galley knows. It looked for ${generators.map(({ name, signs }) => `${signs.join(' or ')} (${name})`).join(', ')}.`,
     )
   const name = basename(file)
-  const candidates = [`${site.root}_posts/${datedName(name, bytes)}`, `${site.root}content/posts/${name}`]
+  const posts = paths.filter((path) => isPost(path, site, defaultConfiguration))
+  const isDated = (path: string) => DATED.test(basename(path))
+  const dated = datedName(name, bytes)
+  const ownFolders = [
+    ...Map.groupBy(
+      posts.filter((path) => !/^_?index\.[a-z]+$/.test(basename(path))),
+      (path) => dirname(path),
+    ),
+  ]
+    .sort(([, first], [, second]) => second.length - first.length)
+    .map(
+      ([folder, inside]) => `${folder}/${inside.filter(isDated).length * 2 > inside.length ? dated : name}`,
+    )
+  const candidates = [
+    ...ownFolders,
+    `${site.root}_posts/${dated}`,
+    `${site.root}blog/${dated}`,
+    ...FIRST_FOLDERS.map((folder) => `${site.root}${folder}${name}`),
+  ]
   const path = candidates.find((candidate) => isPost(candidate, site, defaultConfiguration))
-  if (!path) throw new GalleyError('settings', `${name} is no post by its name: does it end in .md?`)
+  if (!path)
+    throw new GalleyError(
+      'settings',
+      `${name} is no post of this site (${generatorOf(site.generator).name}) by its name: does it end in .md?`,
+    )
   return path
 }
 
 /** Jekyll needs a date before the file's name. It comes from the front matter; without one there, it is today. */
 function datedName(name: string, bytes: Uint8Array): string {
-  if (/^\d{4}-\d{1,2}-\d{1,2}-/.test(name)) return name
+  if (DATED.test(name)) return name
   const date = readFrontMatter(text(bytes)).entries.get('date')?.text
   const day = /\d{4}-\d{2}-\d{2}/.exec(date ?? '')?.[0] ?? new Date().toISOString().slice(0, 10)
   return `${day}-${name}`
