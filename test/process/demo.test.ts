@@ -60,7 +60,7 @@ describe('process/demo', () => {
   )
 
   const WRONG = [
-    [['--post', 'no-such-post.md', '--exit'], 'The post no-such-post.md cannot be read.'],
+    [['--post', 'no-such-post.md', '--exit'], 'The post no-such-post.md is not there.'],
     [['--site', 'demo/gazette', '--exit'], '--site goes with --post'],
     [['--post', 'README.md', '--site', 'src/web', '--exit'], 'no site that Galley knows'],
   ] as const
