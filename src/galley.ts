@@ -1,50 +1,27 @@
-import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { listen, receive } from './app.ts'
 import type { ProcessClock } from './clock.ts'
-import { CheckRunsTable } from './database/check-runs-table.ts'
 import { takeDataFolder } from './database/data-folder.ts'
 import { readStoredFigures } from './database/stored-figures.ts'
-import { openTables } from './database/tables.ts'
-import { WriteBudgetTable } from './database/write-budget-table.ts'
-import { WriteTurnsTable } from './database/write-turns-table.ts'
 import { errorForLog } from './error-for-log.ts'
 import type { GalleyError } from './errors.ts'
-import { Mirrors } from './git/mirrors.ts'
 import { CheckedClock } from './github/checked-clock.ts'
-import { GitObjectCache } from './github/git-objects.ts'
-import { type AppCredentials, GitHub } from './github/github.ts'
-import { MergeBases, PullHistories } from './github/pull-history.ts'
-import { WriteBudget } from './github/write-budget.ts'
-import { fetchPage, internet, type Network } from './http/fetch-page.ts'
-import { outgoingFetch } from './http/outgoing-fetch.ts'
+import type { AppCredentials } from './github/github.ts'
+import { internet, type Network } from './http/fetch-page.ts'
 import { declareJobs, startJobs } from './jobs/registry.ts'
 import { addClockGauge } from './metrics/clock-gauge.ts'
-import { apiOfUrl, countedFetch } from './metrics/counted-fetch.ts'
 import { Metrics } from './metrics/metrics.ts'
-import { RequestsLeft } from './metrics/requests-left.ts'
 import { addStoredGauges } from './metrics/stored-gauges.ts'
-import { Channels } from './notify/channels.ts'
 import { openDatabase } from './open-database.ts'
+import { openServices } from './open-services.ts'
 import { Previews } from './preview/previews.ts'
-import { RepositoryVisibility } from './preview/repository-visibility.ts'
 import { screenshotsFor } from './preview/screenshots.ts'
 import type { WriteLimit } from './publish/write-limits.ts'
-import { publishRepository } from './queue/job-kinds.ts'
-import { Queue } from './queue/queue.ts'
 import { startRegularWork } from './regular-work.ts'
 import { clockWarning } from './report/operator-sentences.ts'
-import { CheckRuns } from './review/check-runs.ts'
-import { EqualHeads } from './review/equal-heads.ts'
-import { HiddenRebaseChanges } from './review/load-history.ts'
-import { PostsCache } from './review/posts-cache.ts'
-import { ReviewCache } from './review/review-cache.ts'
-import { PublicationAlarm } from './scheduling/publication-alarm.ts'
 import type { Services } from './services.ts'
 import type { Settings } from './settings.ts'
 import { Shutdown } from './shutdown.ts'
-import { ExpiryIndex } from './site-cache/expiry-index.ts'
-import { SiteIndex } from './site-cache/site-index.ts'
 import { checkCredentials, warnOfWideFiles } from './start-checks.ts'
 import { basePathOf } from './web/base-path.ts'
 import { DeskAbsences } from './web/desk-absences.ts'
@@ -54,11 +31,7 @@ import { Readiness } from './web/readiness.ts'
 import { RefusalLog } from './web/refusal-log.ts'
 import { server } from './web/server.tsx'
 import { WebhookBodies } from './web/webhook-body.ts'
-import { FailureCache } from './worker/task-failures.ts'
-import { REVIEW_BUDGET_MS } from './worker/task-limits.ts'
-import { WorkerPool, type WorkerPoolOptions } from './worker/worker-pool.ts'
-
-const OPEN_REQUESTS_GRACE_MS = 2_000
+import type { WorkerPoolOptions } from './worker/worker-pool.ts'
 
 export interface Galley {
   url: string
@@ -124,82 +97,16 @@ async function startParts(
   )
   addClockGauge(metrics, clock)
   addStoredGauges(metrics, { read: (now) => readStoredFigures(database, now), clock })
-  const poolOptions = { ...workers, onKill: metrics.recordKill }
-  const workerPool = new WorkerPool(poolOptions)
-  // Pages have a worker of their own, so that readers never keep a publication waiting.
-  const pagePool = new WorkerPool({ threads: 1, ...poolOptions })
-  // A due publication never waits for a review. Its thread starts only if a post has to be read again.
-  const publicationPool = new WorkerPool({ threads: 1, ...poolOptions })
-  shutdown.add('worker threads', async () => {
-    await workerPool.stop()
-    await publicationPool.stop()
-    await pagePool.stop()
-  })
-  const requests = await outgoingFetch(settings.proxy)
-  shutdown.add('connections to GitHub', () => requests.close())
-  const queue = await Queue.start({ database, clock, machineClock, log })
-  const stopping = new AbortController()
-  shutdown.add('queue', async () => {
-    const abortTimer = setTimeout(() => stopping.abort(), OPEN_REQUESTS_GRACE_MS)
-    await queue.stop()
-    clearTimeout(abortTimer)
-    stopping.abort()
-  })
-  const writes = new WriteBudget(new WriteBudgetTable(database), writeLimits)
-  const github = new GitHub(settings.app, settings.apiUrl, {
-    clock,
-    log,
-    writes,
-    stopping: stopping.signal,
-    fetch: countedFetch(requests.fetch, metrics, apiOfUrl),
-    requestsLeft: new RequestsLeft(metrics, clock),
-    onRateLimit: metrics.recordRateLimit,
-  })
-  const tables = openTables(database, metrics)
-  const publicationAlarm = new PublicationAlarm({ duePlans: tables.duePlans, queue, clock, log })
-  const mergeBases = new MergeBases()
-  const services: Services = {
-    github,
-    githubUrl: settings.githubUrl,
-    publicUrl: settings.publicUrl,
-    mergeBases,
-    pullHistories: new PullHistories(mergeBases),
-    equalHeads: new EqualHeads(),
-    hiddenRebaseChanges: new HiddenRebaseChanges(),
-    checkRuns: new CheckRuns(github, new CheckRunsTable(database), clock),
-    publicationAlarm,
-    mirrors: new Mirrors({
-      folder: join(folder.path, 'mirrors'),
-      maxBytes: settings.mirrorsMaxBytes,
-      stopping: stopping.signal,
-      fetch: countedFetch(requests.fetch, metrics, () => 'git'),
-    }),
-    gitObjects: new GitObjectCache(),
-    workerPool,
-    publicationPool,
-    reviewBudgetMs: REVIEW_BUDGET_MS,
-    failureCache: new FailureCache(clock),
-    postsCache: new PostsCache(),
-    reviewCache: new ReviewCache(),
-    siteIndex: new SiteIndex(pagePool),
-    expiryIndex: new ExpiryIndex(pagePool),
-    screenshots: screenshotsFor(settings, tables.pictures, (request) => web.fetch(request), clock),
-    queue,
-    database,
-    receiveMissed(delivery) {
-      metrics.recordMissedDelivery()
-      return receive(github.probot, delivery)
+  const { services, pagePool } = await openServices(
+    settings,
+    { folder: folder.path, database, github: settings.app },
+    shutdown,
+    {
+      ...{ clock, machineClock, log, network, metrics, writeLimits, workers },
+      screenshots: (pictures) => screenshotsFor(settings, pictures, (request) => web.fetch(request), clock),
     },
-    writeTurns: new WriteTurnsTable(database, publishRepository.name),
-    mergeCheckedInstallations: new Set(),
-    ...tables,
-    visibility: new RepositoryVisibility({ github, repositoryRows: tables.repositoryRows, clock, log }),
-    fetchPage: (url) => fetchPage(url, { ...network, proxy: settings.proxy }),
-    channels: Channels.read(settings.channelsPath),
-    channelConnections: { post: requests.fetch, timeoutMs: 10_000 },
-    clock,
-    log,
-  }
+  )
+  const { github, publicationAlarm, queue } = services
   const refusals = new RefusalLog(log, clock)
   const web = server({
     webhooks: {
@@ -208,10 +115,9 @@ async function startParts(
       onAnswer: metrics.recordWebhook,
       receive: (delivery) => receive(github.probot, delivery),
     },
-    ...tables,
-    visibility: services.visibility,
+    ...services,
     absences: new DeskAbsences({ github, absences: services.absences, clock }),
-    writes,
+    writes: github.writes,
     previews: new Previews({ ...services, workerPool: pagePool }),
     basePath: basePathOf(settings.publicUrl),
     metrics: { metrics, token: settings.metricsToken },

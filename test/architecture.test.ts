@@ -62,6 +62,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   'start-checks.ts': ['errors.ts', 'github', 'database', 'log.ts', 'settings.ts (types)'],
   'stop-signal.ts': [],
   'galley.ts': ['*'],
+  'open-services.ts': ['*'],
   'regular-work.ts': ['queue', 'scheduling', 'services.ts (types)'],
   metrics: ['database (types)', 'report (types)'],
   'app.ts': ['publish (types)', 'queue', 'log-context.ts'],
@@ -129,7 +130,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   sandbox: [],
   demo: ['*'],
   commands: ['*'],
-  actions: ['cli', 'errors.ts', 'github', 'languages'],
+  actions: ['*'],
   cli: [
     ...[...CORE, 'git', 'site-cache', 'worker', 'errors.ts', 'system-clock.ts'],
     ...['review/read-sites.ts', 'preview', 'web'],

@@ -6,6 +6,9 @@ export interface ActionSettings {
   token: string
   owner: string
   repo: string
+  repositoryId: number
+  /** The branch of the workflow: on a schedule that is the default one. */
+  branch: string
   apiUrl: string
   githubUrl: string
   /** The file with the event that started the workflow. */
@@ -16,6 +19,8 @@ export interface ActionSettings {
 const schema = z.object({
   GITHUB_TOKEN: z.string().min(1),
   GITHUB_REPOSITORY: z.string().regex(/^[\w.-]+\/[\w.-]+$/),
+  GITHUB_REPOSITORY_ID: z.coerce.number().int().positive(),
+  GITHUB_REF_NAME: z.string().default('main'),
   GITHUB_API_URL: z.url({ protocol: /^https?$/ }).default('https://api.github.com'),
   GITHUB_SERVER_URL: z.url({ protocol: /^https?$/ }).default('https://github.com'),
   GITHUB_EVENT_PATH: z.string().default(''),
@@ -35,6 +40,8 @@ export function readActionSettings(env: Readonly<Record<string, string | undefin
     token: data.GITHUB_TOKEN,
     owner,
     repo,
+    repositoryId: data.GITHUB_REPOSITORY_ID,
+    branch: data.GITHUB_REF_NAME,
     apiUrl: data.GITHUB_API_URL.replace(/\/+$/, ''),
     githubUrl: data.GITHUB_SERVER_URL.replace(/\/+$/, ''),
     eventPath: data.GITHUB_EVENT_PATH,

@@ -5,6 +5,7 @@ import { comment } from './comment.ts'
 import { demo } from './demo.ts'
 import { migrate } from './migrate.ts'
 import { preview } from './preview.ts'
+import { publish } from './publish.ts'
 import { restore } from './restore.ts'
 import { schedule } from './schedule.ts'
 import { serve } from './serve.ts'
@@ -19,5 +20,6 @@ export const commands: readonly Command[] = [
   restore,
   migrate,
   comment,
+  publish,
   demo,
 ]

@@ -29,6 +29,9 @@ export interface AppCredentials {
   webhookSecret: string
 }
 
+/** An App’s, or the token that GitHub Actions gives to a job, which acts as one installation of GitHub’s own App. */
+export type Credentials = AppCredentials | { token: string }
+
 interface GitHubOptions {
   log: Logger
   clock: TimedClock
@@ -42,6 +45,8 @@ interface GitHubOptions {
 export class GitHub {
   readonly probot: Probot
   readonly appId: number
+  /** Only an App writes check runs. The token of a job would write them as all other jobs do. */
+  readonly isApp: boolean
   readonly writes: WriteBudget
   readonly #octokits = new Map<number, Promise<Octokit>>()
   readonly #renewals = new Map<number, WithToken>()
@@ -53,21 +58,27 @@ export class GitHub {
   readonly #observers: Pick<GitHubOptions, 'requestsLeft' | 'onRateLimit'>
 
   constructor(
-    credentials: AppCredentials,
+    credentials: Credentials,
     apiUrl: string,
     { log, clock, writes, stopping, fetch: send = fetch, ...observers }: GitHubOptions,
   ) {
     this.writes = writes
     this.#observers = observers
-    this.appId = credentials.appId
+    this.isApp = 'appId' in credentials
+    // No App has this number, so that no check counts as Galley’s own.
+    this.appId = 'appId' in credentials ? credentials.appId : 0
     this.#clock = clock
     this.#log = log
     this.#apiUrl = apiUrl
     this.#fetch = timedFetch(send, clock, stopping)
     this.probot = new Probot({
-      appId: credentials.appId,
-      privateKey: credentials.privateKey,
-      secret: credentials.webhookSecret,
+      ...('appId' in credentials
+        ? {
+            appId: credentials.appId,
+            privateKey: credentials.privateKey,
+            secret: credentials.webhookSecret,
+          }
+        : { githubToken: credentials.token }),
       baseUrl: apiUrl,
       log,
       Octokit: PlainOctokit,

@@ -232,3 +232,15 @@ export const DEQUEUE_MUTATION = graphql(`mutation Dequeue($id: ID!) {
 
 export const RESOLVE_MUTATION = graphql(`mutation Resolve($id: ID!) {
   resolveReviewThread(input: {threadId: $id}) { thread { isResolved } } }`)
+
+export const MERGED_PULL_QUERY = graphql(`query MergedPull($owner: String!, $repo: String!, $number: Int!) {
+  repository(owner: $owner, name: $repo) { pullRequest(number: $number) { id headRefName } } }`)
+
+export const REVERTS_QUERY = graphql(`query Reverts($owner: String!, $repo: String!, $branch: String!) {
+  repository(owner: $owner, name: $repo) {
+    pullRequests(headRefName: $branch, states: [OPEN, MERGED], first: 20) {
+      nodes { number url isCrossRepository }
+    } } }`)
+
+export const REVERT_MUTATION = graphql(`mutation Revert($input: RevertPullRequestInput!) {
+  revertPullRequest(input: $input) { revertPullRequest { number url } } }`)

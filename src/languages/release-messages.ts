@@ -26,4 +26,15 @@ export interface ReleaseMessages {
   mergedByHand(at: Instant): string
   unjoined: string
   more(count: number): string
+  revert: {
+    title(name: string): string
+    column: string
+    there: string
+    /** `words` are GitHub's, already as code. */
+    refused(words: string): string
+    notAllowed: string
+    goOn(name: string): string
+    /** The description of a pull request that takes back another one. It names its own release. */
+    body(values: { ref: string; by: string; name: string }): string
+  }
 }

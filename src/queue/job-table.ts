@@ -50,6 +50,16 @@ export class JobTable {
     return rows.map(({ name }) => name)
   }
 
+  /** True if a job runs, is due, or will be due within so many seconds. */
+  async hasWork(withinSeconds: number): Promise<boolean> {
+    const [row] = await this.#database.query<{ found: boolean }>(
+      `SELECT EXISTS (SELECT FROM pgboss.job WHERE state = 'active'
+         OR (${IS_WAITING} AND start_after <= pgboss.job_now() + $1 * interval '1 second')) AS found`,
+      [withinSeconds],
+    )
+    return row?.found === true
+  }
+
   async active<Data>(name: string): Promise<{ id: string; data: Data }[]> {
     return this.#database.query(
       `SELECT id, data FROM pgboss.job WHERE name = $1 AND state = 'active' ORDER BY started_on`,

@@ -42,7 +42,7 @@ export function releaseSection(review: ReleaseReview, language: Language): strin
     .join('\n\n')
 }
 
-function selfOf(
+export function selfOf(
   { pull, gates, publication }: ReleaseReview,
   { isJoined, own }: NonNullable<Review['release']>,
 ): ReleaseMember {

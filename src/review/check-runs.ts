@@ -70,6 +70,7 @@ export class CheckRuns {
     { installationId, repositoryId, ...commit }: Commit,
     work: (octokit: Octokit, commit: CheckedCommit) => Promise<void>,
   ): Promise<void> {
+    if (!this.#github.isApp) return
     const octokit = await this.#github.installation(installationId)
     const checked = { ...commit, appId: this.#github.appId }
     await this.#turns.run(`${repositoryId}@${commit.sha}`, () => work(octokit, checked))

@@ -16,8 +16,10 @@ import { type CommandComment, mayWrite, type Pull, type Written } from '../publi
 import { type CommandResult, runCommand } from '../publish/run-command.ts'
 import { releaseSection } from '../report/release-section.ts'
 import { reply, replyKey } from '../report/reply.ts'
+import { revertReply } from '../report/revert-reply.ts'
 import type { LoadedPull } from './load-pull.ts'
 import { type PullWrites, refusalOf } from './pull-writes.ts'
+import { revertRelease } from './revert-release.ts'
 
 export interface RunCommandServices {
   github: GitHub
@@ -118,7 +120,7 @@ async function answer(
   if (command.on === undefined)
     await acknowledge(() => react(octokit, pull.id, command.id, reaction), loaded, services)
   const language = languageOf(read.site)
-  const text = reply(command, result, language, releaseText(loaded, result, services))
+  const text = reply(command, result, language, await releaseText(command, result, loaded, services))
   const key = replyKey(command, result)
   if (text === undefined || commands.replied.includes(key)) return
   const outcome = await writes.attempt('replies', key, () => writeComment(octokit, pull.id, undefined, text))
@@ -160,14 +162,18 @@ function releaseState({ pull, release }: LoadedPull): 'none' | 'not-out' | 'out'
   return pull.state === 'merged' || release.others.some(({ out }) => out) ? 'out' : 'not-out'
 }
 
-function releaseText(
-  loaded: LoadedPull,
+async function releaseText(
+  { by }: CommandComment,
   result: CommandResult,
-  { clock }: Pick<RunCommandServices, 'clock'>,
-): string {
-  if (result.is !== 'release') return ''
+  loaded: LoadedPull,
+  { clock, github }: Pick<RunCommandServices, 'clock' | 'github'>,
+): Promise<string> {
+  const { release } = loaded
+  if (result.is !== 'release' || release?.line.is !== 'named') return ''
   const review = evaluate(loaded, loaded.pull.head.sha, clock.now())
-  return releaseSection(review, languageOf(review.site))
+  const language = languageOf(review.site)
+  if (result.what === 'show') return releaseSection(review, language)
+  return revertReply(await revertRelease(by, review, { github }), release.line.name, language)
 }
 
 function labelsAfter(labels: readonly string[], result: CommandResult): readonly string[] {

@@ -23,9 +23,9 @@ interface Action {
   runs: { steps: Step[] }
 }
 
-const [action, second] = ['action.yml', 'comment/action.yml'].map((path) =>
+const [action, second, schedule] = ['action.yml', 'comment/action.yml', 'schedule/action.yml'].map((path) =>
   parse(readFileSync(path, 'utf8')),
-) as [Action, Action]
+) as [Action, Action, Action]
 
 const stepOf = ({ runs }: Action, name: string) => runs.steps.find((step) => step.name === name)
 
@@ -126,6 +126,37 @@ describe('the GitHub Action', () => {
     await job.ends()
   })
 
+  deepTest('merges on a schedule what falls due while it waits, by the clocks of this world', async () => {
+    const job = await ActionsJob.starts({ '_config.yml': 'title: La gazette\nlang: fr\n' })
+    const due = new Date(Math.ceil(Date.now() / 1000) * 1000 + 3000)
+    const pull = await job.repository.openPull({
+      ...{ by: 'ada', branch: 'salon', title: 'Salon' },
+      files: {
+        [`_posts/${due.toISOString().slice(0, 10)}-salon.md`]: `---\ntitle: Salon\ndate: ${due.toISOString()}\n---\nBonjour.\n`,
+      },
+    })
+    pull.review({ by: 'chief', state: 'approve' })
+    const given = job.environment(
+      'schedule',
+      {},
+      {
+        ...{ contents: 'write', pull_requests: 'write' },
+        ...{ checks: 'read', statuses: 'read', deployments: 'read', pages: 'read' },
+      },
+    )
+    const env = { PATH: process.env.PATH, GALLEY: resolve('.'), WAIT: '1', DEPLOY: '', ...given }
+    const child = spawn('bash', ['-c', stepOf(schedule, 'Publish what is due')?.run ?? ''], { env })
+    let printed = ''
+    child.stdout.on('data', (chunk) => {
+      printed += chunk
+    })
+    expect(await once(child, 'exit')).toEqual([0, null])
+    expect(printed).toMatch(/^#1 Salon: published, \d+ s after its date\n$/)
+    expect(pull.state).toBe('merged')
+    expect(pull.record.mergedAt).toBeGreaterThanOrEqual(due.getTime())
+    await job.ends()
+  })
+
   test('gives no token to what a fork has a hand in, and takes its report only in the second workflow', () => {
     const withToken = [...action.runs.steps, ...second.runs.steps].filter(({ env }) => env?.GITHUB_TOKEN)
     expect(withToken.map(({ name }) => name)).toEqual(['Comment', 'Comment'])
@@ -140,18 +171,26 @@ describe('the GitHub Action', () => {
     const texts = [
       'action.yml',
       'comment/action.yml',
+      'schedule/action.yml',
       'docs/github-actions.md',
       '.github/workflows/release.yml',
     ].map((path) => readFileSync(path, 'utf8'))
-    const used = texts.flatMap((text) => [...text.matchAll(/uses: (\S+)/g)].map(([, name = '']) => name))
+    const used = texts.flatMap((text) =>
+      [...text.matchAll(/^ *(?:- )?uses: (\S+)/gm)].map(([, name = '']) => name),
+    )
     expect(used.length).toBeGreaterThan(4)
     expect(
       used.filter((name) => !/@[0-9a-f]{40}$/.test(name) && !/^OWNER\/galley(?:\/\w+)?@COMMIT$/.test(name)),
     ).toEqual([])
   })
 
-  test('is documented with all its inputs and their defaults', () => {
-    const documented = [...readFileSync('docs/github-actions.md', 'utf8').matchAll(/^\| `(\w+)` \|/gm)]
-    expect(documented.map(([, name]) => name).sort()).toEqual(Object.keys(action.inputs).sort())
+  test.each([
+    ['action.yml', action],
+    ['schedule/action.yml', schedule],
+  ])('%s is documented with all its inputs', (_path, { inputs }) => {
+    const documented = [...readFileSync('docs/github-actions.md', 'utf8').matchAll(/^\| `(\w+)` \|/gm)].map(
+      ([, name]) => name,
+    )
+    expect(Object.keys(inputs).filter((name) => !documented.includes(name))).toEqual([])
   })
 })

@@ -69,7 +69,7 @@ Commandes, pour qui a le droit d’écrire ici : une seule, en première ligne d
 - \`/galley vérifier\` regarde de nouveau
 - \`/galley ignorer RÈGLE\` écarte ici les avertissements de cette règle
 - \`/galley rétablir RÈGLE\` les fait compter de nouveau
-- \`/galley parution\` montre toute sa parution
+- \`/galley parution\` montre toute sa parution, \`/galley parution annuler\` prépare son annulation
 - \`/galley aide\` affiche cette liste
 </details>
 
@@ -130,7 +130,7 @@ Commands, for people who may write here: one in the first line of a comment or a
 - \`/galley check\` looks again
 - \`/galley waive RULE\` lets warnings of that rule pass here
 - \`/galley unwaive RULE\` counts them again
-- \`/galley release\` shows all of its release
+- \`/galley release\` shows all of its release, \`/galley release revert\` prepares to take it back
 - \`/galley help\` shows this list
 </details>
 
@@ -192,7 +192,7 @@ Commandes, pour qui a le droit d’écrire ici : une seule, en première ligne d
 - \`/galley vérifier\` regarde de nouveau
 - \`/galley ignorer RÈGLE\` écarte ici les avertissements de cette règle
 - \`/galley rétablir RÈGLE\` les fait compter de nouveau
-- \`/galley parution\` montre toute sa parution
+- \`/galley parution\` montre toute sa parution, \`/galley parution annuler\` prépare son annulation
 - \`/galley aide\` affiche cette liste
 </details>
 
@@ -254,7 +254,7 @@ Commands, for people who may write here: one in the first line of a comment or a
 - \`/galley check\` looks again
 - \`/galley waive RULE\` lets warnings of that rule pass here
 - \`/galley unwaive RULE\` counts them again
-- \`/galley release\` shows all of its release
+- \`/galley release\` shows all of its release, \`/galley release revert\` prepares to take it back
 - \`/galley help\` shows this list
 </details>
 

@@ -159,6 +159,49 @@ describe('scenes/releases', () => {
     expect(states(stays, held)).toEqual(['merged', 'open'])
   })
 
+  test('one command prepares to take all of it back, and that goes out as a release too', async () => {
+    const [north, south] = [await repository('north'), await repository('south')]
+    const [first, second] = [
+      await opens(north, 'Release: solstice', { date: '2030-02-18 09:00' }),
+      await opens(south, 'Release: solstice', { date: '2030-02-18 09:00' }),
+    ]
+    for (const pull of [first, second]) await pull.approvedBy('chief')
+    await second.says('chief', '/galley release revert')
+    expect(second.replies.at(-1)).toContain('Nothing of this release is merged')
+    await desk.reaches('2030-02-18T08:00:00Z')
+    expect(states(first, second)).toEqual(['merged', 'merged'])
+    south.setPermission('chief', 'read')
+    await first.says('chief', '/galley release revert')
+    expect(first.replies.at(-1)).toMatch(/`mairie\/north#1`\]\(\S+\) \| ✅ \[#2\]/)
+    expect(first.replies.at(-1)).toMatch(/`mairie\/south#1`\]\(\S+\) \| ⛔ you may not write there/)
+    south.setPermission('chief', 'write')
+    await first.says('chief', '/galley parution annuler')
+    expect(first.replies.at(-1)).toMatch(
+      /`mairie\/north#1`\]\(\S+\) \| ✅ \[#2\]\(\S+\) \(was there already\)/,
+    )
+    expect(first.replies.at(-1)).toMatch(/`mairie\/south#1`\]\(\S+\) \| ✅ \[#2\]/)
+    const back = [north, south].map((where) => new DeskPull(desk, where.pull(2)))
+    const [one, other] = back as [DeskPull, DeskPull]
+    expect(one.comment).toContain('**Release `solstice revert`: 2 pull requests**')
+    await one.approvedBy('chief')
+    await one.says('chief', '/galley publish')
+    expect(states(...back)).toEqual(['open', 'open'])
+    await other.approvedBy('chief')
+    expect(states(...back)).toEqual(['merged', 'merged'])
+    await expect(south.read('_posts/2030-02-18-branch-1.md')).rejects.toThrow()
+  })
+
+  test('what GitHub cannot take back by itself is told in its words', async () => {
+    const edited = await repository('edited')
+    const pull = await opens(edited, 'Release: edited', { date: '2030-02-19 09:00' })
+    await pull.approvedBy('chief')
+    await desk.reaches('2030-02-19T08:00:00Z')
+    await edited.commit({ files: { '_posts/2030-02-19-branch-1.md': post({ title: 'Rewritten' }) } })
+    await pull.says('chief', '/galley release revert')
+    expect(pull.replies.at(-1)).toContain('couldn’t be reverted automatically')
+    expect(pull.replies.at(-1)).not.toContain('Nothing is taken back yet')
+  })
+
   deepTest('one that a person merges by hand is out; the rest still goes together', async () => {
     const hand = await repository('hand')
     const [early, first, second] = [

@@ -12,12 +12,14 @@ export const baseTerms: Terms = {
   listsFor: (lists) => lists,
   addressOf: (name) => name,
   splitKeys: [],
+  noTerms: [],
   listOrText: /^(?:tags?|categor(?:y|ies)|keywords|authors?|aliases|redirect_from|redirect_to)$/i,
 }
 
 export const base = {
   zoneKey: undefined,
   readsTabs: true,
+  runsFrontMatter: [],
   dateInName: () => undefined,
   needsDate: () => true,
   expiry: () => ({ is: 'none' }),

@@ -27,6 +27,8 @@ export const docusaurus: Generator = {
     ...baseTerms,
     listFiles: () => /^(?:[^/]+\/){0,3}(?<kind>authors|tags)\.(?:ya?ml|json)$/,
     listsAreBinding: true,
+    // The name of one author, as readers see it: https://docusaurus.io/docs/api/plugins/@docusaurus/plugin-content-blog#author
+    noTerms: ['author'],
     listsFor,
   },
 

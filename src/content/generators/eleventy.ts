@@ -56,7 +56,12 @@ export const eleventy: Generator = {
     return date === undefined ? { is: 'none' } : dateInName(date, site, eleventyDates)
   },
 
-  needsDate: ({ path }, site) => postsFolder.test(templateAt(path, site) ?? path),
+  /** Templates in another language often list posts. */
+  needsDate: ({ path }, site) =>
+    /\.(?:md|markdown|mdx)$/.test(path) && postsFolder.test(templateAt(path, site) ?? path),
+
+  // Eleventy 3.1.8 built posts with these, and ended its build at `---coffee`.
+  runsFrontMatter: ['js', 'javascript'],
 
   hiddenBy(post, site) {
     const draft = configOf(site).usesDraft ? dataOf('draft', post, site) : undefined

@@ -50,6 +50,8 @@ export interface Generator extends FenceForm {
 
   /** Its YAML reader takes a tab for a space, as js-yaml does. */
   readsTabs: boolean
+  /** Languages of front matter that the generator runs as code, as written behind the fence. */
+  runsFrontMatter: readonly string[]
   /** Values at which the generator ends its build, but for dates. */
   refusals(post: Post, site: Site): ValueRefusal[]
   hiddenBy(post: Post, site: Site): HiddenBy[]
@@ -119,6 +121,8 @@ export interface Terms {
   addressOf(name: string): string
   /** Keys of which one text holds several names, with spaces between them. */
   splitKeys: readonly string[]
+  /** Keys that hold a plain text in spite of their names. */
+  noTerms: readonly string[]
   /** Keys in which one name may stand by itself, without a list. */
   listOrText: RegExp
 }

@@ -51,6 +51,13 @@ const SERVED = /(?:^|\/)(?:static|assets|content|public|source|src|docs|blog|fil
 
 export function pathsNamed({ tail }: Pick<FileAddress, 'tail'>, files: Files): string[] {
   const name = tail.split('/').at(-1) ?? tail
+  // `get-started/index.md` names the page that `get-started.md` is.
+  const page = tail.replace(/\/index\.md$/, '.md')
+  if (page !== tail) return [...pathsEnding(tail, name, files), ...pathsNamed({ tail: page }, files)]
+  return pathsEnding(tail, name, files)
+}
+
+function pathsEnding(tail: string, name: string, files: Files): string[] {
   return (
     files
       .named(name)

@@ -35,7 +35,7 @@ export function isMention(text: string, start: number, end: number, words: reado
   if (isQuotedWithin(before, behind)) return true
   if (/\/\/[ \t]*$/.test(before)) return true
   if (/^X+$/.test(word))
-    return /(?:#|[\p{Lu}\p{N}]-|[\p{N}X]\/)$/u.test(before) || /^(?:-\p{N}|\.[a-z])/u.test(behind)
+    return /(?:#|[\p{Lu}\p{N}]-|[\p{N}X]\/|\p{L}\.)$/u.test(before) || /^(?:-\p{N}|\.[a-z])/u.test(behind)
   return /^(?:TODO|FIXME)$/.test(word) && isNoun(before, behind, patternsOf(words))
 }
 
@@ -58,6 +58,9 @@ function isQuotedWithin(before: string, behind: string): boolean {
 
 function isNoun(before: string, behind: string, patterns: MentionPatterns): boolean {
   if (/^\s*:/.test(behind)) return false
+  // Two such words together are spoken of: “FIXME/TODO”, “FIXME and TODO are no longer allowed”.
+  if (/(?:TODO|FIXME)(?:\/|\s+\p{Ll}{2,3}\s+)$/u.test(before)) return true
+  if (/^(?:\/|\s+\p{Ll}{2,3}\s+)(?:TODO|FIXME)/u.test(behind)) return true
   if (patterns.named.test(behind)) return true
   if (!/[\p{L}\p{N}]['’)]?\s+$/u.test(before)) return false
   return /^[\s.…!?)\]»”"*_]*$/.test(behind)

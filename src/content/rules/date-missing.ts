@@ -14,8 +14,10 @@ export const dateMissing: Rule<'date-missing', DateMissingValues> = {
   id: 'date-missing',
   severity: 'warning',
   options: noOptions,
-  check({ facts, change, needsDate, siteStats }) {
+  check({ post: { frontMatter }, facts, change, needsDate, siteStats }) {
     if (change !== 'added' || !needsDate || facts.date.is !== 'none' || facts.date.fromBuild) return []
+    // Another rule says that nothing of the front matter could be read.
+    if (frontMatter.problems.length > 0 && frontMatter.entries.size === 0) return []
     if (isWithoutPage(facts)) return []
     // Another rule asks for a date in the file's name, which is enough.
     if (facts.hiddenBy.some((hidden) => hidden.is === 'not-read' && hidden.because === 'name-without-date'))

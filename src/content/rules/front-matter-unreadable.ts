@@ -11,12 +11,15 @@ export const frontMatterUnreadable: Rule<'front-matter-unreadable', FrontMatterU
   id: 'front-matter-unreadable',
   severity: 'error',
   options: noOptions,
-  check: ({ post, site }) =>
-    post.frontMatter.problems.map(({ is, detail, range }) => ({
+  check({ post, site }) {
+    const { readsTabs, runsFrontMatter } = generatorOf(site.generator)
+    return post.frontMatter.problems.map(({ is, detail, range }) => ({
       range,
-      ...(is === 'tab' && generatorOf(site.generator).readsTabs && { severity: 'notice' as const }),
+      ...(is === 'tab' && readsTabs && { severity: 'notice' as const }),
       // A duplicate key stops no generator.
       ...(is === 'duplicate-key' && { severity: 'warning' as const }),
+      ...(is === 'code' && runsFrontMatter.includes(detail ?? '') && { severity: 'warning' as const }),
       values: detail === undefined ? { problem: is } : { problem: is, detail },
-    })),
+    }))
+  },
 }

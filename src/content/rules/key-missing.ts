@@ -72,11 +72,11 @@ function needsTitle({ needsDate, site }: Context): boolean {
 
 const fewToJudge = 5
 
-/** A site of notes without titles shows that they need none. */
+/** A site that has notes without titles shows that they need none. */
 function usesTitles({ siteStats }: Context): boolean {
   if (!siteStats || siteStats.posts < fewToJudge) return true
   const titled = siteStats.keys.find(({ key }) => key === 'title')?.posts ?? 0
-  return titled * 2 >= siteStats.posts
+  return titled * 10 >= siteStats.posts * 9
 }
 
 function givenKeys({ post, site }: Context): ReadonlySet<string> {

@@ -18,13 +18,15 @@ const NETWORK =
   /^(?:10(?:\.\d+){3}|192\.168(?:\.\d+){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d+){2}|[^.]+\.(?:local|lan|internal|intranet))$/
 const PREVIEW =
   /^(?:(?:staging|preprod|recette)[.-]|preview(?:\.|-(?:www|site|blog|pr)?\d*[.-])).+\..+|^deploy-preview-\d+--.+\.netlify\.app$|^[a-z0-9]{24}--.+\.netlify\.app$|^[a-f0-9]{8}\..+\.pages\.dev$|^.+-git-.+\.vercel\.app$/
+const OWN_PORT = /^https?:\/\/[^/]+:\d+/i
 const FILE = /^file:|^[a-z]:[\\/]/i
 
 export const linkPrivate: Rule<'link-private', LinkPrivateValues, z.infer<typeof options>> = {
   id: 'link-private',
   severity: 'warning',
   options,
-  check({ structure, site }, { hosts }) {
+  check({ post, structure, site }, { hosts }) {
+    const showsCode = /`|^ {4}\S|<code|\{% highlight/m.test(post.frontMatter.body)
     const ownHost = hostOf(site.url ?? textAt(site.config, 'url') ?? '')
     return structure.links.flatMap(({ href, text, range, hrefRange }): Finding<LinkPrivateValues>[] => {
       // A manual that shows the address itself is about that address.
@@ -32,7 +34,10 @@ export const linkPrivate: Rule<'link-private', LinkPrivateValues, z.infer<typeof
       const host = hostOf(href)
       const is = kindOf(href, host, hosts)
       if (!is || (host !== undefined && host === ownHost)) return []
-      return [{ range: hrefRange ?? range, values: { is, host: host ?? href } }]
+      // Readers of a manual run such a program themselves.
+      const isOwnProgram = showsCode && is === 'computer' && OWN_PORT.test(href)
+      const severity = isOwnProgram ? { severity: 'notice' as const } : {}
+      return [{ range: hrefRange ?? range, ...severity, values: { is, host: host ?? href } }]
     })
   },
 }

@@ -1,5 +1,6 @@
 import { anyOf, madeOnce, type Words } from '../prose/words.ts'
 import { type Finding, noOptions, type Rule } from '../rule.ts'
+import { asText } from '../safe-object.ts'
 import type { Link } from '../structure/types.ts'
 
 export interface LinkUnfinishedValues {
@@ -17,11 +18,17 @@ export const linkUnfinished: Rule<'link-unfinished', LinkUnfinishedValues> = {
   id: 'link-unfinished',
   severity: 'warning',
   options: noOptions,
-  check({ structure, words }) {
+  check({ post, needsDate, structure, words }) {
+    const title = asText(post.frontMatter.data.title).trim().toLowerCase()
     return structure.links.flatMap((link): Finding<LinkUnfinishedValues>[] => {
       const { is, text, href, range, hrefRange } = link
       if (is !== 'link' || !isUnfinished(link, words)) return []
-      return [{ range: hrefRange ?? range, values: { text: text.trim(), href } }]
+      const isTop = href.trim() === '#'
+      // A post within a list of its series: “[This part](#) (you are here)”.
+      if (isTop && text.trim().toLowerCase() === title) return []
+      // A page that shows how links look has them without addresses.
+      const severity = isTop && !needsDate ? { severity: 'notice' as const } : {}
+      return [{ range: hrefRange ?? range, ...severity, values: { text: text.trim(), href } }]
     })
   },
 }

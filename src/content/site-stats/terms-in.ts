@@ -26,10 +26,11 @@ const kinds: Readonly<Record<string, TermKind>> = {
 const mostTerms = 100
 
 export function termsIn({ frontMatter }: Pick<Post, 'frontMatter'>, site: Site): Term[] {
+  const { noTerms } = generatorOf(site.generator).terms
   const terms: Term[] = []
   for (const entry of frontMatter.entries.values()) {
     const key = entry.key.toLowerCase()
-    const kind = Object.hasOwn(kinds, key) ? kinds[key] : undefined
+    const kind = Object.hasOwn(kinds, key) && !noTerms.includes(key) ? kinds[key] : undefined
     if (kind) terms.push(...(isSplit(entry, key, site) ? inWords(kind, entry) : whole(kind, entry)))
     if (terms.length >= mostTerms) break
   }

@@ -14,7 +14,7 @@ export const commandWords: CommandWords = {
     release: 'release',
     help: 'help',
   },
-  revert: [],
+  revert: ['revert'],
   courtesies: ['please', 'pls', 'thanks', 'thank you', 'now', 'now please', 'again'],
   dates: {
     parser: casual,

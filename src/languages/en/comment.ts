@@ -63,7 +63,8 @@ export const comment: CommentMessages = {
       check: '`/galley check` looks again',
       waive: '`/galley waive RULE` lets warnings of that rule pass here',
       unwaive: '`/galley unwaive RULE` counts them again',
-      release: '`/galley release` shows all of its release',
+      release:
+        '`/galley release` shows all of its release, `/galley release revert` prepares to take it back',
       help: '`/galley help` shows this list',
     },
   },

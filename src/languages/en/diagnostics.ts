@@ -42,7 +42,10 @@ export const diagnostics: DiagnosticMessages = {
         },
   'front-matter-unreadable': (values) => ({
     what: frontMatterProblem(values),
-    why: 'the site may not be built, or the post may come out without its title and date',
+    why:
+      values.problem === 'code'
+        ? 'Galley runs no code, and cannot tell when this post is to go out; most generators refuse it'
+        : 'the site may not be built, or the post may come out without its title and date',
     fix: FRONT_MATTER_FIX[values.problem],
   }),
   'still-hidden': (hidden) => {

@@ -54,4 +54,14 @@ export const release: ReleaseMessages = {
   mergedByHand: (at) => `merged by hand on ${when(at)}`,
   unjoined: 'asks to join: it counts once somebody who may write there approves it',
   more: (count) => `and ${several(count, 'other thing')}`,
+  revert: {
+    title: (name) => `To take back ${code(name)}: a pull request for each that is out`,
+    column: 'Takes it back',
+    there: 'was there already',
+    refused: (words) => `GitHub refused: ${words}. Take it back by hand`,
+    notAllowed: 'you may not write there: somebody who may has to ask for it',
+    goOn: (name) =>
+      `Nothing is taken back yet. These are the release ${code(name)}: have each of them approved, then write \`/galley publish\` on one, and all go out together.`,
+    body: ({ ref, by, name }) => `Reverts ${ref}, as ${plain(by)} asked.\n\nRelease: ${name}\n`,
+  },
 }

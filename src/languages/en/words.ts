@@ -51,7 +51,7 @@ const announcements: AnnouncementWords = {
     'for example',
     'for instance',
     ...['was', 'were', 'took', 'has\\s+been', 'have\\s+been', 'had', 'since', 'postponed', 'cancell?ed'],
-    ...['originally', 'previously', 'would', 'wrote', 'said'],
+    ...['originally', 'previously', 'would', 'wrote', 'said', 'remembered', 'as\\s+published'],
   ],
   before: ['from', 'on', 'by', 'before', 'until', 'till', 'through', 'this', 'next', 'for'],
   belonging: ['from'],
@@ -85,7 +85,7 @@ export const words: Words = {
     ],
     nouns: [
       ...['lists?', 'items?', 'apps?', 'applications?', 'plugins?', 'comments?', 'tags?', 'tests?', 'entry'],
-      ...['entries', 'pane', 'files?', 'notes?'],
+      ...['entries', 'pane', 'files?', 'notes?', 'groups?'],
     ],
   },
   toDo: [

@@ -14,7 +14,7 @@ export const commandWords: CommandWords = {
     parution: 'release',
     aide: 'help',
   },
-  revert: [],
+  revert: ['annuler'],
   courtesies: ['merci', "s'il te plait", "s'il vous plait", 'stp', 'svp', 'maintenant', 'de nouveau'],
   dates: {
     parser: casual,

@@ -66,7 +66,8 @@ export const comment: CommentMessages = {
       check: '`/galley vérifier` regarde de nouveau',
       waive: '`/galley ignorer RÈGLE` écarte ici les avertissements de cette règle',
       unwaive: '`/galley rétablir RÈGLE` les fait compter de nouveau',
-      release: '`/galley parution` montre toute sa parution',
+      release:
+        '`/galley parution` montre toute sa parution, `/galley parution annuler` prépare son annulation',
       help: '`/galley aide` affiche cette liste',
     },
   },

@@ -42,7 +42,10 @@ export const diagnostics: DiagnosticMessages = {
         },
   'front-matter-unreadable': (values) => ({
     what: frontMatterProblem(values),
-    why: 'le site pourrait ne pas se construire, ou le billet perdre son titre et sa date',
+    why:
+      values.problem === 'code'
+        ? 'Galley n’exécute aucun code, et ne peut pas savoir quand ce billet doit paraître ; la plupart des générateurs le refusent'
+        : 'le site pourrait ne pas se construire, ou le billet perdre son titre et sa date',
     fix: FRONT_MATTER_FIX[values.problem],
   }),
   'still-hidden': (hidden) => {

@@ -55,4 +55,14 @@ export const release: ReleaseMessages = {
   mergedByHand: (at) => `fusionnée à la main le ${when(at)}`,
   unjoined: 'demande à en être : elle compte dès qu’une personne qui peut écrire là-bas l’approuve',
   more: (count) => `et ${several(count, 'autre chose', 'autres choses')}`,
+  revert: {
+    title: (name) => `Pour annuler ${code(name)} : une pull request pour chacune qui est parue`,
+    column: 'L’annule',
+    there: 'existait déjà',
+    refused: (words) => `GitHub refuse : ${words}. Annulez-la à la main`,
+    notAllowed: 'vous ne pouvez pas écrire là-bas : une personne qui le peut doit le demander',
+    goOn: (name) =>
+      `Rien n’est encore annulé. Elles forment la parution ${code(name)} : faites approuver chacune, puis écrivez \`/galley publier\` sur l’une d’elles, et toutes paraissent ensemble.`,
+    body: ({ ref, by, name }) => `Annule ${ref}, à la demande de ${plain(by)}.\n\nParution: ${name}\n`,
+  },
 }

@@ -49,18 +49,21 @@ export async function rebaseCommits(
   return tip
 }
 
+function pickedTree(git: BareRepository, picked: CommitInfo, onto: string): Promise<string | undefined> {
+  return threeWayTree(git, { base: `${picked.parents[0]}`, ours: onto, theirs: `${picked.sha}` })
+}
+
 /**
- * Git 2.39 accepts no merge base. Three new commits therefore form a small history, in which the picked
- * commit's parent is the merge base.
+ * Git 2.39 accepts no merge base. Three new commits therefore form a small history, in which `base` is the merge base
+ * of the others.
  */
-async function pickedTree(
+export async function threeWayTree(
   git: BareRepository,
-  picked: CommitInfo,
-  onto: string,
+  { base, ours, theirs }: { base: string; ours: string; theirs: string },
 ): Promise<string | undefined> {
   const by = { name: 'sandbox', email: 'sandbox@localhost', at: 0 }
-  const commitSide = (tree: string, parents: string[]) =>
-    commitTree(git, { tree, parents, message: 'side', author: by, committer: by })
-  const base = await commitSide(`${picked.parents[0]}^{tree}`, [])
-  return mergeTrees(git, await commitSide(`${onto}^{tree}`, [base]), await commitSide(picked.tree, [base]))
+  const commitSide = (commit: string, parents: string[]) =>
+    commitTree(git, { tree: `${commit}^{tree}`, parents, message: 'side', author: by, committer: by })
+  const root = await commitSide(base, [])
+  return mergeTrees(git, await commitSide(ours, [root]), await commitSide(theirs, [root]))
 }

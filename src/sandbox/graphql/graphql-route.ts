@@ -14,6 +14,7 @@ import { graphqlSchema } from './graphql-schema.ts'
 import { pullNode } from './pull-node.ts'
 import { demand, type Fields, type Query, refusal } from './query.ts'
 import { repositoryNode } from './repository-node.ts'
+import { revertPullRequest } from './revert-pull.ts'
 import { resolveReviewThread } from './thread-node.ts'
 
 const request = z.object({
@@ -127,11 +128,13 @@ function rootOf(query: Query) {
     }),
     enqueuePullRequest: enqueuePull(query, (id) => pullOf(world, id)),
     dequeuePullRequest: dequeuePullRequest(query, (id) => pullOf(world, id)),
+    revertPullRequest: revertPullRequest(query, (id) => pullOf(world, id)),
     createCommitOnBranch: commitOnBranch(query),
     resolveReviewThread: resolveReviewThread(query),
   } satisfies Fields<QueryFields> & {
     enqueuePullRequest: unknown
     dequeuePullRequest: unknown
+    revertPullRequest: unknown
     createCommitOnBranch: unknown
     resolveReviewThread: unknown
   }

@@ -23,6 +23,7 @@ describe('one is, or may be', () => {
     ['# Un {#mien}\n[a](#mien)'],
     ['# `target.<triple>.runner`\n[a](#targettriplerunner)'],
     ['# Un <em>mot</em>\n[a](#un-mot)'],
+    ['# Un mot\n[a](#h-un-mot)'],
     ['# Un\n<a id="ici"></a>[a](#ici) [b](#top) [c](#fn:1)'],
     ['# Un\n{% include more.md %}\n[a](#deux)'],
     ['no heading at all [a](#deux)'],

@@ -14,6 +14,17 @@ test.each<[string, Situation, unknown[]]>([
   ['a page of a collection', { path: '_docs/a.md', text, config: 'collections: {docs: {output: true}}' }, []],
   ['a Hugo blog post', { path: 'content/blog/a.md', text, configName: 'hugo.toml' }, missing],
   ['a page of documentation', { path: 'content/docs/a.md', text, configName: 'hugo.toml' }, []],
+  ['an Eleventy post', { path: 'posts/a.md', text, configName: 'eleventy.config.js' }, missing],
+  [
+    'an Eleventy page that lists posts',
+    { path: 'posts/tags.njk', text, configName: 'eleventy.config.js' },
+    [],
+  ],
+  [
+    'a front matter that would have to be run',
+    { path: 'posts/a.md', text: '---js\nconst date = "2030-01-07"\n---\n', configName: 'eleventy.config.js' },
+    [],
+  ],
 ])('%s', (_name, situation, found) => expect(findings('date-missing', situation)).toEqual(found))
 
 test('a site whose code dates its posts by their folders', () => {

@@ -122,6 +122,16 @@ describe('a file that is there, or may be', () => {
     expect(inBody('![A](/img/a.png)', eleventy)).toEqual([])
   })
 
+  test('a page by the name of a bundle', () => {
+    const hugo = {
+      configName: 'hugo.toml',
+      path: 'content/docs/guide.md',
+      files: { 'content/docs/start.md': '' },
+    }
+    expect(inBody('[A](../start/index.md)', hugo)).toEqual([])
+    expect(inBody('[A](../begin/index.md)', hugo)).toHaveLength(1)
+  })
+
   test('behind a symbolic link or a submodule', () => {
     expect(inBody('![A](/img/salle.jpg)', { hasUnlisted: true })).toEqual([])
   })

@@ -23,6 +23,22 @@ test('a key given twice is a warning, since generators build such a post, unless
   expect(findings('front-matter-unreadable', { text, galley })).toMatchObject([{ severity: 'error' }])
 })
 
+/** Eleventy 3.1.8 was asked. */
+test('a program, which Eleventy runs and Galley does not', () => {
+  const problem = (word: string) => {
+    const text = `---${word}\nconst title = 'a'\n---\n`
+    const found = findings('front-matter-unreadable', {
+      path: 'posts/a.md',
+      configName: 'eleventy.config.js',
+      text,
+    })
+    return found.map(({ severity }) => severity)
+  }
+  expect(problem('js')).toEqual(['warning'])
+  expect(problem('javascript')).toEqual(['warning'])
+  expect(problem('coffee')).toEqual(['error'])
+})
+
 test('a tab, which only some readers of YAML take', () => {
   const severities = (path: string, configName: string) =>
     findings('front-matter-unreadable', { path, configName, text: '---\nlist:\n\t- a\n---\n' }).map(

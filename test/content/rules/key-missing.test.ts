@@ -61,6 +61,12 @@ describe('a key that nearly all posts have', () => {
     expect(found('a: b', { posts: manyPosts(30, '---\na: b\n---\n') })).toEqual([])
   })
 
+  test('nor does one with a few such notes among its posts', () => {
+    const posts = { ...manyPosts(30, '---\ntitle: A\na: b\n---\n') }
+    for (const path of Object.keys(posts).slice(0, 4)) posts[path] = '---\na: b\n---\n'
+    expect(found('a: b', { posts })).toEqual([])
+  })
+
   test('is put right with one click where a slip stands in its place', () => {
     const { diagnostics } = examine({
       text: '---\nttile: A\nimage: /a.jpg\ntags: [b]\n---\n',

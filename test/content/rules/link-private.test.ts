@@ -26,6 +26,14 @@ describe('an address readers cannot open', () => {
   })
 })
 
+test('a program that readers of a manual run themselves is a notice', () => {
+  const severity = (body: string) => foundInBody('link-private', body).map((finding) => finding.severity)
+  const link = '[the page](http://localhost:1313/fr/)'
+  expect(severity(`Run \`hugo server\`, and open ${link}`)).toEqual(['notice'])
+  expect(severity(`Read ${link}`)).toEqual(['warning'])
+  expect(severity('As `a` says, [here](http://localhost/b)')).toEqual(['warning'])
+})
+
 describe('an address readers can open', () => {
   test.each([
     ['[a](https://example.org/localhost)'],

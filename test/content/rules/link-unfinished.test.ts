@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { findings } from '../findings.ts'
 import { foundInBody } from '../links.ts'
 
 const found = (body: string) =>
@@ -22,9 +23,16 @@ describe('a link that leads somewhere', () => {
     ['[lien](https://example.org)'],
     ['<a href="#" onclick="open()">x</a>'],
     ['<a name="here"></a>'],
+    ['- [Salon](#) (you are here)'],
     ['`[x](LIEN)`'],
     ['[x]({{ site.baseurl }})'],
   ])('%j', (body) => expect(found(body)).toEqual([]))
+})
+
+test('a page without a date that shows how links look', () => {
+  const page = { path: 'styleguide.md', text: '---\ntitle: Links\n---\n- [List](#)\n- [Other]()\n' }
+  const severities = findings('link-unfinished', page).map(({ severity }) => severity)
+  expect(severities).toEqual(['warning', 'notice'])
 })
 
 test('a word that the rule for words finds is told by it alone', () => {

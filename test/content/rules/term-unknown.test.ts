@@ -107,6 +107,7 @@ describe('a name the site’s own list does not have', () => {
       '3:8-3:11 tag new (blog/tags.yml, news)',
     ])
     expect(found('authors: [{name: Somebody}]', blog)).toEqual([])
+    expect(found('author: jaenne', blog)).toEqual([])
     // Another blog's list says nothing of this one.
     expect(
       found('authors: [someone]', { ...blog, files: { 'news/authors.yml': 'ada:\n  name: A\n' } }),
