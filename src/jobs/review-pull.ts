@@ -1,7 +1,7 @@
 import { type AnnounceServices, announce } from '../notify/announce.ts'
 import { refText } from '../publish/dependencies.ts'
 import { evaluate } from '../publish/evaluate.ts'
-import { eventsAfterMerge } from '../publish/publication-event.ts'
+import { eventsAfterMerge, eventsInRelease } from '../publish/publication-event.ts'
 import type { Pull, PullId } from '../publish/pull.ts'
 import { isTemporary, type Review } from '../publish/review.ts'
 import { reviewPull as kind, learnSite, publishRepository, takeScreenshot } from '../queue/job-kinds.ts'
@@ -101,7 +101,8 @@ async function reviewLoaded(
   // Only now is it recorded that Galley merged it.
   if (!isOpen) await updateRelease(withHistory, current, services, now)
   services.reviewCache.keep(withHistory, now)
-  await announce(eventsAfterMerge(withHistory, now), withHistory, read.configuration.publish, services, now)
+  const events = [...eventsAfterMerge(withHistory, now), ...eventsInRelease(withHistory, now)]
+  await announce(events, withHistory, read.configuration.publish, services, now)
   const complete = await addScreenshot(withHistory, services)
   if (isTemporary(complete, current, now)) return writes.end()
   const count = countPendingWrites(current, complete, writes)

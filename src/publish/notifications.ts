@@ -127,12 +127,15 @@ export function goingOutPauseMs(lateMs: number): number {
   return Math.min(HOUR_MS, Math.max(MINUTE_MS, lateMs / 2))
 }
 
-/** True if nobody has to act: a window opens by itself, and running checks end well within a day. */
+/**
+ * True if nobody has to act here: a window opens by itself, running checks end well within a day, and what others of
+ * its release are missing is told to their authors.
+ */
 function mendsItself(gate: Gate, kind: NotificationKind): boolean {
   const { why } = gate
   return (
     isOpenedByTime(why) ||
-    (isAhead(kind) && isMendedByUpdate(gate)) ||
+    (isAhead(kind) && (isMendedByUpdate(gate) || why.is === 'release-waits')) ||
     (why.is === 'checks-running' && kind === 'day-before')
   )
 }

@@ -5,12 +5,20 @@ import type { Notification } from './notifications.ts'
 import type { Review } from './review.ts'
 
 /** A channel hears of these unless its repository asks for others: somebody has to do something. */
-export const urgentEvents: readonly EventName[] = ['will-miss', 'late', 'missed', 'deployment-failed']
+export const urgentEvents: readonly EventName[] = [
+  'will-miss',
+  'late',
+  'missed',
+  'deployment-failed',
+  'release-in-part',
+]
 
 export interface PublicationEvent {
   name: EventName
   planned: Instant
   unmet: readonly Gate[]
+  /** GitHub's words, if it refused the merge. */
+  refusal?: string | undefined
   notification?: Notification
 }
 
@@ -37,4 +45,16 @@ export function eventsAfterMerge(
   const isMissing = state?.is === 'failed' || state?.is === 'not-deployed' || state?.is === 'page-missing'
   if (isMissing && mergedMs > now - NEWS_MS) names.push('deployment-failed')
   return names.map((name) => ({ name, planned: { epochMs: plannedMs, zone }, unmet: [] }))
+}
+
+/** Others of its release are out, and this is not. One that goes out within moments is no news. */
+export function eventsInRelease(
+  { pull, plan, gates, refusal }: Pick<Review, 'pull' | 'plan' | 'gates' | 'refusal'>,
+  now: number,
+): PublicationEvent[] {
+  if (pull.state !== 'open' || plan.is !== 'at' || plan.instant.epochMs > now) return []
+  const unmet = gates.filter(({ state }) => state !== 'open')
+  const isBegun = gates.some(({ why }) => why.is === 'release-begun')
+  if (!isBegun || (!unmet.length && refusal === undefined)) return []
+  return [{ name: 'release-in-part', planned: plan.instant, unmet, refusal }]
 }

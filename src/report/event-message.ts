@@ -4,7 +4,7 @@ import type { PublicationEvent } from '../publish/publication-event.ts'
 import type { Review } from '../publish/review.ts'
 import { stateWords } from './after-section.ts'
 import { headlineSentence } from './headline.ts'
-import { gateWords, plainText } from './sentences.ts'
+import { capital, gateSentence, gateWords, plainText } from './sentences.ts'
 
 /** What a channel says, in plain text; each kind of channel gives it its form. */
 export interface EventMessage {
@@ -45,6 +45,8 @@ export function eventMessage(event: PublicationEvent, review: Review): EventMess
 function sentence({ name, planned, notification }: PublicationEvent, review: Review): string {
   const language = languageOf(review.site)
   const { notifications, after } = language.messages
+  const begun = review.gates.find(({ why }) => why.is === 'release-begun')
+  if (name === 'release-in-part' && begun) return capital(plainText(gateSentence(begun, language)))
   const { afterMerge } = review
   if (notification && name === 'missed')
     return plainText(notifications.lapsed({ at: planned, graceMs: notification.graceMs }))
@@ -57,10 +59,13 @@ function sentence({ name, planned, notification }: PublicationEvent, review: Rev
   return plainText(stateWords(after, { state: unlinked, link: name === 'live' ? undefined : url, zone }))
 }
 
-function reasons({ unmet, notification }: PublicationEvent, { site }: Pick<Review, 'site'>): string[] {
+function reasons(
+  { unmet, notification, refusal: refusalNow }: PublicationEvent,
+  { site }: Pick<Review, 'site'>,
+): string[] {
   const language = languageOf(site)
   const { comment, notifications } = language.messages
-  const { refusal, queuePosition, kind } = notification ?? {}
+  const { refusal = refusalNow, queuePosition, kind } = notification ?? {}
   const words = [
     ...(queuePosition === undefined ? [] : [notifications.inMergeQueue({ place: queuePosition })]),
     ...(refusal ? [`${plainText(comment.mergeRefused(''))}${oneLine(refusal)}`] : []),

@@ -15,6 +15,11 @@ const missing: Gate = {
   state: 'waiting',
   why: { is: 'approvals-missing', have: 0, needed: 1, outdated: [] },
 }
+const begun: Gate = {
+  id: 'release',
+  state: 'open',
+  why: { is: 'release-begun', name: 'spring', out: ['mairie/site#7'], left: [] },
+}
 const notification: Notification = {
   kind: 'hour-before',
   instant: due,
@@ -38,6 +43,7 @@ const cases: Record<EventName, [PublicationEvent, Partial<Review>]> = {
     afterwards('deployment-failed'),
     after({ is: 'failed', log: 'https://github.com/mairie/site/log' }),
   ],
+  'release-in-part': [{ ...afterwards('release-in-part'), refusal: 'Not on a Monday' }, { gates: [begun] }],
 }
 
 function said(name: EventName, language: string) {
@@ -79,6 +85,11 @@ test('each event in English', () => {
         "Published: Salon de l’emploi",
         "✅ Published on time: Monday 7 January at 09:30 (Paris time)",
       ],
+      "release-in-part": [
+        "Release out in part: Salon de l’emploi",
+        "Spring is out in part (mairie/site#7), so this waits for no other",
+        "GitHub refused the merge: Not on a Monday",
+      ],
       "will-miss": [
         "Will not go out: Salon de l’emploi",
         "⚠️ This is to go out on Monday 7 January 2030 at 09:30 (UTC+1, Europe/Paris), and as things stand it would not:",
@@ -113,6 +124,11 @@ test('each event in French', () => {
       "published": [
         "Publié : Salon de l’emploi",
         "✅ Publié à l’heure : lundi 7 janvier à 9 h 30 (heure de Paris)",
+      ],
+      "release-in-part": [
+        "Parution incomplète : Salon de l’emploi",
+        "Spring est parue en partie (mairie/site#7), donc celle-ci n’attend plus rien d’autre",
+        "GitHub a refusé la fusion : Not on a Monday",
       ],
       "will-miss": [
         "Ne paraîtra pas : Salon de l’emploi",

@@ -1,20 +1,38 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SandboxPull } from '../../src/sandbox/sandbox-pull.ts'
 import type { SandboxRepository } from '../../src/sandbox/sandbox-repository.ts'
 import { deepTest } from '../deep.ts'
 import { Desk, DeskPull, post, site } from '../desk.ts'
+import { HttpReceiver } from '../notify/receiver.ts'
 
 /** Each story has repositories of its own, and a release of its own name. */
 describe('scenes/releases', () => {
   let desk: Desk
+  let hooks: HttpReceiver
   beforeAll(async () => {
-    desk = await Desk.opens({ at: '2030-02-01T08:00:00Z', patienceMs: 15_000 })
+    hooks = await HttpReceiver.starts()
+    const channelsPath = join(mkdtempSync(join(tmpdir(), 'galley-channels-')), 'channels.yml')
+    writeFileSync(
+      channelsPath,
+      `hook: {kind: webhook, url: "${hooks.url}", secret: sixteen letters!!, repositories: ["mairie/*"]}\n`,
+    )
+    desk = await Desk.opens({ at: '2030-02-01T08:00:00Z', settings: () => ({ channelsPath }) })
   })
-  afterAll(() => desk?.closes())
+  afterAll(async () => {
+    await desk?.closes()
+    await hooks?.stops()
+  })
 
   async function repository(name: string, { isPrivate = false } = {}): Promise<SandboxRepository> {
     return desk.sandbox.createRepository(`mairie/${name}`, {
-      files: { ...site, '_config.yml': `${site['_config.yml']}`.replace('lang: fr', 'lang: en') },
+      files: {
+        ...site,
+        '_config.yml': `${site['_config.yml']}`.replace('lang: fr', 'lang: en'),
+        '.github/galley.yml': 'publish: {notify: [hook]}\n',
+      },
       private: isPrivate,
       collaborators: { chief: 'write', ada: 'write' },
     })
@@ -93,6 +111,9 @@ describe('scenes/releases', () => {
       expect(pull.comment).toMatch(/\| ✅ \| \[`mairie\/news#3`\]/)
     }
     expect(second.comment).toContain('Not on a Wednesday.')
+    const told = hooks.received.filter(({ headers }) => headers['x-galley-event'] === 'release-in-part')
+    expect(told).toHaveLength(1)
+    expect(told[0]?.body).toContain('Not on a Wednesday.')
     await desk.reaches('2030-02-06T08:05:01Z')
     expect(second.state).toBe('merged')
     expect(third.comment).toContain('**Release `autumn`: 3 of 3 out**')
@@ -205,15 +226,15 @@ describe('scenes/releases', () => {
   deepTest('one that a person merges by hand is out; the rest still goes together', async () => {
     const hand = await repository('hand')
     const [early, first, second] = [
-      await opens(hand, 'Release: hand', { date: '2030-02-15 09:00' }),
-      await opens(hand, 'Release: hand', { date: '2030-02-15 09:00' }),
-      await opens(hand, 'Release: hand', { date: '2030-02-15 09:00' }),
+      await opens(hand, 'Release: hand', { date: '2030-02-20 09:00' }),
+      await opens(hand, 'Release: hand', { date: '2030-02-20 09:00' }),
+      await opens(hand, 'Release: hand', { date: '2030-02-20 09:00' }),
     ]
     await early.does((pull: SandboxPull) => pull.mergedBy('chief'))
     expect(first.comment).toContain('**Release `hand`: 1 of 3 out**')
     expect(first.comment).toContain('merged by hand on')
     await first.approvedBy('chief')
-    await desk.reaches('2030-02-15T08:00:00Z')
+    await desk.reaches('2030-02-20T08:00:00Z')
     expect(states(first, second)).toEqual(['open', 'open'])
     await second.approvedBy('chief')
     expect(states(first, second)).toEqual(['merged', 'merged'])

@@ -38,6 +38,60 @@ describe('scenes/restart', () => {
     expect(pull.state).toBe('merged')
   })
 
+  describe('killed between two of a release', () => {
+    let day = 6
+    async function release(): Promise<[DeskPull, DeskPull]> {
+      day += 1
+      const opens = async (name: string) => {
+        const files = {
+          [`_posts/2030-05-0${day}-${name}.md`]: post({ date: `2030-05-0${day} 10:00 +02:00` }),
+        }
+        const pull = await desk.opensPullRequest(files, { by: 'boss', body: `Parution: mai ${day}` })
+        await pull.approvedBy('chief')
+        return pull
+      }
+      return [await opens('un'), await opens('deux')]
+    }
+
+    test('as GitHub merges the first, it goes on where it was, and each is out once', async () => {
+      const [first, second] = await release()
+      desk.diesAt({ method: 'PUT', path: /\/merge$/, after: true })
+      await desk.reaches(`2030-05-0${day}T08:00:00Z`)
+      expect([first.state, second.state, desk.isDead]).toEqual(['merged', 'open', true])
+      await desk.clock.setTime(`2030-05-0${day}T08:00:20Z`)
+      await desk.revives()
+      expect(second.state).toBe('merged')
+      for (const pull of [first, second])
+        expect(pull.comment).toContain(`**Parution \`mai ${day}\` : 2 sur 2 parues**`)
+    })
+
+    deepTest(
+      'before anything is merged, all of it goes out, or nothing if one is held meanwhile',
+      async () => {
+        const [first, second] = await release()
+        desk.diesAt({ method: 'PUT', path: /\/merge$/ })
+        await desk.reaches(`2030-05-0${day}T08:00:00Z`)
+        expect([first.state, second.state]).toEqual(['open', 'open'])
+        await second.sandbox.label('galley: hold', 'chief')
+        await desk.clock.setTime(`2030-05-0${day}T08:00:20Z`)
+        await desk.revives()
+        await desk.reaches(`2030-05-0${day}T08:10:00Z`)
+        expect([first.state, second.state]).toEqual(['open', 'open'])
+        await second.says('chief', '/galley reprendre')
+        expect([first.state, second.state]).toEqual(['merged', 'merged'])
+      },
+    )
+
+    deepTest('with its database lost too, what is left follows', async () => {
+      const [first, second] = await release()
+      desk.diesAt({ method: 'PUT', path: /\/merge$/, after: true })
+      await desk.reaches(`2030-05-0${day}T08:00:00Z`)
+      await desk.clock.setTime(`2030-05-0${day}T08:00:20Z`)
+      await desk.revives({ lost: true })
+      expect([first.state, second.state]).toEqual(['merged', 'merged'])
+    })
+  })
+
   describe('killed while it merges', () => {
     let day = 10
     let pull: DeskPull

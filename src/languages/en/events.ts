@@ -8,6 +8,7 @@ export const events: EventMessages = {
     published: 'Published',
     live: 'Live',
     'deployment-failed': 'Not deployed',
+    'release-in-part': 'Release out in part',
   },
   pull: 'Pull request',
   page: 'The page',

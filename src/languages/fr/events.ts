@@ -8,6 +8,7 @@ export const events: EventMessages = {
     published: 'Publié',
     live: 'En ligne',
     'deployment-failed': 'Pas déployé',
+    'release-in-part': 'Parution incomplète',
   },
   pull: 'Pull request',
   page: 'La page',
