@@ -159,6 +159,7 @@ const PURE_PACKAGES = new Set([
     'markdown-it-abbr',
     'markdown-it-deflist',
     'markdown-it-footnote',
+    'nunjucks',
     'parse-srcset',
     'picomatch',
   ],

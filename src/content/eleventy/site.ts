@@ -7,7 +7,7 @@ import { member, textIn, textsOf, type Value } from '../generators/program-value
 import { locateByFile, simpleSite } from '../generators/simple-site.ts'
 import type { Site } from '../site.ts'
 import { type DataFiles, readDataFiles } from './data-files.ts'
-import { type LiquidExtensions, liquidExtensions } from './liquid-extensions.ts'
+import { type TemplateExtensions, templateExtensions } from './template-extensions.ts'
 
 /** JSON alone, since a site's model is a cache's key. */
 export interface EleventyConfig {
@@ -29,7 +29,8 @@ export interface EleventyConfig {
     /** Undefined if none runs in Markdown, or if code decides. */
     engine: 'liquid' | 'njk' | undefined
   }
-  liquid: LiquidExtensions
+  liquid: TemplateExtensions
+  njk: TemplateExtensions
   /** Data that every post can read: names of files and folders in `_data`, and what the configuration adds. */
   globalNames: readonly string[]
 }
@@ -100,7 +101,8 @@ export function readEleventySite(files: ReadonlyMap<string, string>, folder: Sit
         engine: markdownEngine(config, program),
         indentedCode: /\.setLibrary\(\s*["']md\b|\.enable\(\s*\[?["']code["']/.test(allCode),
       },
-      liquid: liquidExtensions(program),
+      liquid: templateExtensions(program, 'liquid'),
+      njk: templateExtensions(program, 'njk'),
       globalNames: [...argumentsOf(program, 'addGlobalData'), ...dataNames(folder, config, input)]
         .filter((name) => typeof name === 'string')
         .slice(0, 500),

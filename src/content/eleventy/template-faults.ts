@@ -13,7 +13,9 @@ import type { Site } from '../site.ts'
 import { shortened } from '../structure/tag-faults.ts'
 import type { TemplateFault, TemplateFaultValues } from '../structure/template-fault.ts'
 import { engineOf } from './language.ts'
+import { nunjucksFaults } from './nunjucks-faults.ts'
 import { configOf } from './site.ts'
+import type { TemplateExtensions } from './template-extensions.ts'
 
 /** https://www.11ty.dev/docs/filters/#eleventy-provided-filters, and those of the plugins that Eleventy 3 brings. */
 const FILTERS = [
@@ -28,13 +30,19 @@ const TAGS = ['getBundle', 'getBundleFileUrl']
 const longest = 300_000
 
 /**
- * What Eleventy's own parser, liquidjs, refuses: Eleventy 3 ends its build there. Nothing is run. A tag that the configuration
- * adds may read its content in its own way, so that is passed over. Nunjucks is not read.
+ * What the parsers refuse that Eleventy 3 itself uses: it ends its build there. Nothing is run. A tag that the configuration
+ * adds may read its content in its own way, so that is passed over.
  */
 export function eleventyTemplateFaults(post: Post, site: Site): TemplateFault[] {
-  const { tags, filters, mayHaveMore, isOwn: hasOwnLiquid } = configOf(site).liquid
+  const engine = engineOf(post, site)
   const { body } = post.frontMatter
-  if (engineOf(post, site) !== 'liquid' || hasOwnLiquid || body.length > longest) return []
+  if (!engine || body.length > longest) return []
+  const extensions = configOf(site)[engine]
+  if (extensions.isOwn) return []
+  return engine === 'njk' ? nunjucksFaults(body, extensions) : liquidFaults(body, extensions)
+}
+
+function liquidFaults(body: string, { tags, filters, mayHaveMore }: TemplateExtensions): TemplateFault[] {
   const liquid = new Liquid({ templates: {}, strictFilters: !mayHaveMore, parseLimit: longest })
   for (const name of [...FILTERS, ...filters]) liquid.registerFilter(name, (value: unknown) => value)
   const ownTags = new Set([...TAGS, ...tags])

@@ -1,6 +1,5 @@
 import type { Entry } from '../front-matter/types.ts'
 import type { Range } from '../range.ts'
-import type { Severity } from '../rule.ts'
 
 /** A value in a post's front matter at which the generator ends its build, or ceases to read the post. */
 export interface ValueRefusal {
@@ -10,7 +9,7 @@ export interface ValueRefusal {
   /** The generator with its version, if another version would take the value. */
   by?: string
   /** Lighter than an error if the version is only presumed. */
-  severity?: Severity
+  severity?: 'error' | 'warning'
   range: Range
   because:
     | { is: 'empty' }

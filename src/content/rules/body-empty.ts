@@ -8,14 +8,20 @@ import { isWithoutPage } from '../without-page.ts'
 export const bodyEmpty: Rule<'body-empty', NoOptions> = {
   id: 'body-empty',
   severity: 'warning',
+  usesSiteStats: true,
   options: noOptions,
-  check({ post, structure, change, needsDate, facts }) {
+  check({ post, structure, change, needsDate, facts, siteStats }) {
     const isMarkdown = /\.(?:md|markdown|mkd|mkdn|mkdown)$/i.test(post.path)
     if (change !== 'added' || !needsDate || !isMarkdown || post.frontMatter.entries.size === 0) return []
     if (isWithoutPage(facts) || leadsElsewhere(post)) return []
+    // A log of films or events may consist of its front matter.
+    if (siteStats && siteStats.emptyPosts >= fewEmpty && siteStats.emptyPosts * 10 >= siteStats.posts)
+      return []
     return topLevelBlocks(structure).length === 0 ? [{ range: topOfFile, values: {} }] : []
   },
 }
+
+const fewEmpty = 5
 
 /** `redirect_to: /event/`, or a layout that sends readers on. */
 function leadsElsewhere({ frontMatter: { entries } }: Post): boolean {

@@ -23,7 +23,9 @@ export const templateInCode: Rule<'template-in-code', TemplateInCodeValues> = {
   check({ post, site, structure }) {
     const { body, bodyLine } = post.frontMatter
     const { templateLanguage, readsIndentedCode } = generatorOf(site.generator)
-    const language = /\{[{%]/.test(body) ? templateLanguage(post, site) : undefined
+    // A template in another language than Markdown is indented, and shows no code.
+    const isTemplate = /\.(?:njk|liquid|webc)$/.test(post.path)
+    const language = /\{[{%]/.test(body) && !isTemplate ? templateLanguage(post, site) : undefined
     const parts = language ? partsOf(body, language) : []
     if (!language || parts.length === 0) return []
     const lines = linesOf(body, bodyLine)

@@ -11,6 +11,8 @@ export interface Conventions {
   /** In characters. One title in twenty is longer. */
   longTitle?: number
   longDescription?: number
+  /** How many have nothing below their front matter, all of which the site's layouts show. */
+  emptyPosts: number
 }
 
 export interface KeyUsage {
@@ -39,6 +41,7 @@ export function conventionsOf(posts: readonly SitePost[]): Conventions {
   const longDescription = longOf(posts.flatMap(({ descriptionLength }) => descriptionLength ?? []))
   return {
     posts: posts.length,
+    emptyPosts: posts.filter(({ isEmpty }) => isEmpty).length,
     keys: [...keys]
       .map(([key, counted]) => ({ key, ...counted, latest: latest.get(key)?.posts ?? 0 }))
       .sort((a, b) => b.posts - a.posts)

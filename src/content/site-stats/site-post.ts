@@ -19,6 +19,8 @@ export interface SitePost {
   /** In characters. */
   titleLength?: number
   descriptionLength?: number
+  /** Nothing stands below its front matter. */
+  isEmpty?: true
 }
 
 export type Field = readonly [key: string, shape: Shape]
@@ -54,6 +56,7 @@ export function describePost(path: string, text: string, site: Site): SitePost {
     redirects: redirectsIn(post),
     ...(title && { titleLength: title.length }),
     ...(description && { descriptionLength: description.length }),
+    ...(post.frontMatter.body.trim() === '' && { isEmpty: true as const }),
   }
 }
 

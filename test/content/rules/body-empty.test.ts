@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { findings } from '../findings.ts'
+import { findings, manyPosts } from '../findings.ts'
 
 const text = '---\ntitle: a\ndate: 2030-01-07\n---\n'
 
@@ -22,3 +22,9 @@ test.each([
   ],
   ['an HTML file', { text, path: '_posts/2030-01-07-a.html' }],
 ])('nothing to say of %s', (_name, situation) => expect(findings('body-empty', situation)).toEqual([]))
+
+test('a site of which a tenth of the posts are front matter alone', () => {
+  const withEmpty = (count: number) => ({ ...manyPosts(40, `${text}Bonjour.\n`), ...manyPosts(count, text) })
+  expect(findings('body-empty', { text, posts: withEmpty(10) })).toEqual([])
+  expect(findings('body-empty', { text, posts: withEmpty(3) })).toHaveLength(1)
+})

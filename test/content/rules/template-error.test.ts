@@ -194,7 +194,6 @@ describe('Eleventy ends the build, as liquidjs does, at', () => {
       '{% if a %}{% elsif b %}{% else %}{% endif %}{% raw %}{{ $x }}{% endraw %}{% endgone %}{% gone %}{{ $x }}{% endgone %}'
     expect(inEleventy(own, { config: 'export default (c) => { c.addPlugin(rss) }' })).toEqual([])
     expect(other('import own from "./own.js"\nexport default own')).toEqual([])
-    expect(other('export const config = { markdownTemplateEngine: "njk" }')).toEqual([])
     expect(other('export const config = { markdownTemplateEngine: false }')).toEqual([])
     expect(other('export default (c) => { c.setLiquidOptions({ strictFilters: false }) }')).toEqual([])
     expect(other('export default (c) => { c.setLibrary("liquid", engine) }')).toEqual([])
@@ -206,6 +205,56 @@ describe('Eleventy ends the build, as liquidjs does, at', () => {
   test('a megabyte of tags takes little time', () => {
     expect(inEleventy('{% note %}{% endnote %}'.repeat(12_000))).toEqual([])
     expect(inEleventy('{% note %}'.repeat(40_000)).length).toBeLessThan(2)
+  })
+})
+
+/** Each was given to Eleventy 3.1.8 with Nunjucks 3.2.4 as the one post of a site. */
+describe('Eleventy ends the build, as Nunjucks does, at', () => {
+  const config = `export default (c) => { c.addShortcode('one', f); c.addPairedNunjucksShortcode('note', f) }
+    export const config = { markdownTemplateEngine: 'njk' }`
+  const inNunjucks = (body: string, source = config) =>
+    found(body, { path: 'posts/a.md', configName: 'eleventy.config.js', config: source })
+
+  test.each([
+    ["a {{ color: 'red' }}", "4:3-4:21 error unreadable {{ color: 'red' }} expected variable end"],
+    ['`{% fi a %}`', /^4:2-4:12 error unknown tag fi/],
+    ['{% if a %}b\n\nc', /^4:1-4:11 error unreadable {% if a %} parseIf/],
+    ['a\n\nb {{ x y }}', /^6:3-6:12 error unreadable {{ x y }}/],
+    ['{% endif %}', /^4:1-4:12 error unreadable {% endif %}/],
+    ['{{ x', /unreadable {{ x/],
+    ['{{ "x }}', /unreadable/],
+    ['{{ a }}{# open', /unreadable {# open/],
+    ['{{}}', /unreadable {{}}/],
+    ['{{{ a }}}', /unreadable/],
+    ['{% if a = b %}x{% endif %}', /unreadable {% if a = b %}/],
+    ['{% for a of b %}{% endfor %}', /unreadable {% for a of b %}/],
+    ['{{ secrets.A | b( }}', /unreadable/],
+  ])('%j', (body, told) => {
+    expect(inNunjucks(body)).toEqual([
+      expect.stringMatching(told instanceof RegExp ? told : new RegExp(`^${escaped(told)}$`)),
+    ])
+  })
+
+  test.each([
+    '{{ $x }}{{ "{%" }}{{ a.b[0](c) | upper }}{% raw %}{{ a b }}{% endraw %}{# {% gone %} #}',
+    '{% one "a" %}{% note x %}a {{ b c }}{% endnote %}{% set a = 1 %}{% block b %}{% endblock %}',
+    '{% for a, b in c %}{% else %}{% endfor %}{% macro d(e) %}{% endmacro %}{% switch f %}{% case 1 %}{% endswitch %}',
+  ])('but not at %j', (body) => expect(inNunjucks(body)).toEqual([]))
+
+  test('nor at what a plugin may bring, or in a Nunjucks of the site’s own', () => {
+    const other = (call: string) =>
+      `export default (c) => { ${call} }\nexport const config = { markdownTemplateEngine: 'njk' }`
+    expect(inNunjucks('{% youtube x %}', other('c.addPlugin(rss)'))).toEqual([])
+    expect(inNunjucks('{{ a b }}', other('c.addPlugin(rss)'))).toHaveLength(1)
+    expect(inNunjucks('{{ a b }}', other('c.setLibrary("njk", environment)'))).toEqual([])
+    expect(inNunjucks('{{ a b }}', other('c.setNunjucksEnvironmentOptions({})'))).toEqual([])
+  })
+
+  test('a megabyte of tags takes little time', () => {
+    expect(inNunjucks('{% note %}{% endnote %}'.repeat(12_000))).toEqual([])
+    expect(inNunjucks('{% if a %}'.repeat(29_000)).length).toBeLessThan(2)
+    expect(inNunjucks(`{{ ${'('.repeat(100_000)}`).length).toBeLessThan(2)
+    expect(inNunjucks('{% note '.repeat(30_000)).length).toBeLessThan(2)
   })
 })
 

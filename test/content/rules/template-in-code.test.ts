@@ -80,6 +80,12 @@ describe('Eleventy runs Markdown as the configuration says', () => {
     expect(inEleventy(body, config, { files })).toEqual([expect.stringMatching('mета')])
   })
 
+  test('but not in a template of another language, which is indented and shows no code', () => {
+    const body = '<ul>\n\n    {% if secrets %}\n\n```\n{{ secrets.KEY }}\n```\n'
+    expect(inEleventy(body, '', { path: 'posts/list.njk' })).toEqual([])
+    expect(inEleventy(body, '')).toHaveLength(1)
+  })
+
   test('but indented code only where the site reads it', () => {
     expect(inEleventy('a\n\n    {{ b }}\n', '')).toEqual([])
   })

@@ -1,0 +1,50 @@
+import type { Program } from '../generators/program.ts'
+import { argumentsOf } from '../generators/program-calls.ts'
+
+/** What a configuration adds to a template language. JSON alone, since a site's model is a cache's key. */
+export interface TemplateExtensions {
+  tags: readonly string[]
+  filters: readonly string[]
+  /** Plugins and code that was not read may add others. */
+  mayHaveMore: boolean
+  /** The site has its own Liquid or Nunjucks, or its own options, so that nothing is known of what it refuses. */
+  isOwn: boolean
+}
+
+/** https://www.11ty.dev/docs/shortcodes/, https://www.11ty.dev/docs/custom-tags/, https://www.11ty.dev/docs/filters/ */
+const METHODS = {
+  any: {
+    tags: ['addShortcode', 'addAsyncShortcode', 'addPairedShortcode', 'addPairedAsyncShortcode'],
+    filters: ['addFilter', 'addAsyncFilter'],
+  },
+  liquid: {
+    tags: ['addLiquidTag', 'addLiquidShortcode', 'addPairedLiquidShortcode'],
+    filters: ['addLiquidFilter'],
+    options: ['setLiquidOptions'],
+  },
+  njk: {
+    tags: [
+      ...['addNunjucksTag', 'addNunjucksShortcode', 'addNunjucksAsyncShortcode'],
+      ...['addPairedNunjucksShortcode', 'addPairedNunjucksAsyncShortcode'],
+    ],
+    filters: ['addNunjucksFilter', 'addNunjucksAsyncFilter'],
+    options: ['setNunjucksEnvironmentOptions'],
+  },
+} as const
+
+export function templateExtensions(program: Program, engine: 'liquid' | 'njk'): TemplateExtensions {
+  const own = METHODS[engine]
+  const names = (methods: readonly string[]) => methods.flatMap((method) => argumentsOf(program, method))
+  const tags = names([...METHODS.any.tags, ...own.tags])
+  const filters = names([...METHODS.any.filters, ...own.filters])
+  const ofPlugins = names(['addPlugin']).length > 0 || program.imports.some((from) => from.startsWith('.'))
+  const libraries = names(['setLibrary'])
+  return {
+    tags: tags.filter((name) => typeof name === 'string').slice(0, 200),
+    filters: filters.filter((name) => typeof name === 'string').slice(0, 200),
+    mayHaveMore: ofPlugins || [...tags, ...filters].some((name) => typeof name !== 'string'),
+    isOwn:
+      names(own.options).length > 0 ||
+      libraries.some((library) => typeof library !== 'string' || library === engine),
+  }
+}
