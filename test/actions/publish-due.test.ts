@@ -1,8 +1,9 @@
-import { cpSync, mkdtempSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
 import { type PublishOptions, publishDue } from '../../src/actions/publish-due.ts'
 import { publishSummary } from '../../src/actions/publish-summary.ts'
 import type { Permissions } from '../../src/sandbox/model/app.ts'
@@ -13,11 +14,13 @@ import { deepTest } from '../deep.ts'
 import { post, site } from '../desk.ts'
 import { ActionsJob } from './actions-job.ts'
 
-/** Those of docs/github-actions.md. */
-const PERMISSIONS: Permissions = {
-  ...{ contents: 'write', pull_requests: 'write', actions: 'write' },
-  ...{ checks: 'read', statuses: 'read', deployments: 'read', pages: 'read' },
-}
+/** Those that docs/github-actions.md gives to the workflow, and no others. */
+const WORKFLOW = [...readFileSync('docs/github-actions.md', 'utf8').matchAll(/^```text\n([\s\S]*?)^```$/gm)]
+  .map(([, text = '']) => parse(text) as { on: object | string; permissions: Permissions })
+  .find(({ on }) => typeof on === 'object' && 'schedule' in on)
+const PERMISSIONS: Permissions = Object.fromEntries(
+  Object.entries(WORKFLOW?.permissions ?? {}).map(([name, level]) => [name.replaceAll('-', '_'), level]),
+)
 
 /** A run that asks GitHub nothing for so many looks waits for the clock: some seconds, while others may be at work. */
 const QUIET_LOOKS = 300
