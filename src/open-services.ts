@@ -30,6 +30,7 @@ import { EqualHeads } from './review/equal-heads.ts'
 import { HiddenRebaseChanges } from './review/load-history.ts'
 import { PostsCache } from './review/posts-cache.ts'
 import { ReviewCache } from './review/review-cache.ts'
+import { LoadTurns } from './scheduling/load-turns.ts'
 import { PublicationAlarm } from './scheduling/publication-alarm.ts'
 import type { Services } from './services.ts'
 import type { Settings } from './settings.ts'
@@ -110,6 +111,7 @@ export async function openServices(
     hiddenRebaseChanges: new HiddenRebaseChanges(),
     checkRuns: new CheckRuns(github, new CheckRunsTable(database), clock),
     publicationAlarm,
+    loadTurns: new LoadTurns(clock),
     mirrors: new Mirrors({
       folder: join(folder, 'mirrors'),
       maxBytes: settings.mirrorsMaxBytes,

@@ -19,6 +19,7 @@ import type { EqualHeads } from './review/equal-heads.ts'
 import type { HiddenRebaseChanges } from './review/load-history.ts'
 import type { PostsCache } from './review/posts-cache.ts'
 import type { ReviewCache } from './review/review-cache.ts'
+import type { LoadTurns } from './scheduling/load-turns.ts'
 import type { PublicationAlarm } from './scheduling/publication-alarm.ts'
 import type { ExpiryIndex } from './site-cache/expiry-index.ts'
 import type { SiteIndex } from './site-cache/site-index.ts'
@@ -35,6 +36,7 @@ export interface Services extends Tables {
   hiddenRebaseChanges: HiddenRebaseChanges
   checkRuns: CheckRuns
   publicationAlarm: PublicationAlarm
+  loadTurns: LoadTurns
   mirrors: Mirrors
   gitObjects: GitObjectCache
   workerPool: TaskRunner

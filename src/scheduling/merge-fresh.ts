@@ -45,7 +45,11 @@ const STRICT_TRIES = 3
 export async function mergeFresh(
   first: ReadyPull,
   reload: () => Promise<ReadyPull | NotReady>,
-  { installationId, services }: { installationId: number; services: MergeServices },
+  {
+    installationId,
+    services,
+    onSend,
+  }: { installationId: number; services: MergeServices; onSend: () => void },
 ): Promise<MergeRequest | NotReady> {
   const { clock, github, publications } = services
   await github.prepareToken(installationId)
@@ -53,7 +57,7 @@ export async function mergeFresh(
   for (let tries = 1; pull.is === 'ready'; tries++) {
     const limitMs = tries <= STRICT_TRIES ? FRESH_MS : SLOW_MS
     const spentMs = clock.githubNow()
-    const request = await requestWhileFresh(pull, limitMs, spentMs, services)
+    const request = await requestWhileFresh(pull, limitMs, spentMs, services, onSend)
     // Galley gives up after some tries, since other publications of the repository wait for this one.
     const isGivenUp = tries > STRICT_TRIES || ageMs(pull.loaded.loadedAt, clock) > SLOW_MS
     const isUnsent = request.answer.is === 'unsent'
@@ -76,9 +80,14 @@ async function requestWhileFresh(
   limitMs: number,
   spentMs: number,
   { clock, github, publications }: MergeServices,
+  onSend: () => void,
 ): Promise<MergeRequest> {
   const { pull, plan, gates } = review
-  const isFresh = () => ageMs(loaded.loadedAt, clock) <= limitMs
+  const isFresh = () => {
+    if (ageMs(loaded.loadedAt, clock) > limitMs) return false
+    onSend()
+    return true
+  }
   const { installationId } = pull.id
   const octokit = await github.installation(installationId)
   const { epochMs: plannedMs, zone } = plan.is === 'at' ? plan.instant : { epochMs: 0, zone: 'UTC' }

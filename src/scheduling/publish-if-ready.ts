@@ -13,6 +13,7 @@ import type { CheckRuns } from '../review/check-runs.ts'
 import { type LoadedPull, loadPull, type UnreadPull } from '../review/load-pull.ts'
 import { refusalOf } from '../review/pull-writes.ts'
 import { holdIfDequeued } from './last-merge-request.ts'
+import type { LoadTurns } from './load-turns.ts'
 import { type MergeRequest, mergeFresh, type ReadyPull, timeOnAllClocks } from './merge-fresh.ts'
 import { followsAnother, type ReadingServices, ReleaseReadings } from './release-readings.ts'
 
@@ -25,6 +26,7 @@ const DISAGREEMENT_MS = 60_000
 export interface PublishServices extends ReadingServices {
   checkRuns: CheckRuns
   publications: PublicationsTable
+  loadTurns: LoadTurns
 }
 
 /** Loads a due pull request, and asks GitHub to merge it. `onMerge` is called before its merge is counted as a write. */
@@ -41,6 +43,7 @@ export async function publishIfReady(
     const waitMs = Math.min(plan.instant.epochMs - earliest, DISAGREEMENT_MS)
     if (waitMs > NEARLY_MS) return { is: 'early', why: 'other-clock', untilMs: clock.now() + waitMs }
   }
+  const turn = await services.loadTurns.begin()
   try {
     if (await followsInRelease(due, services)) {
       const late = lateMs(due, clock.now())
@@ -56,15 +59,19 @@ export async function publishIfReady(
     if (review.blocksEarlyMerge || loaded.unread) await passCheck(loaded, review, services)
     let lastLoaded: LoadedPull | UnreadPull | undefined = loaded
     const reload = async () => {
+      turn.reportStale()
       lastLoaded = await load(lastLoaded?.is === 'read' ? lastLoaded : undefined)
       return readinessOf(lastLoaded, due, services)
     }
     onMerge()
-    return await mergeFresh(firstReading, reload, { installationId: id.installationId, services })
+    const { installationId } = id
+    return await mergeFresh(firstReading, reload, { installationId, services, onSend: turn.end })
   } catch (error) {
     if (error instanceof GalleyError && error.retryAt !== undefined)
       return { is: 'limited', untilMs: error.retryAt }
     throw error
+  } finally {
+    turn.end()
   }
 }
 
