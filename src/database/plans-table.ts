@@ -22,7 +22,7 @@ export const IS_READY = `plan.installation_id = $1 AND plan.due_ms <= $2 AND pla
   AND NOT jsonb_path_exists(plan.gates, '$[*] ? (@.state == "shut" || (@.id != "instant" && @.state != "open"))')
   AND ${IS_UNPUBLISHED}`
 
-const ID_COLUMNS = 'installation_id, repository_id, owner, repo, number'
+export const ID_COLUMNS = 'installation_id, repository_id, owner, repo, number'
 
 /** The largest number of the column, which stands for no date. */
 const NO_DATE_MS = '9223372036854775807'
@@ -146,12 +146,12 @@ export class PlansTable {
     return (await this.#select(where, [owner, repo, number]))[0]
   }
 
-  async withHead(repositoryId: number, sha: string): Promise<StoredPlan[]> {
-    return this.#select('WHERE repository_id = $1 AND head_sha = $2', [repositoryId, sha])
-  }
-
-  async withBase(repositoryId: number, branch: string): Promise<StoredPlan[]> {
-    return this.#select('WHERE repository_id = $1 AND base_branch = $2', [repositoryId, branch])
+  async idsWithHead(repositoryId: number, sha: string): Promise<PullId[]> {
+    const rows = await this.#database.query(
+      `SELECT ${ID_COLUMNS} FROM galley.plan WHERE repository_id = $1 AND head_sha = $2`,
+      [repositoryId, sha],
+    )
+    return rows.map(pullIdOf)
   }
 
   /** Finds plans that wait for this pull request, given as `owner/repo#12` in lower case. */

@@ -1,4 +1,5 @@
 import { AbsencesTable } from './absences-table.ts'
+import { BranchPlans } from './branch-plans.ts'
 import type { Database } from './database.ts'
 import { DeliveryCheckTable } from './delivery-check-table.ts'
 import { DuePlans } from './due-plans.ts'
@@ -26,6 +27,7 @@ export function openTables(
   return {
     plans: new PlansTable(database),
     duePlans: new DuePlans(database),
+    branchPlans: new BranchPlans(database),
     overrides: new OverridesTable(database),
     notifications: new NotificationsTable(database),
     messages: new MessagesTable(database),

@@ -5,8 +5,8 @@ export const rerunCheck: Job<RepositoryEvent, 'checkRuns' | 'plans' | 'queue'> =
   kind,
   async run({ at, ...place }, { checkRuns, plans, queue }) {
     if (!('sha' in at)) return
-    const pulls = await plans.withHead(place.repositoryId, at.sha)
+    const pulls = await plans.idsWithHead(place.repositoryId, at.sha)
     await checkRuns.restart({ ...place, sha: at.sha }, pulls.length > 0)
-    for (const { id } of pulls) await queue.put(reviewPull, id)
+    await queue.putAll(reviewPull, pulls)
   },
 }

@@ -36,6 +36,7 @@ type ReviewServices = Pick<
   Services,
   | keyof LoadPullServices
   | keyof AnnounceServices
+  | 'branchPlans'
   | 'checkRuns'
   | 'merged'
   | 'notifications'

@@ -4,18 +4,20 @@ import { GalleyError } from '../errors.ts'
 const IS_WAITING = `state IN ('created', 'retry')`
 /** The columns are those that pg-boss 12 fills when it inserts a job of a key; the values are the queue's. */
 const PUT = `WITH given AS (
-    SELECT * FROM json_to_recordset($1::json) AS given (name text, key text, data jsonb, priority int)),
+    SELECT *, pgboss.job_now() + "delaySeconds" * interval '1 second' AS start
+    FROM json_to_recordset($1::json) AS given (name text, key text, data jsonb, priority int, "delaySeconds" int)),
   moved AS (
-    UPDATE pgboss.job SET data = given.data, priority = greatest(job.priority, given.priority),
-      start_after = least(job.start_after, pgboss.job_now())
+    UPDATE pgboss.job SET priority = greatest(job.priority, given.priority),
+      data = CASE WHEN "delaySeconds" = 0 OR job.start_after > given.start THEN given.data ELSE job.data END,
+      start_after = least(job.start_after, given.start)
     FROM given WHERE job.name = given.name AND job.singleton_key = given.key AND ${IS_WAITING}
     RETURNING given.name, given.key),
   added AS (
     INSERT INTO pgboss.job (name, data, priority, singleton_key, policy, start_after, created_on, keep_until, dead_letter,
       expire_seconds, deletion_seconds, retry_limit, retry_delay, retry_backoff, retry_delay_max, heartbeat_seconds,
       upsert_by_key)
-    SELECT given.name, given.data, given.priority, given.key, policy, pgboss.job_now(), pgboss.job_now(),
-      pgboss.job_now() + retention_seconds * interval '1 second', dead_letter,
+    SELECT given.name, given.data, given.priority, given.key, policy, given.start, pgboss.job_now(),
+      given.start + retention_seconds * interval '1 second', dead_letter,
       expire_seconds, deletion_seconds, retry_limit, retry_delay, retry_backoff, retry_delay_max, heartbeat_seconds, true
     FROM given JOIN pgboss.queue ON queue.name = given.name
     WHERE NOT EXISTS (SELECT FROM moved WHERE moved.name = given.name AND moved.key = given.key)
@@ -32,6 +34,8 @@ export interface PutJob {
   key: string
   data: object
   priority: number
+  /** 0: at once. */
+  delaySeconds: number
 }
 
 export class JobTable {
@@ -68,8 +72,8 @@ export class JobTable {
   }
 
   /**
-   * As pg-boss upserts jobs that are due at once, but any number of any kind with one statement: a waiting job of the same
-   * key is brought forward, and has the new data. It goes before other statements, since a webhook waits for its answer.
+   * As pg-boss upserts jobs, but any number of any kind with one statement, and a waiting job of the same key only ever
+   * starts earlier. Then it has the new data, and also if it is put without a delay. It goes before other statements, since a webhook waits for its answer.
    */
   async put(jobs: readonly PutJob[]): Promise<void> {
     let left = jobs
@@ -104,15 +108,12 @@ export class JobTable {
     return new Set(rows.map(({ key }) => key))
   }
 
-  /** Has waiting jobs start after so many seconds, unless they start earlier. Returns how many there are. */
-  async bringForward(name: string, keys: readonly string[], seconds: number, data?: object): Promise<number> {
-    const rows = await this.#database.query(
-      `UPDATE pgboss.job SET start_after = least(start_after, pgboss.job_now() + $3 * interval '1 second'),
-         data = CASE WHEN start_after > pgboss.job_now() + $3 * interval '1 second'
-           THEN coalesce($4::jsonb, data) ELSE data END
-       WHERE name = $1 AND singleton_key = ANY ($2::text[]) AND ${IS_WAITING} RETURNING id`,
-      [name, keys, seconds, data && JSON.stringify(data)],
+  /** Has waiting jobs start at once. */
+  async bringForward(name: string, keys: readonly string[]): Promise<void> {
+    await this.#database.query(
+      `UPDATE pgboss.job SET start_after = least(start_after, pgboss.job_now())
+       WHERE name = $1 AND singleton_key = ANY ($2::text[]) AND ${IS_WAITING}`,
+      [name, keys],
     )
-    return rows.length
   }
 }

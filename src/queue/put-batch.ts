@@ -50,13 +50,17 @@ export class PutBatch {
   }
 }
 
-/** Of jobs with the same key the last one counts, and the highest priority. */
+/** Of jobs with the same key the last one counts, with the highest priority and the shortest delay. */
 function withoutRepeats(jobs: readonly PutJob[]): PutJob[] {
   const byKey = new Map<string, PutJob>()
   for (const job of jobs) {
     const key = JSON.stringify([job.name, job.key])
-    const priority = Math.max(job.priority, byKey.get(key)?.priority ?? 0)
-    byKey.set(key, { ...job, priority })
+    const { priority, delaySeconds } = byKey.get(key) ?? job
+    byKey.set(key, {
+      ...job,
+      priority: Math.max(job.priority, priority),
+      delaySeconds: Math.min(job.delaySeconds, delaySeconds),
+    })
   }
   return [...byKey.values()]
 }

@@ -1,4 +1,4 @@
-import { type JobWithMetadata, PgBoss } from 'pg-boss'
+import type { JobWithMetadata, PgBoss } from 'pg-boss'
 import type { Clock } from '../clock.ts'
 import type { Database } from '../database/database.ts'
 import { GalleyError } from '../errors.ts'
@@ -7,6 +7,7 @@ import { runWithDelivery, withDelivery } from './job-delivery.ts'
 import type { JobKind, JobRun } from './job-kinds.ts'
 import { JobTable } from './job-table.ts'
 import { PutBatch } from './put-batch.ts'
+import { startBoss } from './start-boss.ts'
 import { Waker } from './waker.ts'
 import { bossWorkers, type Workers } from './workers.ts'
 
@@ -14,16 +15,6 @@ const SAME_TIME_MS = 1000
 
 /** While the two clocks disagree, a job is tried again after this long: either clock may be corrected. */
 const DISAGREEMENT_MS = 60_000
-
-/**
- * pg-boss maintains its tables every ten minutes: each round takes a dozen statements, which delay everything else.
- */
-const UPKEEP = Object.fromEntries(
-  ['supervise', 'monitor', 'queueCache', 'bam', 'flow'].map((name) => [`${name}IntervalSeconds`, 600]),
-)
-
-/** On a server other processes notice this soon that one has died: its jobs have had no heartbeat for ten seconds. */
-const TAKEOVER = { superviseIntervalSeconds: 5, monitorIntervalSeconds: 5 }
 
 /**
  * The durable queue. For each kind and key at most one job waits and one runs: a burst becomes one job, and what
@@ -62,21 +53,7 @@ export class Queue {
     machineClock?: Clock
     log: Log
   }): Promise<Queue> {
-    const boss = new PgBoss({
-      db: database.forBoss,
-      backend: database.backend,
-      clock: machineClock,
-      schedule: false,
-      registerInstance: false,
-      ...UPKEEP,
-      ...(database.backend === 'postgres' && TAKEOVER),
-    })
-    boss.on('error', (error) =>
-      log.error({ err: error }, 'The job queue reported an error; its jobs are retried'),
-    )
-    boss.on('warning', (warning) => log.warn({ warning }, 'The job queue reported a warning'))
-    // Two processes that make its tables at once would fail with each other's names.
-    await database.exclusively(() => boss.start())
+    const boss = await startBoss(database, machineClock, log)
     return new Queue(boss, database, clock, log)
   }
 
@@ -121,7 +98,7 @@ export class Queue {
 
   /** Runs the job as soon as possible. A waiting job of the same key is brought forward. */
   async put<Data extends object>(kind: JobKind<Data>, data: Data, priority = 0): Promise<void> {
-    await this.#batch.put({ name: kind.name, key: kind.key(data), data: withDelivery(data), priority })
+    await this.#put(kind, data, { priority, delaySeconds: 0 })
     this.#wake(kind.name)
   }
 
@@ -138,16 +115,13 @@ export class Queue {
   /** Runs the waiting jobs of these keys as soon as possible. */
   async bringForward({ name }: { name: string }, keys: readonly string[]): Promise<void> {
     if (!keys.length) return
-    await this.#table.bringForward(name, keys, 0)
+    await this.#table.bringForward(name, keys)
     this.#wake(name)
   }
 
   /** Runs the job after the delay, or earlier if a job of the same key is due earlier. */
   async putWithin<Data extends object>(kind: JobKind<Data>, data: Data, delayMs: number): Promise<void> {
-    const [singletonKey, startAfter] = [kind.key(data), secondsOf(delayMs)]
-    if (await this.#table.bringForward(kind.name, [singletonKey], startAfter, withDelivery(data))) return
-    // Unlike an upsert this never moves a job that another process has put meanwhile: then there are two for once.
-    await this.#boss.send(kind.name, withDelivery(data), { singletonKey, startAfter })
+    await this.#put(kind, data, { priority: 0, delaySeconds: secondsOf(delayMs) })
   }
 
   /**
@@ -228,6 +202,14 @@ export class Queue {
       if (retryAt === undefined) throw err
       await this.putWithin(kind, job.data, retryAt - this.#clock.now())
     }
+  }
+
+  async #put<Data extends object>(
+    kind: JobKind<Data>,
+    data: Data,
+    how: { priority: number; delaySeconds: number },
+  ): Promise<void> {
+    await this.#batch.put({ name: kind.name, key: kind.key(data), data: withDelivery(data), ...how })
   }
 
   /** `startAfter` is an instant, or a number of seconds from now by the database's clock. */

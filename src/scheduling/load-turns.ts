@@ -1,7 +1,11 @@
 import type { Clock } from '../clock.ts'
+import { publishRepository } from '../queue/job-kinds.ts'
 
-const FIRST_AT_ONCE = 8
-const LEAST_AT_ONCE = 4
+/** Fewer would make a GitHub that answers slowly a queue. */
+const LEAST_AT_ONCE = 8
+
+/** As many repositories as may be published at once. */
+const MOST_AT_ONCE = publishRepository.concurrency
 
 /** One that hangs keeps others waiting no longer than this. */
 const LONGEST_MS = 5_000
@@ -21,7 +25,7 @@ interface LoadTurn {
  */
 export class LoadTurns {
   readonly #clock: Clock
-  #most = FIRST_AT_ONCE
+  #most = LEAST_AT_ONCE
   #underWay = 0
   readonly #waiting: (() => void)[] = []
 
@@ -38,8 +42,10 @@ export class LoadTurns {
       if (isOver) return
       isOver = true
       this.#clock.clearTimeout(timer)
+      // Where there was room for more, nothing is learned.
+      const isFull = this.#underWay === this.#most
+      if (isInTime && isFull) this.#most = Math.min(MOST_AT_ONCE, this.#most + 1)
       this.#underWay -= 1
-      if (isInTime) this.#most += 1
       this.#beginNext()
     }
     const timer = this.#clock.setTimeout(() => {

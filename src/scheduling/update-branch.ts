@@ -1,5 +1,5 @@
+import type { BranchPlans } from '../database/branch-plans.ts'
 import type { OverridesTable } from '../database/overrides-table.ts'
-import type { PlansTable } from '../database/plans-table.ts'
 import type { GitHub } from '../github/github.ts'
 import { updateBranch } from '../github/update-branch.ts'
 import type { Log } from '../log.ts'
@@ -11,7 +11,7 @@ import type { StoredPlan } from '../publish/stored-plan.ts'
 export interface UpdateBranchServices {
   github: GitHub
   overrides: OverridesTable
-  plans: PlansTable
+  branchPlans: BranchPlans
   log: Log
 }
 
@@ -52,12 +52,12 @@ export async function updateIfBehind(
  */
 async function isAnotherFirst(
   { pull, plannedMs }: Pick<Review, 'pull'> & { plannedMs: number },
-  { plans }: UpdateBranchServices,
+  { branchPlans }: UpdateBranchServices,
 ): Promise<boolean> {
   const { id, base } = pull
   const isEarlier = ({ plan, id: other }: StoredPlan) =>
     plan.is === 'at' &&
     (plan.instant.epochMs < plannedMs || (plan.instant.epochMs === plannedMs && other.number < id.number))
-  const stored = await plans.withBase(id.repositoryId, base.branch)
+  const stored = await branchPlans.dueInto(id.repositoryId, base.branch, plannedMs)
   return stored.some((other) => isEarlier(other) && isBeingUpdated(other.gates))
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { BranchPlans } from '../../src/database/branch-plans.ts'
 import type { Database } from '../../src/database/database.ts'
 import { DuePlans } from '../../src/database/due-plans.ts'
 import { type DeskPlace, PlansTable } from '../../src/database/plans-table.ts'
@@ -16,12 +17,14 @@ onBothDatabases('queue/plans', (reopen) => {
   let database: Database
   let plans: PlansTable
   let duePlans: DuePlans
+  let branchPlans: BranchPlans
   let publications: PublicationsTable
 
   beforeAll(async () => {
     database = await reopen()
     plans = new PlansTable(database)
     duePlans = new DuePlans(database)
+    branchPlans = new BranchPlans(database)
     publications = new PublicationsTable(database)
   })
   afterEach(() => database.query('TRUNCATE galley.plan, galley.publication, galley.intent'))
@@ -176,14 +179,37 @@ onBothDatabases('queue/plans', (reopen) => {
       expect(await ready(2, due.epochMs)).toBe(0)
     })
 
+    test('a push to their base branch concerns all but those that only wait for their turn', async () => {
+      const [now, { repositoryId }] = [due.epochMs, pull().id]
+      const blocked = all.map((gate) =>
+        gate.id === 'instant' ? gate : { ...gate, state: 'waiting' as const },
+      )
+      const keepAs = (number: number, plan: Plan, gates: readonly Gate[], nextLookMs?: number) =>
+        plans.keep(numbered(number), { plan, gates, reviewedMs, nextLookMs })
+      await keepAs(1, at(now + 1), blocked)
+      await keepAs(2, at(now), blocked)
+      await keepAs(3, at(now), [])
+      await keepAs(4, at(now), [], now + 60_000)
+      await keepAs(5, { is: 'none', why: 'no-date' }, blocked)
+      await keep(numbered(6, { base: { branch: 'dev', sha: OLDER } }), at(now + 1))
+      const affected = await branchPlans.affectedByPush(repositoryId, pull().base.branch, now)
+      expect(affected.map(({ id, isStuck }) => [id.number, isStuck]).sort()).toEqual([
+        [1, false],
+        [2, true],
+        [4, false],
+        [5, false],
+      ])
+    })
+
     test('are found by head, base and installation', async () => {
       await keep(numbered(1))
       await keep(numbered(2, { head: { sha: OLDER, branch: 'x', fork: false } }))
       await keep(numbered(3, { base: { branch: 'dev', sha: OLDER } }))
       const { repositoryId } = pull().id
-      expect(numbers(await plans.withHead(repositoryId, OLDER))).toEqual([2])
-      expect(numbers(await plans.withBase(repositoryId, 'dev'))).toEqual([3])
-      expect(await plans.withHead(repositoryId + 1, OLDER)).toEqual([])
+      expect(await plans.idsWithHead(repositoryId, OLDER)).toEqual([numbered(2).id])
+      expect(numbers(await branchPlans.dueInto(repositoryId, 'dev', due.epochMs))).toEqual([3])
+      expect(await branchPlans.dueInto(repositoryId, 'dev', due.epochMs - 1)).toEqual([])
+      expect(await plans.idsWithHead(repositoryId + 1, OLDER)).toEqual([])
       expect(await plans.repositoriesOf(1)).toEqual([repositoryId])
       expect(await plans.repositoriesOf(2)).toEqual([])
     })
@@ -332,6 +358,7 @@ onBothDatabases('queue/plans', (reopen) => {
     database = await reopen()
     plans = new PlansTable(database)
     duePlans = new DuePlans(database)
+    branchPlans = new BranchPlans(database)
     publications = new PublicationsTable(database)
     expect(await publications.find(publication.id)).toEqual(publication)
   })

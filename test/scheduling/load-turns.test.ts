@@ -24,15 +24,30 @@ describe('scheduling/load-turns', () => {
     expect(await names()).toHaveLength(10)
   })
 
-  test('after one that was too old only half as many go, but four at least', async () => {
-    const { names, turnOf } = begins(new LoadTurns(new TestClock()), 20)
+  test('after one that was too old only half as many go, but eight at least', async () => {
+    const { names, turnOf } = begins(new LoadTurns(new TestClock()), 60)
     await names()
-    for (const name of [1, 2]) turnOf(name)?.reportStale()
-    for (const name of [1, 2, 5]) turnOf(name)?.end()
-    expect(await names()).toHaveLength(8)
-    // The fifth has made room for one more, so that after the sixth there are six.
-    turnOf(6)?.end()
-    expect(await names()).toHaveLength(10)
+    for (let name = 1; name <= 12; name++) {
+      turnOf(name)?.end()
+      await names()
+    }
+    // Twenty are under way now: 13 to 32.
+    expect(await names()).toHaveLength(32)
+    turnOf(13)?.reportStale()
+    for (let name = 13; name <= 22; name++) turnOf(name)?.end()
+    expect(await names()).toHaveLength(32)
+    turnOf(23)?.end()
+    expect(await names()).toHaveLength(34)
+    for (const name of [24, 25]) turnOf(name)?.reportStale()
+    for (let name = 24; name <= 27; name++) turnOf(name)?.end()
+    // Eight may go, and nine once the last of these was in time while all places were taken.
+    expect(await names()).toHaveLength(36)
+  })
+
+  test('one after another teaches nothing about many at once', async () => {
+    const turns = new LoadTurns(new TestClock())
+    for (let n = 0; n < 100; n++) (await turns.begin()).end()
+    expect(await begins(turns, 20).names()).toHaveLength(8)
   })
 
   test('one that hangs keeps others waiting for five seconds at most', async () => {

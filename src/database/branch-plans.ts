@@ -1,0 +1,43 @@
+import type { PullId } from '../publish/pull.ts'
+import type { StoredPlan } from '../publish/stored-plan.ts'
+import type { Database } from './database.ts'
+import { pullIdOf, toPlan } from './plan-row.ts'
+import { ID_COLUMNS } from './plans-table.ts'
+
+/** The plans of pull requests into one branch. There may be thousands, so whole ones are read only of those that are due. */
+export class BranchPlans {
+  readonly #database: Database
+
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  /** Plans of pull requests into this branch that are due at this time or earlier. */
+  async dueInto(repositoryId: number, branch: string, untilMs: number): Promise<StoredPlan[]> {
+    const rows = await this.#database.query(
+      'SELECT * FROM galley.plan WHERE repository_id = $1 AND base_branch = $2 AND due_ms <= $3',
+      [repositoryId, branch, untilMs],
+    )
+    return rows.map(toPlan)
+  }
+
+  /**
+   * The pull requests into this branch that a push to it may change, but for those that are due and only wait for their
+   * turn: they are loaded again then anyway. `isStuck`: due, and held back by something that the push may have changed.
+   */
+  async affectedByPush(
+    repositoryId: number,
+    branch: string,
+    now: number,
+  ): Promise<{ id: PullId; isStuck: boolean }[]> {
+    const rows = await this.#database.query(
+      `SELECT * FROM (
+         SELECT ${ID_COLUMNS}, next_look_ms, coalesce(due_ms <= $3, false) AS is_due,
+           jsonb_path_exists(gates, '$[*] ? (@.id != "instant" && @.state != "open")') AS is_blocked
+         FROM galley.plan WHERE repository_id = $1 AND base_branch = $2) AS plan
+       WHERE NOT is_due OR is_blocked OR next_look_ms IS NOT NULL`,
+      [repositoryId, branch, now],
+    )
+    return rows.map((row) => ({ id: pullIdOf(row), isStuck: row.is_due === true && row.is_blocked === true }))
+  }
+}
