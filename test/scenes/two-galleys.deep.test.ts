@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Galley } from '../../src/galley.ts'
-import { Desk, type DeskPull, post } from '../desk.ts'
+import type { SandboxPull } from '../../src/sandbox/sandbox-pull.ts'
+import type { SandboxRepository } from '../../src/sandbox/sandbox-repository.ts'
+import { Desk, type DeskPull, post, site } from '../desk.ts'
 
 describe('scenes/two-galleys.deep', () => {
   let desk: Desk
@@ -43,5 +45,46 @@ describe('scenes/two-galleys.deep', () => {
       expect(pull.comment).toContain('Publié le')
       expect(pull.notices).toEqual([])
     }
+  })
+})
+
+describe('scenes/two-galleys.deep: a release, on one database', () => {
+  let desk: Desk
+  beforeAll(async () => {
+    desk = await Desk.opens({ at: '2030-11-01T08:00:00Z', database: 'on the server' })
+    await desk.startsAnother()
+  })
+  afterAll(() => desk?.closes())
+
+  test('over two repositories all go out once, or none, whichever process is at work', async () => {
+    const second = await desk.sandbox.createRepository('mairie/agenda', {
+      files: site,
+      collaborators: { chief: 'write' },
+    })
+    const opens = async (where: SandboxRepository, name: string) => {
+      const files = { [`_posts/2030-11-02-${name}.md`]: post({ date: '2030-11-02 10:00 +01:00' }) }
+      const wish = { by: 'chief', branch: name, title: name, files, body: 'Parution: novembre' }
+      const pull = await where.openPull(wish)
+      await desk.settles()
+      return pull
+    }
+    const pulls: SandboxPull[] = []
+    for (const name of ['un', 'deux', 'trois'])
+      for (const where of [desk.repository, second]) pulls.push(await opens(where, name))
+    const [last, ...others] = pulls.toReversed()
+    second.setPermission('boss', 'write')
+    for (const pull of others) pull.review({ by: 'boss', state: 'approve' })
+    await desk.settles()
+    await desk.reaches('2030-11-02T09:00:00Z')
+    expect(pulls.map(({ state }) => state)).toEqual(pulls.map(() => 'open'))
+    last?.review({ by: 'boss', state: 'approve' })
+    await desk.settles()
+    expect(pulls.map(({ state }) => state)).toEqual(pulls.map(() => 'merged'))
+    for (const repository of [desk.repository, second]) {
+      const messages = (await repository.log()).map(({ message }) => message)
+      for (const { number } of pulls.slice(0, 3))
+        expect(messages.filter((message) => message.includes(`#${number} `)).length).toBeLessThanOrEqual(1)
+    }
+    for (const pull of pulls) expect(pull.comments[0]?.body).toContain('6 sur 6 parues')
   })
 })
