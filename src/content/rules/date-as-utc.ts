@@ -1,6 +1,7 @@
 import { generatorOf } from '../generators/registry.ts'
 import { type DateProblem, type Instant, offsetZone, readDate } from '../instant.ts'
 import { noOptions, type Rule } from '../rule.ts'
+import { fewestPosts, nearlyAll } from '../site-stats/conventions.ts'
 
 export interface DateAsUtcValues {
   key: string
@@ -17,8 +18,9 @@ export interface DateAsUtcValues {
 export const dateAsUtc: Rule<'date-as-utc', DateAsUtcValues> = {
   id: 'date-as-utc',
   severity: 'warning',
+  usesSiteStats: true,
   options: noOptions,
-  check({ facts: { date }, site }) {
+  check({ facts: { date }, site, siteStats }) {
     if (date.is !== 'instant' || date.source.from !== 'front-matter') return []
     const { key, text, place: range, zone: readIn } = date.source
     if (readIn.by !== 'default' || site.zone.by !== 'site') return []
@@ -32,9 +34,13 @@ export const dateAsUtc: Rule<'date-as-utc', DateAsUtcValues> = {
     if (asSiteMs === undefined || asSiteMs === date.instant.epochMs) return []
     const offset = offsetZone((date.instant.epochMs - asSiteMs) / 60_000).replace('UTC', '+00:00')
     const remedy = `${text.replace(/\.\d*$/, '')} ${offset}`
-    return [
-      { range, values: { key, text, asUtc: date.instant, asSite: { epochMs: asSiteMs, zone }, remedy } },
-    ]
+    // Authors who nearly always write so have found out when their posts go out.
+    const isHabit =
+      siteStats &&
+      siteStats.posts >= fewestPosts &&
+      siteStats.postsInDefaultZone >= siteStats.posts * nearlyAll
+    const values = { key, text, asUtc: date.instant, asSite: { epochMs: asSiteMs, zone }, remedy }
+    return [{ range, ...(isHabit && { severity: 'notice' as const }), values }]
   },
 }
 

@@ -13,6 +13,8 @@ export interface Conventions {
   longDescription?: number
   /** How many have nothing below their front matter, all of which the site's layouts show. */
   emptyPosts: number
+  /** How many dates say no zone and are not read in the site's own. */
+  postsInDefaultZone: number
 }
 
 export interface KeyUsage {
@@ -42,6 +44,7 @@ export function conventionsOf(posts: readonly SitePost[]): Conventions {
   return {
     posts: posts.length,
     emptyPosts: posts.filter(({ isEmpty }) => isEmpty).length,
+    postsInDefaultZone: posts.filter(({ isInDefaultZone }) => isInDefaultZone).length,
     keys: [...keys]
       .map(([key, counted]) => ({ key, ...counted, latest: latest.get(key)?.posts ?? 0 }))
       .sort((a, b) => b.posts - a.posts)
@@ -116,7 +119,7 @@ function longOf(lengths: readonly number[]): number | undefined {
 
 export const fewestPosts = 20
 
-const nearlyAll = 0.95
+export const nearlyAll = 0.95
 
 export function usualKeys({ posts, keys }: Pick<Conventions, 'posts' | 'keys'>): KeyUsage[] {
   if (posts < fewestPosts) return []

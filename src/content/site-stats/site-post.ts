@@ -21,6 +21,8 @@ export interface SitePost {
   descriptionLength?: number
   /** Nothing stands below its front matter. */
   isEmpty?: true
+  /** Its date says no zone and is not read in the site's own. */
+  isInDefaultZone?: true
 }
 
 export type Field = readonly [key: string, shape: Shape]
@@ -54,6 +56,9 @@ export function describePost(path: string, text: string, site: Site): SitePost {
     fields: JSON.stringify(fields),
     terms: JSON.stringify(terms),
     redirects: redirectsIn(post),
+    ...(date.is === 'instant' &&
+      date.source.from === 'front-matter' &&
+      date.source.zone.by === 'default' && { isInDefaultZone: true as const }),
     ...(title && { titleLength: title.length }),
     ...(description && { descriptionLength: description.length }),
     ...(post.frontMatter.body.trim() === '' && { isEmpty: true as const }),

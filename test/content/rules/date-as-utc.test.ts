@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { findings } from '../findings.ts'
+import { findings, manyPosts } from '../findings.ts'
 
 const paris = 'timezone: Europe/Paris'
 const post = (date: string) => `---\ndate: ${date}\n---\n`
@@ -43,4 +43,14 @@ test.each([
 test('Hugo reads it on the site’s clock', () => {
   const hugo = { path: 'content/a.md', configName: 'hugo.toml', config: 'timeZone = "Europe/Paris"' }
   expect(findings('date-as-utc', { text: post('2030-01-07 09:30:00'), ...hugo })).toEqual([])
+})
+
+test('it is a notice on a site that nearly always writes so', () => {
+  const severity = (usual: string) => {
+    const posts = manyPosts(30, post(usual))
+    return findings('date-as-utc', { text: post('2030-01-07 09:30:00'), config: paris, posts })[0]?.severity
+  }
+  expect(severity('2029-01-07 09:30:00')).toBe('notice')
+  expect(severity('2029-01-07 09:30:00 +0100')).toBe('warning')
+  expect(severity('2029-01-07')).toBe('warning')
 })
