@@ -140,4 +140,14 @@ export const migrations: readonly string[] = [
   );
   CREATE INDEX expiry_next ON galley.expiry (next_ms) WHERE next_ms IS NOT NULL;
   `,
+  `
+  -- A sweep compares what each of these rows repeats of its repository with what GitHub says, and finds those that differ
+  -- without reading the others.
+  CREATE INDEX plan_facts ON galley.plan (repository_id, installation_id, owner, repo, private);
+  CREATE INDEX publication_facts ON galley.publication (repository_id, installation_id, owner, repo, private);
+  CREATE INDEX merged_facts ON galley.merged (repository_id, installation_id, owner, repo, private);
+  CREATE INDEX plan_public ON galley.plan (installation_id, repository_id) WHERE NOT private;
+  CREATE INDEX publication_public ON galley.publication (installation_id, repository_id) WHERE NOT private;
+  CREATE INDEX merged_public ON galley.merged (installation_id, repository_id) WHERE NOT private;
+  `,
 ]

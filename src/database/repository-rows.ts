@@ -3,6 +3,21 @@ import type { Database } from './database.ts'
 
 const SHOWN_TABLES = ['plan', 'publication', 'merged', 'release_member']
 
+/** As two ranges of an index. It could not be searched for what is merely distinct. */
+const DIFFERS = (than: '<' | '>') => `row.repository_id = now.repository_id
+  AND (row.installation_id, row.owner, row.repo, row.private) ${than} (now.installation_id, now.owner, now.repo, now.private)`
+
+/**
+ * The values of a column, each found by the index from the one before: PostgreSQL itself would read all rows.
+ * https://wiki.postgresql.org/wiki/Loose_indexscan
+ */
+const eachOnce = (table: string, column: string, where: string) => {
+  const first = (condition: string) =>
+    `(SELECT ${column} FROM galley.${table} WHERE ${condition} ORDER BY ${column} LIMIT 1)`
+  return `each (id) AS (
+    ${first(where)} UNION ALL SELECT ${first(`${where} AND ${column} > each.id`)} FROM each WHERE each.id IS NOT NULL)`
+}
+
 /**
  * Several tables repeat facts about repositories. A hidden row counts as private until GitHub says that the
  * repository is public.
@@ -35,9 +50,10 @@ export class RepositoryRows {
           `galley.${table} AS row SET installation_id = now.installation_id, owner = now.owner, repo = now.repo,
              private = now.private
            FROM ${columnList}, $5::boolean[]) AS now (repository_id, installation_id, owner, repo, private)
-           WHERE row.repository_id = now.repository_id
-             AND (row.installation_id, row.owner, row.repo, row.private)
-               IS DISTINCT FROM (now.installation_id, now.owner, now.repo, now.private)`,
+           CROSS JOIN LATERAL (
+             SELECT number FROM galley.${table} AS row WHERE ${DIFFERS('<')} UNION ALL
+             SELECT number FROM galley.${table} AS row WHERE ${DIFFERS('>')}) AS differing
+           WHERE row.repository_id = now.repository_id AND row.number = differing.number`,
           [...columns, repositories.map(({ private: isPrivate }) => isPrivate)],
         )),
       )
@@ -54,17 +70,20 @@ export class RepositoryRows {
 
   async hideOthers(installationId: number, reached: readonly number[]): Promise<void> {
     for (const table of SHOWN_TABLES)
-      await this.#update(
-        `galley.${table} AS row SET private = true
-         WHERE NOT private AND installation_id = $1 AND NOT repository_id = ANY ($2::bigint[])`,
+      await this.#database.query(
+        `WITH RECURSIVE ${eachOnce(table, 'repository_id', 'installation_id = $1 AND NOT private')}
+         UPDATE galley.${table} AS row SET private = true FROM each
+         WHERE NOT private AND installation_id = $1 AND repository_id = each.id AND NOT each.id = ANY ($2::bigint[])`,
         [installationId, reached],
       )
   }
 
   async hideOtherInstallations(installations: readonly number[]): Promise<void> {
     for (const table of SHOWN_TABLES)
-      await this.#update(
-        `galley.${table} AS row SET private = true WHERE NOT private AND NOT installation_id = ANY ($1::bigint[])`,
+      await this.#database.query(
+        `WITH RECURSIVE ${eachOnce(table, 'installation_id', 'NOT private')}
+         UPDATE galley.${table} AS row SET private = true FROM each
+         WHERE NOT private AND installation_id = each.id AND NOT each.id = ANY ($1::bigint[])`,
         [installations],
       )
   }

@@ -4,6 +4,7 @@ import type { Database } from '../../src/database/database.ts'
 import { DuePlans } from '../../src/database/due-plans.ts'
 import { PlansTable } from '../../src/database/plans-table.ts'
 import { PublicationsTable } from '../../src/database/publications-table.ts'
+import { RepositoryRows } from '../../src/database/repository-rows.ts'
 import { WriteBudgetTable } from '../../src/database/write-budget-table.ts'
 import { WriteBudget } from '../../src/github/write-budget.ts'
 import { deskPlace } from '../../src/web/desk-place.ts'
@@ -98,6 +99,20 @@ onBothDatabases('database/large.deep', (reopen) => {
     test('a sweep has one repository in its memory at a time', async () => {
       expect(await readBy(() => plans.summariesOf(3))).toBe(IN_EACH)
       expect(await readBy(() => plans.datesIn(3))).toBe(IN_EACH)
+    })
+
+    test('a sweep that finds all as it was reads some rows for each repository, and no more', async () => {
+      const rows = new RepositoryRows(database)
+      const facts = Array.from({ length: REPOSITORIES }, (_, n) => {
+        return { ...pull().id, repositoryId: n + 1, installationId: 1 + (n % 4), private: false }
+      })
+      const reached = facts.filter(({ installationId }) => installationId === 1)
+      const ids = reached.map(({ repositoryId }) => repositoryId)
+      expect(await readBy(() => rows.updateFacts(facts))).toBeLessThanOrEqual(1)
+      expect(await readBy(() => rows.hideOthers(1, ids))).toBeLessThanOrEqual(ids.length + 1)
+      expect(await readBy(() => rows.hideOtherInstallations([1, 2, 3, 4]))).toBeLessThanOrEqual(5)
+      const moved = facts.map((fact) => (fact.repositoryId === 3 ? { ...fact, repo: 'neuf' } : fact))
+      expect([...(await rows.updateFacts(moved))]).toEqual([3])
     })
 
     test('the alarm reads the next plan alone, and the search for due ones what is due', async () => {
