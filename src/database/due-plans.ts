@@ -1,4 +1,4 @@
-import { noOverrides, type Overrides } from '../publish/overrides.ts'
+import type { Overrides } from '../publish/overrides.ts'
 import type { PullId } from '../publish/pull.ts'
 import type { StoredPlan } from '../publish/stored-plan.ts'
 import type { Database } from './database.ts'
@@ -16,7 +16,7 @@ const NEXT_MS = 'greatest(due_ms, next_look_ms, retry_ms)'
 const MOST_AT_ONCE = 50
 
 export interface DuePlan extends StoredPlan {
-  overrides: Overrides
+  overrides: Overrides | undefined
   /** The database's clock when the plan was found due, in milliseconds since the epoch. */
   databaseMs: number
 }
@@ -67,7 +67,7 @@ export class DuePlans {
     )
     const plans = rows.map((row) => ({
       ...toPlan(row),
-      overrides: (row.orders as Overrides | null) ?? noOverrides,
+      overrides: (row.orders as Overrides | null) ?? undefined,
       databaseMs: (row.now as Date).getTime(),
     }))
     return { plans, isAll: plans.length < MOST_AT_ONCE, turns: toPublicationTurns(rows[0], githubNow) }

@@ -1,12 +1,13 @@
 import type { Gate } from '../publish/gate.ts'
 import type { Pull, PullId } from '../publish/pull.ts'
-import { type ReleaseMember, releaseScope, unmetGates } from '../publish/release.ts'
+import type { ReleaseMember } from '../publish/release.ts'
 import type { Database, Row } from './database.ts'
 import { pullIdOf } from './plan-row.ts'
 
 /** A member's own part of its row. What it waits for is in its plan, and that Galley merged it in its publication. */
 export interface MemberRow {
   name: string
+  scope: number
   isJoined: boolean
   ownMs: number | undefined
   zone: string
@@ -41,7 +42,7 @@ export class ReleasesTable {
     this.#database = database
   }
 
-  /** All members of the release that this one belongs to or names; once it is over, of that very release. */
+  /** All members, with all their gates, of the release that this one belongs to or names; once it is over, of that very release. */
   async members(
     { installationId, repositoryId, number }: PullId,
     { scope, name }: Omit<ReleaseKey, 'installationId'>,
@@ -78,7 +79,7 @@ export class ReleasesTable {
       owner: id.owner,
       repo: id.repo,
       private: isPrivate,
-      scope: releaseScope(pull),
+      scope: row.scope,
       title,
       url,
       name: row.name,
@@ -161,6 +162,6 @@ function toMember(row: Row): ReleaseMember {
           ...(isPublished && { plannedMs: Number(row.published_for) }),
         }
       : undefined,
-    unmet: isOut ? [] : row.gates === null ? NOT_READ : unmetGates(row.gates as Gate[]),
+    unmet: isOut ? [] : row.gates === null ? NOT_READ : (row.gates as Gate[]),
   }
 }

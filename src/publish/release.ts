@@ -90,6 +90,11 @@ export function unmetGates(gates: readonly Gate[]): Gate[] {
   return gates.filter(({ id, state, why }) => state !== 'open' && id !== 'release' && why.is !== 'not-yet')
 }
 
+/** Members as the database has them: with all their gates. */
+export function withUnmet(members: readonly ReleaseMember[]): ReleaseMember[] {
+  return members.map((member) => ({ ...member, unmet: unmetGates(member.unmet) }))
+}
+
 export function joinedAndOpen(members: readonly ReleaseMember[]): ReleaseMember[] {
   return members.filter(({ isJoined, out }) => isJoined && !out)
 }

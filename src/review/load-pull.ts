@@ -17,7 +17,7 @@ import type { Absence } from '../publish/missed.ts'
 import { isAnswered, noOverrides, type Overrides, overridesIn } from '../publish/overrides.ts'
 import { hasPublishOn } from '../publish/publish-on.ts'
 import { type Pull, type PullId, pullKey } from '../publish/pull.ts'
-import { type ReleaseFacts, releaseScope } from '../publish/release.ts'
+import { type ReleaseFacts, releaseScope, withUnmet } from '../publish/release.ts'
 import { readReleaseLine } from '../publish/release-line.ts'
 import { soonestReason, type UnreadBecause } from '../publish/unread.ts'
 import type { WaitMode } from '../site-cache/load-site-stats.ts'
@@ -138,7 +138,8 @@ async function loadRelease(
   const line = readReleaseLine(pull)
   if (line.is === 'none') return undefined
   if (line.is === 'unreadable') return { line, others: [] }
-  const members = await releases.members(pull.id, { scope: releaseScope(pull), name: line.name })
+  const key = { scope: releaseScope(pull), name: line.name }
+  const members = withUnmet(await releases.members(pull.id, key))
   return { line, others: members.filter(({ id }) => pullKey(id) !== pullKey(pull.id)) }
 }
 

@@ -4,8 +4,9 @@ import { GalleyError } from '../errors.ts'
 import { retryPauseMs } from '../publish/decide.ts'
 import { evaluate } from '../publish/evaluate.ts'
 import type { NotReady } from '../publish/not-ready.ts'
+import { noOverrides } from '../publish/overrides.ts'
 import { mayWrite, type PullId, pullKey } from '../publish/pull.ts'
-import { releaseScope } from '../publish/release.ts'
+import { releaseScope, withUnmet } from '../publish/release.ts'
 import type { Review } from '../publish/review.ts'
 import type { StoredPlan } from '../publish/stored-plan.ts'
 import { reviewCheckRun } from '../report/check-run.ts'
@@ -51,7 +52,9 @@ export async function publishIfReady(
     }
     const readings = new ReleaseReadings(services)
     const load = async (before?: LoadedPull) =>
-      readings.refresh(await loadPull(id, services, { waitMode: 'none', before, known: overrides }))
+      readings.refresh(
+        await loadPull(id, services, { waitMode: 'none', before, known: overrides ?? noOverrides }),
+      )
     const firstReading = await readinessOf(await load(), due, services)
     if (firstReading.is !== 'ready') return firstReading
     const { loaded, review } = firstReading
@@ -82,10 +85,8 @@ async function followsInRelease(
 ): Promise<boolean> {
   const why = gates.find((gate) => gate.id === 'release')?.why
   if (!why || !('name' in why)) return false
-  const members = await releases.members(id, {
-    scope: releaseScope({ id, private: isPrivate }),
-    name: why.name,
-  })
+  const key = { scope: releaseScope({ id, private: isPrivate }), name: why.name }
+  const members = withUnmet(await releases.members(id, key))
   const isOwn = (member: { id: PullId }) => pullKey(member.id) === pullKey(id)
   const self = members.find(isOwn)
   return (

@@ -1,6 +1,6 @@
 import type { Membership, ReleaseKey, ReleasesTable } from '../database/releases-table.ts'
 import { type PullId, pullKey } from '../publish/pull.ts'
-import { joinedAndOpen, type ReleaseMember, releaseScope, unmetGates } from '../publish/release.ts'
+import { joinedAndOpen, type ReleaseMember, releaseScope, unmetGates, withUnmet } from '../publish/release.ts'
 import type { Review } from '../publish/review.ts'
 import type { StoredPlan } from '../publish/stored-plan.ts'
 import { publishRepository, repositoryOf, reviewPull } from '../queue/job-kinds.ts'
@@ -34,6 +34,7 @@ export async function updateRelease(
   const { isJoined, own } = release
   const hasChanged = await services.releases.keep(pull, {
     name,
+    scope,
     isJoined,
     ownMs: own?.epochMs,
     zone: own?.zone ?? 'UTC',
@@ -78,7 +79,7 @@ async function othersOf(
   release: Omit<ReleaseKey, 'installationId'>,
   { releases }: ReleaseServices,
 ): Promise<ReleaseMember[]> {
-  const members = await releases.members(id, release)
+  const members = withUnmet(await releases.members(id, release))
   return members.filter((member) => pullKey(member.id) !== pullKey(id))
 }
 
