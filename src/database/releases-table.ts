@@ -1,4 +1,5 @@
 import type { Gate } from '../publish/gate.ts'
+import type { MergeAnswer } from '../publish/merge-answer.ts'
 import type { Pull, PullId } from '../publish/pull.ts'
 import type { ReleaseMember } from '../publish/release.ts'
 import type { Database, Row } from './database.ts'
@@ -48,7 +49,9 @@ export class ReleasesTable {
     { scope, name }: Omit<ReleaseKey, 'installationId'>,
   ): Promise<ReleaseMember[]> {
     const rows = await this.#database.query(
-      `SELECT member.*, plan.gates, publication.planned_ms AS published_for, publication.merged_ms AS published_ms
+      `SELECT member.*, plan.gates, publication.planned_ms AS published_for, publication.merged_ms AS published_ms,
+         (SELECT answer FROM galley.intent AS intent WHERE intent.repository_id = member.repository_id
+            AND intent.number = member.number AND intent.head_sha = plan.head_sha ORDER BY id DESC LIMIT 1) AS answer
        FROM galley.release_member AS member
        LEFT JOIN galley.plan AS plan USING (repository_id, number)
        LEFT JOIN galley.publication AS publication USING (repository_id, number)
@@ -148,6 +151,8 @@ function toMember(row: Row): ReleaseMember {
   const mergedMs = row.merged_ms ?? row.published_ms
   const isOut = mergedMs !== null
   const isPublished = row.published_ms !== null
+  const answer = row.answer as MergeAnswer | null
+  const isRefused = answer?.is === 'rule' || answer?.is === 'denied'
   return {
     id: pullIdOf(row),
     title: String(row.title),
@@ -162,6 +167,7 @@ function toMember(row: Row): ReleaseMember {
           ...(isPublished && { plannedMs: Number(row.published_for) }),
         }
       : undefined,
+    ...(isRefused && { refusal: answer.message }),
     unmet: isOut ? [] : row.gates === null ? NOT_READ : (row.gates as Gate[]),
   }
 }

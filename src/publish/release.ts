@@ -19,12 +19,16 @@ export interface ReleaseMember {
   out: { by: 'galley' | 'hand'; atMs: number; plannedMs?: number } | undefined
   /** Its conditions that are not open, but for its date and its release. */
   unmet: readonly Gate[]
+  /** GitHub's words, if it refused to merge this head. */
+  refusal?: string | undefined
 }
 
 /** What is known of the release that a pull request's description names. */
 export interface ReleaseFacts {
   line: Exclude<ReleaseLine, { is: 'none' }>
   others: readonly ReleaseMember[]
+  /** GitHub's words, if it refused to merge the pull request itself. */
+  refusal?: string | undefined
 }
 
 /** The release as one of its members sees it. */

@@ -44,13 +44,13 @@ export function releaseSection(review: ReleaseReview, language: Language): strin
 
 export function selfOf(
   { pull, gates, publication }: ReleaseReview,
-  { isJoined, own }: NonNullable<Review['release']>,
+  { isJoined, own, refusal }: NonNullable<Review['release']>,
 ): ReleaseMember {
   const atMs = publication?.mergedMs ?? pull.mergedAt
   const isMerged = pull.state === 'merged' && atMs !== undefined
   const by = publication ? 'galley' : 'hand'
   return {
-    ...{ id: pull.id, title: pull.title, url: pull.url, isJoined, own },
+    ...{ id: pull.id, title: pull.title, url: pull.url, isJoined, own, refusal },
     hasMergeQueue: pull.rules.mergeQueue,
     out: isMerged ? { by, atMs } : undefined,
     unmet: isMerged ? [] : unmetGates(gates),
@@ -73,6 +73,8 @@ function stateWords(
   }
   if (!member.isJoined) return { sign: '✋', text: words.unjoined }
   const unmet = obstaclesOf(member, refs)
+  if (member.refusal !== undefined)
+    return { sign: '⛔', text: language.messages.comment.mergeRefused(code(member.refusal)) }
   if (!unmet.length) return { sign: '☑️', text: words.ready }
   const shown = unmet.slice(0, MOST_OBSTACLES).map((gate) => gateSentence(gate, language))
   const left = unmet.length - shown.length

@@ -140,7 +140,9 @@ async function loadRelease(
   if (line.is === 'unreadable') return { line, others: [] }
   const key = { scope: releaseScope(pull), name: line.name }
   const members = withUnmet(await releases.members(pull.id, key))
-  return { line, others: members.filter(({ id }) => pullKey(id) !== pullKey(pull.id)) }
+  const isSelf = ({ id }: { id: PullId }) => pullKey(id) === pullKey(pull.id)
+  const others = members.filter((member) => !isSelf(member))
+  return { line, others, refusal: members.find(isSelf)?.refusal }
 }
 
 /** True if Galley merged it and has not reported that. A comment that a person has deleted is not written again. */

@@ -103,6 +103,12 @@ async function retryOrWait(
   if (answer.is !== 'queued')
     log.warn({ ...pull.id, answer }, 'GitHub did not merge a due pull request; `answer` says why')
   if (answer.is === 'limited') return
+  // Their comments say what is out, and what GitHub has refused.
+  if (answer.is === 'rule' || answer.is === 'denied')
+    await queue.putAll(
+      reviewPull,
+      (review.release?.others ?? []).map(({ id }) => id),
+    )
   const now = clock.now()
   const isLasting = answer.is === 'transient' && plan.is === 'at' && now - plan.instant.epochMs > TRANSIENT_MS
   if ((answer.is === 'transient' && !isLasting) || answer.is === 'ambiguous')

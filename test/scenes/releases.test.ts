@@ -107,7 +107,9 @@ describe('scenes/releases', () => {
       expect(pull.comment).toContain('**Release `autumn`: 2 of 3 out**')
       expect(pull.comment).toContain('**It is out in part.**')
       expect(pull.comment).toMatch(/\| ✅ \| \[`mairie\/news#1`\]/)
-      expect(pull.comment).toMatch(/\| ☑️ \| \[`mairie\/news#2`\]/)
+      expect(pull.comment).toMatch(
+        /\| ⛔ \| \[`mairie\/news#2`\].*GitHub refused the merge.*Not on a Wednesday/,
+      )
       expect(pull.comment).toMatch(/\| ✅ \| \[`mairie\/news#3`\]/)
     }
     expect(second.comment).toContain('Not on a Wednesday.')
