@@ -12,6 +12,8 @@ export interface WaitingMessage {
   channel: string
   message: EventMessage
   createdMs: number
+  /** When this attempt was to be made. It may be late. */
+  dueMs: number
   tries: number
 }
 
@@ -52,7 +54,11 @@ export class MessagesTable {
   /** Undefined if it is done, not due yet, or another process is sending it. */
   async claim({ id }: MessageId, now: number): Promise<WaitingMessage | undefined> {
     const [row] = await this.#database.query(
-      `UPDATE galley.message SET next_ms = $2 WHERE id = $1 AND done_ms IS NULL AND next_ms <= $3 RETURNING *`,
+      `WITH waiting AS (
+         SELECT id, next_ms AS due_ms FROM galley.message
+         WHERE id = $1 AND done_ms IS NULL AND next_ms <= $3 FOR UPDATE
+       )
+       UPDATE galley.message SET next_ms = $2 FROM waiting WHERE message.id = waiting.id RETURNING message.*, due_ms`,
       [id, now + CLAIM_MS, now],
     )
     return row && toWaiting(row)
@@ -98,6 +104,7 @@ function toWaiting(row: Row): WaitingMessage {
     channel: String(row.channel),
     message: row.content as EventMessage,
     createdMs: Number(row.created_ms),
+    dueMs: Number(row.due_ms),
     tries: Number(row.tries),
   }
 }

@@ -44,11 +44,22 @@ async function retry(
     await messages.finish(waiting, now, now - KEPT_MS)
     return log.error(about, 'a channel has not taken a message for three days; Galley gives this message up')
   }
-  if (ageMs >= DAY_MS) log.error(about, 'a channel has not taken a message for a day; Galley keeps trying')
+  // The attempts of the second and third day would say nothing new.
+  if (ageMs >= DAY_MS && ageAtLastTry(waiting) < DAY_MS)
+    log.error(about, 'a channel has not taken a message for a day; Galley keeps trying')
   else log.warn(about, 'a channel did not take a message; Galley tries again')
-  const pauseMs = Math.max(afterMs, Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** waiting.tries))
+  const pauseMs = Math.max(afterMs, pauseAfter(waiting.tries))
   await messages.retryAt(waiting, now + pauseMs)
   await queue.putAt(kind, { id: waiting.id }, now + pauseMs)
+}
+
+function pauseAfter(tries: number): number {
+  return Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** tries)
+}
+
+/** A channel may have asked for a longer pause; then that try was earlier than this. */
+function ageAtLastTry({ createdMs, dueMs, tries }: WaitingMessage): number {
+  return tries === 0 ? 0 : dueMs - pauseAfter(tries - 1) - createdMs
 }
 
 function logged({ id, channel, message: { event, repository, pull }, tries }: WaitingMessage) {

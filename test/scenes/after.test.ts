@@ -1,4 +1,5 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
+import type { ServerResponse } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
@@ -94,6 +95,44 @@ elsewhere: {kind: slack, url: "${chats.url}/elsewhere", repositories: ["another/
     expect([hooks.received.length, chats.received.length, mail.mails.length]).toEqual([4, 4, 2])
     await Promise.all([hooks.stops(), chats.stops(), mail.stops()])
   })
+
+  deepTest(
+    'a channel that takes nothing is tried for three days, and the operator reads so once a day late and at the end',
+    async () => {
+      const hooks = await HttpReceiver.starts()
+      const path = join(mkdtempSync(join(tmpdir(), 'galley-channels-')), 'channels.yml')
+      writeFileSync(
+        path,
+        `hook: {kind: webhook, url: "${hooks.url}", secret: sixteen letters!!, repositories: ["*/*"]}\n`,
+      )
+      const refuse = (response: ServerResponse) => void response.writeHead(503).end('maintenance')
+      hooks.answers.push(...Array.from({ length: 200 }, () => refuse))
+      await publishes({
+        files: {
+          ...site,
+          '.github/galley.yml': 'publish:\n  notify:\n    - {channel: hook, events: published}\n',
+        },
+        settings: () => ({ channelsPath: path }),
+      })
+      const due = desk.clock.now()
+      const errors = () => desk.log.filter(({ level }) => level === 50).map(({ msg }) => msg)
+      const reachesHour = (hour: number) => desk.reaches(new Date(due + hour * 3_600_000).toISOString())
+      for (let hour = 0.5; hour < 24; hour += 0.5) await reachesHour(hour)
+      expect(errors()).toEqual([])
+      for (let hour = 24; hour < 72; hour += 0.5) await reachesHour(hour)
+      expect(errors()).toEqual(['a channel has not taken a message for a day; Galley keeps trying'])
+      expect(await desk.deskPage()).toContain('hook')
+      for (let hour = 72; hour < 76; hour += 0.5) await reachesHour(hour)
+      expect(errors()).toEqual([
+        'a channel has not taken a message for a day; Galley keeps trying',
+        'a channel has not taken a message for three days; Galley gives this message up',
+      ])
+      const tries = hooks.received.length
+      await reachesHour(100)
+      expect(hooks.received).toHaveLength(tries)
+      await hooks.stops()
+    },
+  )
 
   deepTest(
     'a deployment of a later commit that contains it counts, and a webhook that is lost costs seconds',

@@ -18,7 +18,8 @@ describe('scenes/webhooks', () => {
     for (const n of [1, 2, 3]) await desk.repository.commit({ files: { 'a-propos.md': `${n}\n` } })
     await desk.reaches(new Date(desk.clock.now() + 6000).toISOString())
     const asked = (path: string) => desk.sandbox.requests.filter((one) => one.path.includes(path)).length
-    expect(asked('graphql')).toBe(1)
+    // One about the pull request, and one about posts of the branch that are to be taken out.
+    expect(asked('graphql')).toBe(2)
     expect(asked('upload-pack')).toBe(0)
     await pull.does((open) => open.close())
   })
