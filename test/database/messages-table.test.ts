@@ -38,7 +38,9 @@ onBothDatabases('database/messages-table', (reopen) => {
   test('of two who want to send it at once, one may', async () => {
     const row = await kept()
     const claims = await Promise.all([messages.claim(row, T), new MessagesTable(database).claim(row, T)])
-    expect(claims.filter(Boolean)).toEqual([{ ...row, channel: 'newsroom', message, createdMs: T, dueMs: T, tries: 0 }])
+    expect(claims.filter(Boolean)).toEqual([
+      { ...row, channel: 'newsroom', message, createdMs: T, dueMs: T, tries: 0 },
+    ])
   })
 
   test('what a process that died was sending may be taken up after a minute, in a database opened anew', async () => {
@@ -57,7 +59,11 @@ onBothDatabases('database/messages-table', (reopen) => {
     await messages.claim(row, T)
     await messages.retryAt(row, T + 3_600_000)
     expect(await messages.claim(row, T + 3_599_999)).toBeUndefined()
-    expect(await messages.claim(row, T + 3_600_000)).toMatchObject({ tries: 1, createdMs: T, dueMs: T + 3_600_000 })
+    expect(await messages.claim(row, T + 3_600_000)).toMatchObject({
+      tries: 1,
+      createdMs: T,
+      dueMs: T + 3_600_000,
+    })
   })
 
   test('once sent its text is gone, and it is neither sent nor kept again', async () => {

@@ -110,7 +110,7 @@ elsewhere: {kind: slack, url: "${chats.url}/elsewhere", repositories: ["another/
       await publishes({
         files: {
           ...site,
-          '.github/galley.yml': 'publish:\n  notify:\n    - {channel: hook, events: published}\n',
+          '.github/galley.yml': 'publish:\n  notify:\n    - {channel: hook, events: [published]}\n',
         },
         settings: () => ({ channelsPath: path }),
       })
