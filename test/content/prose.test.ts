@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { maskCodeBlocks, maskInline } from '../../src/content/prose/mask.ts'
-import { few } from '../deep.ts'
+import { deepTest } from '../deep.ts'
 import { expectCheap } from '../yardstick.ts'
 
 const proseOf = (body: string) => maskInline(maskCodeBlocks(body))
@@ -77,7 +77,7 @@ test('whatever is written, each line keeps its length', () => {
 
 const PIECES = ['`', '<!--', '{{', '{% comment ', '> ', '- ', '](a', 'href="./', '[', '\n ', '<pre>']
 
-test.each(few(PIECES, 3))('a megabyte of %j costs little more than to render one', (piece) => {
+deepTest.each(PIECES)('a megabyte of %j costs little more than to render one', (piece) => {
   const text = piece.repeat(1_000_000 / piece.length)
   expectCheap(() => proseOf(text), 3)
 })

@@ -60,7 +60,7 @@ describe('database/backup', () => {
     await database.close()
   })
 
-  test('takes the place of a database only if told to, and keeps that one', async () => {
+  deepTest('takes the place of a database only if told to, and keeps that one', async () => {
     await expect(restore({ file, folder, replace: false }, silent)).rejects.toThrow('With --replace')
     const { earlier } = await restore({ file, folder, replace: true }, silent)
     expect(earlier).toBe(join(folder, 'database.before-restore-1'))

@@ -11,6 +11,7 @@ import { moveEmbedded } from '../../src/move-embedded.ts'
 import { notifyPull, reviewPull } from '../../src/queue/job-kinds.ts'
 import { Queue } from '../../src/queue/queue.ts'
 import { databaseTemplate } from '../database-template.ts'
+import { deepTest } from '../deep.ts'
 import { newDatabase, type ServerDatabase } from '../postgres-server.ts'
 import { planned, pull } from '../publish/cases.ts'
 
@@ -102,7 +103,7 @@ describe('database/copy-rows', () => {
     await database.close()
   })
 
-  test('not into a database that has rows, unless it is said; then they are replaced', async () => {
+  deepTest('not into a database that has rows, unless it is said; then they are replaced', async () => {
     await expect(move()).rejects.toThrow(/already holds rows \(.*plan.*--replace/)
     const { rows } = await move(true)
     expect(rows.get('intent')).toBe(3)

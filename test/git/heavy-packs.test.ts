@@ -165,7 +165,7 @@ describe('git/heavy-packs', () => {
     )
   })
 
-  test('what is heavy is unpacked, listed and read in another thread', async () => {
+  deepTest('what is heavy is unpacked, listed and read in another thread', async () => {
     const repository = await scene.repository()
     const files = Object.fromEntries([1, 2, 3].map((n) => [`${n}.bin`, zeros(6 + n)]))
     const head = await repository.push('main', { ...files, 'a.md': 'a\n' })

@@ -48,7 +48,7 @@ describe('git/mirror', () => {
     expect(await textOf(mirror.snapshot(changed), '_posts/2030-01-08-new.md')).toBe('Nouveau.\n')
   })
 
-  test('a Galley that was restarted still fetches only what is new', async () => {
+  deepTest('a Galley that was restarted still fetches only what is new', async () => {
     const repository = await scene.repository()
     await scene.fetch(scene.mirrors().open('12345'), await repository.push('main', site()))
     const head = await repository.push('main', { 'a.md': 'a\n' })
@@ -94,17 +94,20 @@ describe('git/mirror', () => {
     expect(await Promise.all(posts)).toEqual(['Post.\n', undefined, undefined])
   })
 
-  test('the merge base is fetched by id later on, and an old content that came back is complete', async () => {
-    const repository = await scene.repository()
-    const old = await repository.push('main', { 'a.md': 'first\n', 'b.md': randomBytes(50_000) })
-    const mirror = scene.mirrors().open('12345')
-    await scene.fetch(mirror, await repository.push('main', { 'a.md': 'second\n' }))
-    const back = await repository.push('main', { 'a.md': 'first\n' })
-    await scene.fetch(mirror, back)
-    expect(await textOf(mirror.snapshot(back), 'a.md')).toBe('first\n')
-    expect((await scene.fetch(mirror, old)).bytes).toBeLessThan(1000)
-    expect(await textOf(mirror.snapshot(old), 'a.md')).toBe('first\n')
-  })
+  deepTest(
+    'the merge base is fetched by id later on, and an old content that came back is complete',
+    async () => {
+      const repository = await scene.repository()
+      const old = await repository.push('main', { 'a.md': 'first\n', 'b.md': randomBytes(50_000) })
+      const mirror = scene.mirrors().open('12345')
+      await scene.fetch(mirror, await repository.push('main', { 'a.md': 'second\n' }))
+      const back = await repository.push('main', { 'a.md': 'first\n' })
+      await scene.fetch(mirror, back)
+      expect(await textOf(mirror.snapshot(back), 'a.md')).toBe('first\n')
+      expect((await scene.fetch(mirror, old)).bytes).toBeLessThan(1000)
+      expect(await textOf(mirror.snapshot(old), 'a.md')).toBe('first\n')
+    },
+  )
 
   test('a force push replaces what a pull request says, and the old commit stays readable', async () => {
     const repository = await scene.repository()
@@ -119,7 +122,7 @@ describe('git/mirror', () => {
     expect(await textOf(mirror.snapshot(first), 'post.md')).toBe('One.\n')
   })
 
-  test('a server that gives only the tips of branches and pull requests', async () => {
+  deepTest('a server that gives only the tips of branches and pull requests', async () => {
     const repository = await scene.repository()
     await repository.git(repository.bare, 'config', 'uploadpack.allowReachableSHA1InWant', 'false')
     const base = await repository.push('main', site())

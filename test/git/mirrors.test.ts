@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Mirror } from '../../src/git/mirror.ts'
 import { Mirrors } from '../../src/git/mirrors.ts'
+import { deepTest } from '../deep.ts'
 import { Scene, textOf } from './scene.ts'
 
 describe('git/mirrors', () => {
@@ -38,7 +39,7 @@ describe('git/mirrors', () => {
     expect(await textOf(kept.open('2').snapshot(commit), 'a.txt')).toBe('alpha\n')
   })
 
-  test('one in use stays, however little room there is, and goes once it is not', async () => {
+  deepTest('one in use stays, however little room there is, and goes once it is not', async () => {
     const kept = mirrors()
     await kept.using('1', async (mirror) => {
       await scene.fetch(mirror, commit)
@@ -62,12 +63,15 @@ describe('git/mirrors', () => {
     expect(onDisk()).toEqual(['2'])
   })
 
-  test('after a start the last fetch counts as the last use, and what has grown makes room too', async () => {
-    const before = mirrors()
-    for (const id of ['2', '1']) await before.using(id, fetchCommit)
-    await mirrors().using('1', (mirror) => scene.fetch(mirror, other))
-    expect(onDisk()).toEqual(['1'])
-  })
+  deepTest(
+    'after a start the last fetch counts as the last use, and what has grown makes room too',
+    async () => {
+      const before = mirrors()
+      for (const id of ['2', '1']) await before.using(id, fetchCommit)
+      await mirrors().using('1', (mirror) => scene.fetch(mirror, other))
+      expect(onDisk()).toEqual(['1'])
+    },
+  )
 
   test('who needs it while it goes fetches it again, and finds it whole', async () => {
     const kept = mirrors()

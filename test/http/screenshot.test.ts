@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { takeScreenshot } from '../../src/http/screenshot.ts'
 import { browserPath } from '../browser.ts'
+import { deepTest } from '../deep.ts'
 
 describe('http/screenshot', () => {
   const reached: string[] = []
@@ -44,7 +45,7 @@ describe('http/screenshot', () => {
     expect(asked[0]).toBe('/page')
   })
 
-  test('a page that is never answered ends with its time, and one that is refused at once', async () => {
+  deepTest('a page that is never answered ends with its time, and one that is refused at once', async () => {
     const executablePath = await browserPath()
     const never = () => new Promise<Response>(() => {})
     await expect(takeScreenshot('/page', { executablePath, answer: never }, 3000)).rejects.toThrow()

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { deepTest, few } from '../deep.ts'
+import { deepTest } from '../deep.ts'
 import { outputOf, program } from './program.ts'
 
 describe('process/demo', () => {
@@ -65,7 +65,7 @@ describe('process/demo', () => {
     [['--post', 'README.md', '--site', 'src/web', '--exit'], 'no site that Galley knows'],
   ] as const
 
-  test.each(few(WRONG, 1))('what cannot be shown is said plainly: %j', async (options, words) => {
+  deepTest.each(WRONG)('what cannot be shown is said plainly: %j', async (options, words) => {
     const { status, output } = await demo(...options)
     expect(output).toContain(words)
     expect(output).not.toMatch(/\bat (?:async )?(?:\S+ \()?(?:file|node):/)

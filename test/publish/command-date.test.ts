@@ -137,8 +137,8 @@ test('the machine’s own zone changes nothing', () => {
     console.log(JSON.stringify(at.map((nowMs) => texts.map((text) => readCommandDate(text, { nowMs, zone: 'Europe/Paris', words: commandDateWords(languages.fr) })))))`
   const readIn = (TZ: string) =>
     execFileSync(
-      'npx',
-      ['node', '--disable-warning=ExperimentalWarning', '--input-type=module-typescript', '-e', source],
+      process.execPath,
+      ['--disable-warning=ExperimentalWarning', '--input-type=module-typescript', '-e', source],
       {
         env: { ...process.env, TZ },
         encoding: 'utf8',

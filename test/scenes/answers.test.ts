@@ -27,16 +27,19 @@ describe('scenes/answers', () => {
   const merges = () => desk.sandbox.requests.filter(({ path }) => path.endsWith('/merge'))
   const publication = async () => desk.galley.services.publications.find(pull.id)
 
-  test('an answer that is lost after the merge: it is found merged, recorded once, and not merged again', async () => {
-    desk.sandbox.requests.clear()
-    desk.sandbox.faults.next({ method: 'PUT', path: /\/merge$/, status: 502, after: true })
-    await desk.reaches(at('08:00:00'))
-    await desk.reaches(at('08:01:00'))
-    expect(pull.state).toBe('merged')
-    expect(merges()).toHaveLength(1)
-    expect(await publication()).toMatchObject({ lagMs: 0, approvals: ['chief'] })
-    expect(pull.comment).toContain('Publié le')
-  })
+  deepTest(
+    'an answer that is lost after the merge: it is found merged, recorded once, and not merged again',
+    async () => {
+      desk.sandbox.requests.clear()
+      desk.sandbox.faults.next({ method: 'PUT', path: /\/merge$/, status: 502, after: true })
+      await desk.reaches(at('08:00:00'))
+      await desk.reaches(at('08:01:00'))
+      expect(pull.state).toBe('merged')
+      expect(merges()).toHaveLength(1)
+      expect(await publication()).toMatchObject({ lagMs: 0, approvals: ['chief'] })
+      expect(pull.comment).toContain('Publié le')
+    },
+  )
 
   deepTest('a server error before the merge: it is asked again', async () => {
     desk.sandbox.faults.next({ method: 'PUT', path: /\/merge$/, status: 503 })
@@ -134,7 +137,7 @@ describe('scenes/answers', () => {
     expect(pull.state).toBe('merged')
   })
 
-  test('a push in the very second of the merge: nobody approved it, so it does not go out', async () => {
+  deepTest('a push in the very second of the merge: nobody approved it, so it does not go out', async () => {
     const path = `_posts/${at('').slice(0, 10)}-billet.md`
     const date = `${at('').slice(0, 10)} 10:00 +02:00`
     desk.sandbox.webhooks.hold()

@@ -137,7 +137,7 @@ describe('scenes/branch-rules', () => {
     expect(pull.state).toBe('merged')
   })
 
-  test('what a person takes out of the queue is held until somebody lets it go', async () => {
+  deepTest('what a person takes out of the queue is held until somebody lets it go', async () => {
     desk.repository.protect('main', { approvals: 1, mergeQueue: true })
     const pull = await opens(8, 'retiree')
     await pull.approvedBy('chief')
@@ -353,7 +353,7 @@ describe('scenes/branch-rules', () => {
       expect([...first.notices, ...second.notices]).toEqual([])
     })
 
-    test('where the branch changed the same file meanwhile, it is approved again', async () => {
+    deepTest('where the branch changed the same file meanwhile, it is approved again', async () => {
       desk.repository.protect('main', { upToDate: true })
       const lines = (first: string, last: string) => `${first}\n\n\n\n\n\n\n\n${last}\n`
       await desk.repository.commit({ files: { 'commun.md': lines('a', 'b') } })

@@ -131,7 +131,7 @@ describe('scenes/crowds', () => {
     },
   )
 
-  test('a hundred and one people who may write: the objection of the last one counts', async () => {
+  deepTest('a hundred and one people who may write: the objection of the last one counts', async () => {
     const pull = await opens('07', 'assemblee')
     for (let n = 1; n <= 101; n += 1) desk.repository.setPermission(`membre-${n}`, 'write')
     crowdReviews(pull, 100, 'membre')

@@ -145,19 +145,22 @@ describe('scenes/drafts', () => {
       expect(prepared()).toHaveLength(1)
     })
 
-    test('is left alone once people have closed that, and has it closed where its date changes', async () => {
-      await publishes(offer('2030-02-20 09:00'), '_posts/2029-12-11-gardee.md')
-      await publishes(offer('2030-02-20 09:00'), '_posts/2029-12-12-prolongee.md')
-      await desk.reaches('2030-02-18T08:00:00Z')
-      const about = (name: string) =>
-        prepared().find(({ sandbox }) => sandbox.record.head.branch.includes(name))
-      const [kept, prolonged] = [about('gardee'), about('prolongee')]
-      await kept?.does((open) => open.close())
-      await publishes(offer('2030-03-20 09:00'), '_posts/2029-12-12-prolongee.md')
-      expect(prolonged?.state).toBe('closed')
-      expect(prolonged?.sandbox.comments.map(({ body }) => body).join()).toContain('sa date a changé')
-      await desk.reaches('2030-02-20T08:00:00Z')
-      expect([kept?.state, prepared().length]).toEqual(['closed', 3])
-    })
+    deepTest(
+      'is left alone once people have closed that, and has it closed where its date changes',
+      async () => {
+        await publishes(offer('2030-02-20 09:00'), '_posts/2029-12-11-gardee.md')
+        await publishes(offer('2030-02-20 09:00'), '_posts/2029-12-12-prolongee.md')
+        await desk.reaches('2030-02-18T08:00:00Z')
+        const about = (name: string) =>
+          prepared().find(({ sandbox }) => sandbox.record.head.branch.includes(name))
+        const [kept, prolonged] = [about('gardee'), about('prolongee')]
+        await kept?.does((open) => open.close())
+        await publishes(offer('2030-03-20 09:00'), '_posts/2029-12-12-prolongee.md')
+        expect(prolonged?.state).toBe('closed')
+        expect(prolonged?.sandbox.comments.map(({ body }) => body).join()).toContain('sa date a changé')
+        await desk.reaches('2030-02-20T08:00:00Z')
+        expect([kept?.state, prepared().length]).toEqual(['closed', 3])
+      },
+    )
   })
 })

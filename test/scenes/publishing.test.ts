@@ -70,7 +70,7 @@ describe('scenes/publishing', () => {
     await pull.does((open) => open.close())
   })
 
-  test('a push after the approval asks for another look', async () => {
+  deepTest('a push after the approval asks for another look', async () => {
     const path = '_posts/2030-01-10-relu.md'
     const pull = await desk.opensPullRequest({ [path]: post({ date: '2030-01-10 10:00 +01:00' }) })
     await pull.approvedBy('chief')
@@ -243,7 +243,7 @@ describe('scenes/publishing', () => {
     expect(strange.state).toBe('merged')
   })
 
-  test('the App of a CMS needs the approval of somebody who may write, or the site’s trust', async () => {
+  deepTest('the App of a CMS needs the approval of somebody who may write, or the site’s trust', async () => {
     await desk.repository.commit({ files: { '.github/galley.yml': 'publish: {approvals: 0}\n' } })
     // A person who may write has the App's name.
     desk.repository.setPermission('tina-cloud-app', 'write')
@@ -327,16 +327,19 @@ describe('scenes/publishing', () => {
     },
   )
 
-  test('a date that had passed when it was pushed is due at once: with its approval it goes out', async () => {
-    const path = '_posts/2030-01-29-avance.md'
-    const pull = await desk.opensPullRequest({ [path]: post({ date: '2030-01-30 10:00 +01:00' }) })
-    await desk.reaches('2030-01-29T09:30:00Z')
-    await pull.pushes({ [path]: post({ date: '2030-01-29 10:00 +01:00' }) })
-    expect(pull.comment).toContain('il manque 1 approbation')
-    await pull.approvedBy('chief')
-    expect(pull.state).toBe('merged')
-    expect(pull.comment).toContain('30 min après sa date')
-  })
+  deepTest(
+    'a date that had passed when it was pushed is due at once: with its approval it goes out',
+    async () => {
+      const path = '_posts/2030-01-29-avance.md'
+      const pull = await desk.opensPullRequest({ [path]: post({ date: '2030-01-30 10:00 +01:00' }) })
+      await desk.reaches('2030-01-29T09:30:00Z')
+      await pull.pushes({ [path]: post({ date: '2030-01-29 10:00 +01:00' }) })
+      expect(pull.comment).toContain('il manque 1 approbation')
+      await pull.approvedBy('chief')
+      expect(pull.state).toBe('merged')
+      expect(pull.comment).toContain('30 min après sa date')
+    },
+  )
 
   deepTest(
     'a date that the configuration moves into the past waits for a word, and one still to come does not',

@@ -110,20 +110,23 @@ describe('scenes/refused-writes', () => {
     },
   )
 
-  test('while comments fail for longer than a job is tried, every merged post still gets its comment', async () => {
-    const pulls = [await opens('10'), await opens('11')]
-    for (const pull of pulls) await pull.approvedBy('chief')
-    desk.sandbox.faults.next({ path: COMMENTS, times: Number.POSITIVE_INFINITY, status: 502 })
-    await desk.reaches('2030-01-10T09:00:00Z')
-    await pulls[1]?.does((pull) => pull.mergedBy('chief'))
-    expect(pulls.map(({ state }) => state)).toEqual(['merged', 'merged'])
-    // After thirty tries the queue gives a job up.
-    for (const { id } of pulls) await desk.galley.services.queue.cancel(reviewPull, id)
-    desk.sandbox.faults.clear()
-    for (const minutes of [5, 1]) await later(minutes * MINUTE_MS)
-    expect(pulls[0]?.comment).toContain('Publié le jeudi 10 janvier 2030 à 10:00:00')
-    expect(pulls[1]?.comment).toContain('Fusionné à la main')
-  })
+  deepTest(
+    'while comments fail for longer than a job is tried, every merged post still gets its comment',
+    async () => {
+      const pulls = [await opens('10'), await opens('11')]
+      for (const pull of pulls) await pull.approvedBy('chief')
+      desk.sandbox.faults.next({ path: COMMENTS, times: Number.POSITIVE_INFINITY, status: 502 })
+      await desk.reaches('2030-01-10T09:00:00Z')
+      await pulls[1]?.does((pull) => pull.mergedBy('chief'))
+      expect(pulls.map(({ state }) => state)).toEqual(['merged', 'merged'])
+      // After thirty tries the queue gives a job up.
+      for (const { id } of pulls) await desk.galley.services.queue.cancel(reviewPull, id)
+      desk.sandbox.faults.clear()
+      for (const minutes of [5, 1]) await later(minutes * MINUTE_MS)
+      expect(pulls[0]?.comment).toContain('Publié le jeudi 10 janvier 2030 à 10:00:00')
+      expect(pulls[1]?.comment).toContain('Fusionné à la main')
+    },
+  )
 
   deepTest('people are notified after all once they can be', async () => {
     const pull = await opens('15')

@@ -89,7 +89,7 @@ describe('scenes/releases', () => {
     expect(first.comment).not.toContain('It is out in part')
   })
 
-  test('one that GitHub refuses after the first is told exactly, and tried again', async () => {
+  deepTest('one that GitHub refuses after the first is told exactly, and tried again', async () => {
     const news = await repository('news')
     const [first, second, third] = [
       await opens(news, 'Release: autumn', { date: '2030-02-06 09:00' }),
@@ -136,21 +136,24 @@ describe('scenes/releases', () => {
     expect(states(first, second)).toEqual(['merged', 'merged'])
   })
 
-  test('a stranger’s line neither holds a release back nor joins it until somebody who may write approves it', async () => {
-    const club = await repository('club')
-    const ours = await opens(club, 'Release: gala', { date: '2030-02-08 09:00' })
-    await ours.approvedBy('chief')
-    const fork = await club.fork('eve')
-    const theirs = await opens(club, 'Release: gala', { date: '2030-02-09 09:00', by: 'eve', from: fork })
-    expect(theirs.comment).toContain('eve, who may not write here, put it into `gala` by its description')
-    expect(ours.comment).toContain('### ✅ Ready: goes out Friday 8 February')
-    expect(ours.comment).toContain('asks to join: it counts once somebody who may write there approves it')
-    await desk.reaches('2030-02-08T08:00:00Z')
-    expect(states(ours, theirs)).toEqual(['merged', 'open'])
-    await theirs.does((pull: SandboxPull) => pull.close())
-  })
+  deepTest(
+    'a stranger’s line neither holds a release back nor joins it until somebody who may write approves it',
+    async () => {
+      const club = await repository('club')
+      const ours = await opens(club, 'Release: gala', { date: '2030-02-08 09:00' })
+      await ours.approvedBy('chief')
+      const fork = await club.fork('eve')
+      const theirs = await opens(club, 'Release: gala', { date: '2030-02-09 09:00', by: 'eve', from: fork })
+      expect(theirs.comment).toContain('eve, who may not write here, put it into `gala` by its description')
+      expect(ours.comment).toContain('### ✅ Ready: goes out Friday 8 February')
+      expect(ours.comment).toContain('asks to join: it counts once somebody who may write there approves it')
+      await desk.reaches('2030-02-08T08:00:00Z')
+      expect(states(ours, theirs)).toEqual(['merged', 'open'])
+      await theirs.does((pull: SandboxPull) => pull.close())
+    },
+  )
 
-  test('a private repository has releases of its own, and nobody elsewhere sees them', async () => {
+  deepTest('a private repository has releases of its own, and nobody elsewhere sees them', async () => {
     const [open, secret] = [await repository('open'), await repository('secret', { isPrivate: true })]
     const seen = await opens(open, 'Release: launch', { date: '2030-02-11 09:00' })
     const before = seen.comment
@@ -163,26 +166,29 @@ describe('scenes/releases', () => {
     expect(states(seen, hidden)).toEqual(['merged', 'open'])
   })
 
-  test('one that is closed, or whose line is taken out, leaves; one that is held keeps the others waiting', async () => {
-    const trio = await repository('trio')
-    const [stays, closed, held] = [
-      await opens(trio, 'Release: trio', { date: '2030-02-13 09:00' }),
-      await opens(trio, 'Release: trio', { date: '2030-02-14 09:00' }),
-      await opens(trio, 'Release: trio', { date: '2030-02-13 09:00' }),
-    ]
-    for (const pull of [stays, closed, held]) await pull.approvedBy('chief')
-    await closed.does((pull: SandboxPull) => pull.close())
-    expect(stays.comment).toContain('**Release `trio`: 2 pull requests**')
-    expect(stays.comment).toContain('All of it goes out on Wednesday 13 February 2030 at 09:00')
-    await held.says('chief', '/galley hold')
-    await desk.reaches('2030-02-13T08:00:00Z')
-    expect(states(stays, held)).toEqual(['open', 'open'])
-    expect(stays.comment).toContain('held back by the label `galley: hold`')
-    await held.does((pull: SandboxPull) => pull.edit({ body: 'On its own after all.' }, 'ada'))
-    expect(states(stays, held)).toEqual(['merged', 'open'])
-  })
+  deepTest(
+    'one that is closed, or whose line is taken out, leaves; one that is held keeps the others waiting',
+    async () => {
+      const trio = await repository('trio')
+      const [stays, closed, held] = [
+        await opens(trio, 'Release: trio', { date: '2030-02-13 09:00' }),
+        await opens(trio, 'Release: trio', { date: '2030-02-14 09:00' }),
+        await opens(trio, 'Release: trio', { date: '2030-02-13 09:00' }),
+      ]
+      for (const pull of [stays, closed, held]) await pull.approvedBy('chief')
+      await closed.does((pull: SandboxPull) => pull.close())
+      expect(stays.comment).toContain('**Release `trio`: 2 pull requests**')
+      expect(stays.comment).toContain('All of it goes out on Wednesday 13 February 2030 at 09:00')
+      await held.says('chief', '/galley hold')
+      await desk.reaches('2030-02-13T08:00:00Z')
+      expect(states(stays, held)).toEqual(['open', 'open'])
+      expect(stays.comment).toContain('held back by the label `galley: hold`')
+      await held.does((pull: SandboxPull) => pull.edit({ body: 'On its own after all.' }, 'ada'))
+      expect(states(stays, held)).toEqual(['merged', 'open'])
+    },
+  )
 
-  test('one command prepares to take all of it back, and that goes out as a release too', async () => {
+  deepTest('one command prepares to take all of it back, and that goes out as a release too', async () => {
     const [north, south] = [await repository('north'), await repository('south')]
     const [first, second] = [
       await opens(north, 'Release: solstice', { date: '2030-02-18 09:00' }),
@@ -214,7 +220,7 @@ describe('scenes/releases', () => {
     await expect(south.read('_posts/2030-02-18-branch-1.md')).rejects.toThrow()
   })
 
-  test('what GitHub cannot take back by itself is told in its words', async () => {
+  deepTest('what GitHub cannot take back by itself is told in its words', async () => {
     const edited = await repository('edited')
     const pull = await opens(edited, 'Release: edited', { date: '2030-02-19 09:00' })
     await pull.approvedBy('chief')

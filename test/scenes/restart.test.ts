@@ -53,7 +53,7 @@ describe('scenes/restart', () => {
       return [await opens('un'), await opens('deux')]
     }
 
-    test('as GitHub merges the first, it goes on where it was, and each is out once', async () => {
+    deepTest('as GitHub merges the first, it goes on where it was, and each is out once', async () => {
       const [first, second] = await release()
       desk.diesAt({ method: 'PUT', path: /\/merge$/, after: true })
       await desk.reaches(`2030-05-0${day}T08:00:00Z`)

@@ -42,7 +42,7 @@ describe('scenes/suggestions', () => {
     expect(suggestions(pull)).toEqual([])
   })
 
-  test('who takes it away is not asked again, but is when it comes back', async () => {
+  deepTest('who takes it away is not asked again, but is when it comes back', async () => {
     const pull = await desk.opensPullRequest({ '_posts/2030-01-08-b.md': hidden })
     const file = '_posts/2030-01-08-b.md'
     await pull.does((open) => open.threads[0]?.delete())

@@ -142,20 +142,23 @@ describe('scenes/webhooks', () => {
     await pull.does((open) => open.close())
   })
 
-  test('a check that ended while Galley was stopped is known after the start, though no sweep sees it', async () => {
-    const pull = await desk.opensPullRequest({ '_posts/2030-03-14-essai.md': dated(14) })
-    await pull.approvedBy('chief')
-    await desk.repository.setCheck(pull.sandbox.head, { name: 'build', status: 'in_progress' })
-    await desk.settles()
-    expect(pull.comment).not.toContain('✅ Prêt')
-    await desk.reaches(new Date(desk.clock.now() + 120_000).toISOString())
-    await desk.stops()
-    await desk.repository.setCheck(pull.sandbox.head, { name: 'build', conclusion: 'success' })
-    await desk.sandbox.webhooks.settled()
-    await desk.starts()
-    expect(pull.comment).toContain('✅ Prêt')
-    await pull.does((open) => open.close())
-  })
+  deepTest(
+    'a check that ended while Galley was stopped is known after the start, though no sweep sees it',
+    async () => {
+      const pull = await desk.opensPullRequest({ '_posts/2030-03-14-essai.md': dated(14) })
+      await pull.approvedBy('chief')
+      await desk.repository.setCheck(pull.sandbox.head, { name: 'build', status: 'in_progress' })
+      await desk.settles()
+      expect(pull.comment).not.toContain('✅ Prêt')
+      await desk.reaches(new Date(desk.clock.now() + 120_000).toISOString())
+      await desk.stops()
+      await desk.repository.setCheck(pull.sandbox.head, { name: 'build', conclusion: 'success' })
+      await desk.sandbox.webhooks.settled()
+      await desk.starts()
+      expect(pull.comment).toContain('✅ Prêt')
+      await pull.does((open) => open.close())
+    },
+  )
 
   deepTest(
     'what GitHub was told is taken in survives a kill, though neither a sweep nor its list shows it',

@@ -64,7 +64,7 @@ describe('scenes/write-limits', () => {
     },
   )
 
-  test('a restart does not forget that GitHub has asked for patience', async () => {
+  deepTest('a restart does not forget that GitHub has asked for patience', async () => {
     const pulls = [
       await approved('2030-01-08', '10:00:00', 'un'),
       await approved('2030-01-08', '10:00:30', 'deux'),
@@ -104,27 +104,24 @@ describe('scenes/write-limits', () => {
   const secondary =
     'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.'
 
-  deepTest(
-    'GitHub asks to wait for a day: it is asked again within the hour, and people read why',
-    async () => {
-      const pull = await approved('2030-01-09', '10:00:00', 'un')
-      desk.sandbox.faults.next({
-        ...{ method: 'PUT', path: /\/merge$/, status: 403 },
-        ...{ headers: { 'retry-after': '86400' }, body: { message: secondary } },
-      })
-      await desk.reaches('2030-01-09T09:00:00Z')
-      await restartsAt('2030-01-09T09:10:00Z')
-      const page = await desk.deskPage()
-      expect(page).toContain(`until Thursday 10 January 2030 at 09:00:00 (UTC): “${secondary}”`)
-      expect(page).toContain('Galley asks again on Wednesday 9 January 2030 at 10:00:00 (UTC)')
-      expect(page).toContain('Place 1 of 1 in line, since GitHub has asked Galley to wait')
-      expect(JSON.stringify(desk.log)).toContain(secondary)
-      desk.sandbox.requests.clear()
-      await desk.reaches('2030-01-09T09:59:00Z')
-      expect(desk.sandbox.requests.filter(({ path }) => path.endsWith('/merge'))).toEqual([])
-      await desk.reaches('2030-01-09T10:00:01Z')
-      expect(pull.state).toBe('merged')
-      expect(await desk.deskPage()).not.toContain(secondary)
-    },
-  )
+  test('GitHub asks to wait for a day: it is asked again within the hour, and people read why', async () => {
+    const pull = await approved('2030-01-09', '10:00:00', 'un')
+    desk.sandbox.faults.next({
+      ...{ method: 'PUT', path: /\/merge$/, status: 403 },
+      ...{ headers: { 'retry-after': '86400' }, body: { message: secondary } },
+    })
+    await desk.reaches('2030-01-09T09:00:00Z')
+    await restartsAt('2030-01-09T09:10:00Z')
+    const page = await desk.deskPage()
+    expect(page).toContain(`until Thursday 10 January 2030 at 09:00:00 (UTC): “${secondary}”`)
+    expect(page).toContain('Galley asks again on Wednesday 9 January 2030 at 10:00:00 (UTC)')
+    expect(page).toContain('Place 1 of 1 in line, since GitHub has asked Galley to wait')
+    expect(JSON.stringify(desk.log)).toContain(secondary)
+    desk.sandbox.requests.clear()
+    await desk.reaches('2030-01-09T09:59:00Z')
+    expect(desk.sandbox.requests.filter(({ path }) => path.endsWith('/merge'))).toEqual([])
+    await desk.reaches('2030-01-09T10:00:01Z')
+    expect(pull.state).toBe('merged')
+    expect(await desk.deskPage()).not.toContain(secondary)
+  })
 })

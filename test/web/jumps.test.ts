@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openBrowser } from '../browser.ts'
-import { isDeep } from '../deep.ts'
+import { deepTest, isDeep } from '../deep.ts'
 import { Desk, type DeskPull, post, site } from '../desk.ts'
 
 describe('web/jumps', () => {
@@ -73,7 +73,7 @@ main { padding-top: 70px } p::after { content: "<body >" } p::before { content: 
     ['in its site’s layout', LAYOUT],
     ['on the article page', ARTICLE],
   ])('each warning of a post %s leads to its place', (_name, path) => {
-    test.each(Object.entries(SCREENS))('by a click, on a %s', async (_screen, viewport) => {
+    deepTest.each(Object.entries(SCREENS))('by a click, on a %s', async (_screen, viewport) => {
       const page = await browser.newPage({ viewport })
       await page.goto(preview(path), { waitUntil: 'networkidle' })
       await page.click('.warnings summary')

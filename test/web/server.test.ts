@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Check } from '../../src/web/readiness-checks.ts'
+import { deepTest } from '../deep.ts'
 import { Desk, post } from '../desk.ts'
 
 const TOKEN = 'figures-for-prometheus'
@@ -184,23 +185,27 @@ describe('web/server', () => {
       expect(failing(answer)[0]).toMatchObject({ name: 'github', why: 'GitHub does not answer.' })
     })
 
-    test('GitHub hangs: the answer comes all the same, for everybody who asks', async () => {
-      const gone = Promise.withResolvers<void>()
-      desk.sandbox.faults.next({
-        path: /^\/api\/v3\/app$/,
-        times: Number.POSITIVE_INFINITY,
-        until: () => gone.promise,
-      })
-      await desk.clock.tick(20_000)
-      const answers = await Promise.all([readyNow(), readyNow(), readyNow()])
-      for (const answer of answers) {
-        expect(answer.status).toBe(503)
-        expect(failing(answer)[0]).toMatchObject({ name: 'github', why: 'GitHub does not answer.' })
-      }
-      gone.resolve()
-      desk.sandbox.faults.clear()
-      expect((await ready()).status).toBe(200)
-    }, 20_000)
+    deepTest(
+      'GitHub hangs: the answer comes all the same, for everybody who asks',
+      async () => {
+        const gone = Promise.withResolvers<void>()
+        desk.sandbox.faults.next({
+          path: /^\/api\/v3\/app$/,
+          times: Number.POSITIVE_INFINITY,
+          until: () => gone.promise,
+        })
+        await desk.clock.tick(20_000)
+        const answers = await Promise.all([readyNow(), readyNow(), readyNow()])
+        for (const answer of answers) {
+          expect(answer.status).toBe(503)
+          expect(failing(answer)[0]).toMatchObject({ name: 'github', why: 'GitHub does not answer.' })
+        }
+        gone.resolve()
+        desk.sandbox.faults.clear()
+        expect((await ready()).status).toBe(200)
+      },
+      20_000,
+    )
 
     test.each([401, 403, 404])('GitHub refuses the credentials with %i', async (status) => {
       desk.sandbox.faults.next({ path: /^\/api\/v3\/app$/, status, body: { message: 'Bad credentials' } })

@@ -125,30 +125,33 @@ describe('web/visibility', () => {
     expect(secret.planned.comments[0]?.body).not.toContain('/preview/')
   })
 
-  test('while GitHub cannot be asked, nothing is shown that was not just found to be public', async () => {
-    const told = await tells('ouverte')
-    expect(await desk.deskPage()).toMatch(told.words)
-    const nowhere = await answersOf('mairie/nulle-part', told.planned)
-    await later(61_000)
-    desk.sandbox.faults.next({ path: /^\/api\//, times: Number.POSITIVE_INFINITY, drop: true })
-    const page = await desk.deskPage()
-    expect(page).not.toMatch(told.words)
-    expect(page).toContain('GitHub could not be asked')
-    expect(await answersOf('mairie/ouverte', told.planned)).toEqual(nowhere)
-    desk.sandbox.faults.clear()
-    await later(10_000)
-    expect(await desk.deskPage()).toMatch(told.words)
+  deepTest(
+    'while GitHub cannot be asked, nothing is shown that was not just found to be public',
+    async () => {
+      const told = await tells('ouverte')
+      expect(await desk.deskPage()).toMatch(told.words)
+      const nowhere = await answersOf('mairie/nulle-part', told.planned)
+      await later(61_000)
+      desk.sandbox.faults.next({ path: /^\/api\//, times: Number.POSITIVE_INFINITY, drop: true })
+      const page = await desk.deskPage()
+      expect(page).not.toMatch(told.words)
+      expect(page).toContain('GitHub could not be asked')
+      expect(await answersOf('mairie/ouverte', told.planned)).toEqual(nowhere)
+      desk.sandbox.faults.clear()
+      await later(10_000)
+      expect(await desk.deskPage()).toMatch(told.words)
 
-    // It was said to be public a moment ago, and what GitHub says of it now cannot be asked.
-    desk.sandbox.faults.next({ path: /^\/api\//, times: Number.POSITIVE_INFINITY, drop: true })
-    told.repository.makePrivate()
-    await desk.sandbox.webhooks.settled()
-    for (let looks = 0; looks < 50; looks += 1) await desk.galley.services.database.query('SELECT 1')
-    expect(await desk.deskPage()).not.toMatch(told.words)
-    expect(await answersOf('mairie/ouverte', told.planned)).toEqual(nowhere)
-    desk.sandbox.faults.clear()
-    await later(300_000)
-  })
+      // It was said to be public a moment ago, and what GitHub says of it now cannot be asked.
+      desk.sandbox.faults.next({ path: /^\/api\//, times: Number.POSITIVE_INFINITY, drop: true })
+      told.repository.makePrivate()
+      await desk.sandbox.webhooks.settled()
+      for (let looks = 0; looks < 50; looks += 1) await desk.galley.services.database.query('SELECT 1')
+      expect(await desk.deskPage()).not.toMatch(told.words)
+      expect(await answersOf('mairie/ouverte', told.planned)).toEqual(nowhere)
+      desk.sandbox.faults.clear()
+      await later(300_000)
+    },
+  )
 
   test('made private without a word of it, it is gone within a minute; a sweep mends what was kept', async () => {
     const one = await tells('sourde')
