@@ -1,4 +1,4 @@
-import { test } from 'vitest'
+import { describe, test } from 'vitest'
 
 /**
  * `npm run test:deep` sets it. Then the tests that go through everything there is do so; otherwise they take of each kind
@@ -11,6 +11,9 @@ export const share = (count: number) => (isDeep ? count : Math.ceil(count / 10))
 
 /** A test that only `npm run test:deep` runs: one more of a kind of which `npm test` has another. */
 export const deepTest = (isDeep ? test : Object.assign(() => {}, { each: () => () => {} })) as typeof test
+
+/** A group of tests that only `npm run test:deep` runs. */
+export const deepDescribe = (isDeep ? describe : () => {}) as typeof describe
 
 /** So many rows of a table, from all over it; all of them where the tests are deep. */
 export function few<Row>(rows: readonly Row[], count: number): readonly Row[] {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { deepTest } from '../deep.ts'
+import { deepDescribe, deepTest } from '../deep.ts'
 import { Desk, type DeskPull, post } from '../desk.ts'
 
 describe('scenes/restart', () => {
@@ -38,7 +38,7 @@ describe('scenes/restart', () => {
     expect(pull.state).toBe('merged')
   })
 
-  describe('killed between two of a release', () => {
+  deepDescribe('killed between two of a release', () => {
     let day = 6
     async function release(): Promise<[DeskPull, DeskPull]> {
       day += 1
@@ -53,7 +53,7 @@ describe('scenes/restart', () => {
       return [await opens('un'), await opens('deux')]
     }
 
-    deepTest('as GitHub merges the first, it goes on where it was, and each is out once', async () => {
+    test('as GitHub merges the first, it goes on where it was, and each is out once', async () => {
       const [first, second] = await release()
       desk.diesAt({ method: 'PUT', path: /\/merge$/, after: true })
       await desk.reaches(`2030-05-0${day}T08:00:00Z`)
@@ -65,24 +65,21 @@ describe('scenes/restart', () => {
         expect(pull.comment).toContain(`**Parution \`mai ${day}\` : 2 sur 2 parues**`)
     })
 
-    deepTest(
-      'before anything is merged, all of it goes out, or nothing if one is held meanwhile',
-      async () => {
-        const [first, second] = await release()
-        desk.diesAt({ method: 'PUT', path: /\/merge$/ })
-        await desk.reaches(`2030-05-0${day}T08:00:00Z`)
-        expect([first.state, second.state]).toEqual(['open', 'open'])
-        await second.sandbox.label('galley: hold', 'chief')
-        await desk.clock.setTime(`2030-05-0${day}T08:00:20Z`)
-        await desk.revives()
-        await desk.reaches(`2030-05-0${day}T08:10:00Z`)
-        expect([first.state, second.state]).toEqual(['open', 'open'])
-        await second.says('chief', '/galley reprendre')
-        expect([first.state, second.state]).toEqual(['merged', 'merged'])
-      },
-    )
+    test('before anything is merged, all of it goes out, or nothing if one is held meanwhile', async () => {
+      const [first, second] = await release()
+      desk.diesAt({ method: 'PUT', path: /\/merge$/ })
+      await desk.reaches(`2030-05-0${day}T08:00:00Z`)
+      expect([first.state, second.state]).toEqual(['open', 'open'])
+      await second.sandbox.label('galley: hold', 'chief')
+      await desk.clock.setTime(`2030-05-0${day}T08:00:20Z`)
+      await desk.revives()
+      await desk.reaches(`2030-05-0${day}T08:10:00Z`)
+      expect([first.state, second.state]).toEqual(['open', 'open'])
+      await second.says('chief', '/galley reprendre')
+      expect([first.state, second.state]).toEqual(['merged', 'merged'])
+    })
 
-    deepTest('with its database lost too, what is left follows', async () => {
+    test('with its database lost too, what is left follows', async () => {
       const [first, second] = await release()
       desk.diesAt({ method: 'PUT', path: /\/merge$/, after: true })
       await desk.reaches(`2030-05-0${day}T08:00:00Z`)
