@@ -19,10 +19,10 @@ describe('scenes/statements', () => {
       // Each pull request has its delivery's name; what is left is the run's own, and a look for what fell due meanwhile.
       const ofPulls = () => inPublication().filter(({ delivery }) => delivery !== undefined)
       const ofRun = () => inPublication().length - ofPulls().length
-      const told = () =>
-        ofPulls()
-          .map(({ sql }) => sql.slice(0, 200))
-          .join('\n')
+      // On a busy machine what was read may be too old when the merge is asked for, and is read again.
+      const needed = () => [
+        ...new Set(ofPulls().map(({ delivery, sql }) => `${delivery} ${sql.slice(0, 200)}`)),
+      ]
       const dated = (hour: number) => post({ date: `2030-01-07 ${hour}:00 +01:00` })
       const pulls = []
       for (const [name, hour] of [
@@ -39,11 +39,11 @@ describe('scenes/statements', () => {
       }
       noted.seen.length = 0
       await desk.reaches('2030-01-07T10:00:00Z')
-      expect(ofPulls().length, told()).toBe(3)
+      expect(needed()).toHaveLength(3)
       expect(ofRun()).toBeLessThanOrEqual(4)
       noted.seen.length = 0
       await desk.reaches('2030-01-07T11:00:00Z')
-      expect(ofPulls().length, told()).toBe(6)
+      expect(needed()).toHaveLength(6)
       expect(ofRun()).toBeLessThanOrEqual(5)
       expect(count('queue', 'publish-repository')).toBe(0)
       expect(pulls.map(({ state }) => state)).toEqual(pulls.map(() => 'merged'))
