@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { GalleyError } from './errors.ts'
 import type { AppCredentials } from './github/github.ts'
 import type { ProxySettings } from './http/outgoing-fetch.ts'
+import { mayHoldOf, settingVariables } from './setting-variables.ts'
 
 export interface Settings {
   /** `https://github.com`, or a GitHub Enterprise Server. */
@@ -33,71 +34,8 @@ export interface Settings {
   app: AppCredentials | undefined
 }
 
-const address = z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).href.replace(/\/+$/, ''))
-/** Links are made by appending to it, so it must end with a path that needs no escaping. */
-const plainAddress = address.refine((url) => /^https?:\/\/[^/?#@]+(?:\/[\w.~-]+)*$/.test(url))
-const proxyAddress = z
-  .string()
-  .trim()
-  .transform((text) => (/^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `http://${text}`))
-  .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol))
-const databaseAddress = z
-  .string()
-  .trim()
-  .refine((text) => URL.canParse(text) && /^postgres(?:ql)?:$/.test(new URL(text).protocol))
-const blankIsUnset = (value: unknown) => (value === '' ? undefined : value)
-const wholeNumber = (least: number, most: number) =>
-  z.string().trim().regex(/^\d+$/).transform(Number).pipe(z.number().min(least).max(most))
-
-const schema = z.object({
-  GITHUB_URL: z.preprocess(blankIsUnset, plainAddress.default('https://github.com')),
-  PUBLIC_URL: z.preprocess(blankIsUnset, plainAddress.optional()),
-  CHROMIUM_PATH: z.preprocess(blankIsUnset, z.string().optional()),
-  DATABASE_URL: z.preprocess(blankIsUnset, databaseAddress.optional()),
-  GALLEY_ROLE: z.preprocess(blankIsUnset, z.enum(['all', 'web', 'worker']).default('all')),
-  DATA_DIR: z.preprocess(blankIsUnset, z.string().default('data')),
-  MIRRORS_MAX_MB: z.preprocess(blankIsUnset, wholeNumber(100, 100_000_000).default(10_000)),
-  HOST: z.preprocess(blankIsUnset, z.string().default('127.0.0.1')),
-  SETUP_HOST: z.preprocess(blankIsUnset, z.string().default('127.0.0.1')),
-  PORT: z.preprocess(blankIsUnset, wholeNumber(0, 65_535).default(3000)),
-  LOG_LEVEL: z.preprocess(blankIsUnset, z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info')),
-  METRICS_TOKEN: z.preprocess(
-    blankIsUnset,
-    z
-      .string()
-      .regex(/^[\w.~+/=-]{20,}$/)
-      .optional(),
-  ),
-  CHANNELS_PATH: z.preprocess(blankIsUnset, z.string().optional()),
-  APP_ID: z.preprocess(blankIsUnset, wholeNumber(1, Number.MAX_SAFE_INTEGER).optional()),
-  PRIVATE_KEY: z.preprocess(blankIsUnset, z.string().optional()),
-  PRIVATE_KEY_PATH: z.preprocess(blankIsUnset, z.string().optional()),
-  WEBHOOK_SECRET: z.preprocess(blankIsUnset, z.string().optional()),
-  HTTP_PROXY: z.preprocess(blankIsUnset, proxyAddress.optional()),
-  HTTPS_PROXY: z.preprocess(blankIsUnset, proxyAddress.optional()),
-  NO_PROXY: z.preprocess(blankIsUnset, z.string().optional()),
-})
-
 /** Programs do not agree on the case of these names. If both are set, the small letters count, as for curl. */
 const EITHER_CASE = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'] as const
-
-const A_PROXY = 'the address of an http or https proxy, such as http://proxy.example.org:3128'
-
-const MAY_HOLD: Readonly<Record<string, string>> = {
-  GITHUB_URL: 'an address that begins with https:// or http://, such as https://github.com',
-  PUBLIC_URL:
-    'an address that begins with https:// or http://, such as https://galley.example.org; a path may follow (https://example.org/galley), a name, a ? or a # may not',
-  HTTP_PROXY: A_PROXY,
-  HTTPS_PROXY: A_PROXY,
-  DATABASE_URL:
-    'the address of a PostgreSQL database, such as postgres://galley:password@localhost:5432/galley',
-  GALLEY_ROLE: 'all, web or worker',
-  MIRRORS_MAX_MB: 'a whole number of megabytes, 100 at least',
-  PORT: 'a whole number from 0 to 65535; 0 is any free port',
-  LOG_LEVEL: 'debug, info, warn, error or silent',
-  METRICS_TOKEN: 'at least 20 letters, digits or . _ ~ + / = -, such as `openssl rand -hex 20` prints',
-  APP_ID: 'the number on the App’s settings page',
-}
 
 /** Whatever they hold is never printed. */
 const SECRETS = ['METRICS_TOKEN']
@@ -111,11 +49,11 @@ export function readSettings(
 ): Settings {
   const proxies = EITHER_CASE.map((name) => [name, env[name.toLowerCase()] || env[name]])
   const given = { ...env, ...Object.fromEntries(proxies), ...(role && { GALLEY_ROLE: role }) }
-  const parsed = schema.safeParse(given)
+  const parsed = settingVariables.safeParse(given)
   if (!parsed.success) {
     const mistakes = parsed.error.issues.map(({ path, message }) => {
       const name = path.join('.')
-      const mayHold = MAY_HOLD[name] ?? message
+      const mayHold = mayHoldOf(name) ?? message
       if (SECRETS.includes(name)) return `${name}: it may hold ${mayHold}.`
       return `${name}: it holds ${JSON.stringify(withoutPassword(given[name]).slice(0, 200))}; it may hold ${mayHold}.`
     })
@@ -180,12 +118,12 @@ function proxyOf({
   HTTP_PROXY = '',
   HTTPS_PROXY = '',
   NO_PROXY = '',
-}: z.infer<typeof schema>): ProxySettings | undefined {
+}: z.infer<typeof settingVariables>): ProxySettings | undefined {
   if (!HTTP_PROXY && !HTTPS_PROXY) return undefined
   return { httpProxy: HTTP_PROXY, httpsProxy: HTTPS_PROXY, noProxy: NO_PROXY }
 }
 
-function givenApp(values: z.infer<typeof schema>): Partial<AppCredentials> {
+function givenApp(values: z.infer<typeof settingVariables>): Partial<AppCredentials> {
   const privateKey = values.PRIVATE_KEY_PATH ? readKey(values.PRIVATE_KEY_PATH) : values.PRIVATE_KEY
   return {
     ...(values.APP_ID !== undefined && { appId: values.APP_ID }),

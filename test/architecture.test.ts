@@ -39,7 +39,8 @@ const MAY_IMPORT: Record<string, string[]> = {
   'error-for-log.ts': [],
   'error-message.ts': ['errors.ts'],
   'open-database.ts': ['database', 'errors.ts (types)', 'log.ts (types)', 'shutdown.ts (types)'],
-  'settings.ts': ['errors.ts', 'github', 'http (types)'],
+  'settings.ts': ['errors.ts', 'github', 'http (types)', 'setting-variables.ts'],
+  'setting-variables.ts': [],
   'move-embedded.ts': ['errors.ts', 'database', 'jobs', 'queue', 'log.ts (types)', 'system-clock.ts'],
   'main.ts': ['*'],
   'serve.ts': [

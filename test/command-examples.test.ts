@@ -1,16 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { cac } from 'cac'
 import { describe, expect, test } from 'vitest'
 import { commands } from '../src/commands/registry.ts'
-
-const pages = [
-  'README.md',
-  ...readdirSync('docs').flatMap((name) => (name.endsWith('.md') ? `docs/${name}` : [])),
-]
-const pathsAndTexts = pages.map((path) => [path, readFileSync(path, 'utf8')] as const)
+import { docsPages } from './docs-pages.ts'
 
 /** Every call of the command line in code: `galley check --fix`, `npx galley …`, `node dist/main.js …`. */
-const calls = pathsAndTexts.flatMap(([path, text]) => {
+const calls = [...docsPages].flatMap(([path, text]) => {
   const code = [...text.matchAll(/```\w*\n([\s\S]*?)```|`([^`\n]+)`/g)].flatMap(([, block, inline]) =>
     (block ?? inline ?? '').split('\n'),
   )

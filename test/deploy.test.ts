@@ -1,13 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { parse, parseAllDocuments } from 'yaml'
+import { settingVariables } from '../src/setting-variables.ts'
 import { readSettings } from '../src/settings.ts'
 import { dockerfile } from './dockerfile.ts'
 
 const { devDependencies, engines } = JSON.parse(readFileSync('package.json', 'utf8'))
-const settings = [...readFileSync('src/settings.ts', 'utf8').matchAll(/^ {2}([A-Z_]+): z\./gm)].map(
-  ([, name = '']) => name,
-)
+const settings = Object.keys(settingVariables.shape)
 
 describe('the Dockerfile', () => {
   const { stages } = dockerfile()

@@ -202,7 +202,7 @@ describe('settings', () => {
 
     test('all at once', () => {
       const { message } = mistake({ PORT: 'x', LOG_LEVEL: 'y', APP_ID: 'z' })
-      expect(message.match(/^ {2}\w+/gm)).toEqual(['  PORT', '  LOG_LEVEL', '  APP_ID'])
+      expect(message.match(/^ {2}\w+/gm)).toEqual(['  PORT', '  APP_ID', '  LOG_LEVEL'])
     })
   })
 

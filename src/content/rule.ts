@@ -67,6 +67,8 @@ export type NoOptions = Record<never, never>
 interface RuleBase<Id extends string, Options extends object> {
   id: Id
   severity: Severity
+  /** What the rule finds, in one sentence for people who choose rules: docs/rules.md, editors and SARIF show it. */
+  about: string
   /** The most findings that one post shows, those on changed lines first. Without it, there is no limit. */
   maxPerPost?: number
   /** The rule reads `siteStats`, which can take seconds to compute. */

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { rules } from '../rules/registry.ts'
+import { type AnyRule, rules } from '../rules/registry.ts'
 import { publishSettings, type Setting, topSettings } from './settings.ts'
 
 const severity = { enum: ['off', 'error', 'warning', 'notice'] }
@@ -15,7 +15,7 @@ export function jsonSchema() {
       publish: mapping('How pull requests are published.', properties(publishSettings)),
       rules: mapping(
         'Draft warnings: a severity or `off` for each, or a mapping of its severity and options.',
-        Object.fromEntries(rules.map(({ id, options, severity }) => [id, ruleSchema(options, severity)])),
+        Object.fromEntries(rules.map((rule) => [rule.id, ruleSchema(rule)])),
       ),
     },
   }
@@ -23,17 +23,25 @@ export function jsonSchema() {
 
 function properties(settings: Record<string, Setting<unknown>>) {
   return Object.fromEntries(
-    Object.entries(settings).map(([key, { schema, about }]) => [
+    Object.entries(settings).map(([key, { schema, about, byDefault, example }]) => [
       key,
-      { ...schemaOf(schema), description: about },
+      {
+        ...jsonSchemaOf(schema),
+        description: `${about} Without it: ${byDefault}.`,
+        ...(example !== undefined && { examples: [example] }),
+      },
     ]),
   )
 }
 
-function ruleSchema(options: z.ZodType, standard: string) {
-  const ownSchema = schemaOf(options) as { properties?: object }
+function ruleSchema({ options, severity: standard, about }: AnyRule) {
+  const ownSchema = jsonSchemaOf(options) as { properties?: object }
   const properties = { severity, ...ownSchema.properties }
-  return { default: standard, anyOf: [severity, { type: 'object', additionalProperties: false, properties }] }
+  return {
+    description: about,
+    default: standard,
+    anyOf: [severity, { type: 'object', additionalProperties: false, properties }],
+  }
 }
 
 function mapping(description: string, properties: object) {
@@ -41,7 +49,7 @@ function mapping(description: string, properties: object) {
 }
 
 /** Describes the value that an author writes, before defaults and conversions. */
-function schemaOf(schema: z.ZodType): object {
+export function jsonSchemaOf(schema: z.ZodType): object {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'input' })
   return rest
 }

@@ -13,8 +13,14 @@ export interface Setting<Value> {
   expected: Expected
   /** What applies where the value is wrong, if the default would be less safe. */
   whenWrong?: Value
-  /** Shown by editors that know the JSON Schema. */
+  /** Shown by editors that know the JSON Schema, and in docs/configuration.md. */
   about: string
+  /** What applies without it. */
+  byDefault: string
+  /** A value as an author would write it, for editors. */
+  example?: unknown
+  /** The page of the docs that says more. */
+  page?: string
 }
 
 /** Nothing goes out while nobody can tell when a site is frozen. */
@@ -38,23 +44,40 @@ const names = z
   .union([z.string().transform((name) => [name]), z.array(z.string())])
   .refine((list) => list.length <= 50 && list.every(isUsableGlob))
 
-function oneOf<const Word extends string>(about: string, ...words: Word[]): Setting<Word> {
-  return { schema: z.enum(words), expected: { is: 'one-of', words }, about }
+function oneOf<const Word extends string>(
+  words: readonly Word[],
+  texts: Pick<Setting<Word>, 'about' | 'byDefault' | 'page'>,
+): Setting<Word> {
+  return { schema: z.enum(words), expected: { is: 'one-of', words }, ...texts }
 }
 
 export const topSettings = {
-  generator: oneOf<string>('The site’s generator; else found out.', ...generators.map(({ id }) => id)),
+  generator: oneOf<string>(
+    generators.map(({ id }) => id),
+    {
+      about: 'The site’s generator.',
+      byDefault: 'found out from the site’s files',
+      page: 'configuration.md#generators',
+    },
+  ),
   posts: {
     schema: globs,
     expected: { is: 'patterns' },
-    about: 'Where posts lie; else where the generator looks for them.',
+    about: 'Which files are posts.',
+    byDefault: 'those that the generator takes for posts',
+    example: ['_posts/**', '_drafts/**'],
   },
   timezone: {
     schema: z.string().refine(isZone),
     expected: { is: 'zone' },
-    about: 'Zone of dates that name none, like Europe/Paris; else the site’s own, else UTC.',
+    about: 'The zone of dates that name none.',
+    byDefault: 'the site’s own, else UTC',
+    example: 'Europe/Paris',
   },
-  language: oneOf('What Galley speaks; else the site’s language, else English.', ...languageIds),
+  language: oneOf(languageIds, {
+    about: 'The language in which Galley writes.',
+    byDefault: 'the site’s, else English',
+  }),
 } satisfies Record<string, Setting<unknown>>
 
 const windows = z
@@ -87,94 +110,125 @@ const rebuild = z.union([
 ])
 
 export const publishSettings = {
-  method: oneOf(
-    'How to merge; else the first method the repository allows.',
-    ...(['merge', 'squash', 'rebase'] as const),
-  ),
+  method: oneOf(['merge', 'squash', 'rebase'], {
+    about: 'How to merge.',
+    byDefault: 'the first one that the repository allows',
+  }),
   approvals: {
     schema: z.int().min(0).max(100),
     expected: { is: 'whole-number' },
     about:
-      'How many people who may write here have to approve. 0: an author who may write needs nobody else.',
-  },
-  grace: {
-    schema: duration,
-    expected: { is: 'duration' },
-    about: 'How long after its date a post may still go out by itself: 90m, 24h, 2d.',
-  },
-  branches: {
-    schema: globs,
-    expected: { is: 'patterns' },
-    about: 'Branches that may be published to; else the default branch.',
+      'How many people who may write here have to approve. With `0`, an author who may write needs nobody else, and anybody else needs one who may.',
+    byDefault: '`1`',
   },
   trusted_authors: {
     schema: z.array(z.string().regex(/^[\w-]{1,100}(\[bot\])?$/)).max(50),
     expected: { is: 'logins' },
     about:
-      'Authors who need nobody’s approval with approvals: 0 although they may not write here, such as the App of a CMS: tina-cloud-app[bot].',
+      'With `approvals: 0`, who needs nobody’s approval without being able to write, such as the App of a CMS. Only for branches of the repository itself, never for forks.',
+    byDefault: 'nobody',
+    example: ['tina-cloud-app[bot]'],
+    page: 'configuration.md#with-a-cms',
   },
   hold_labels: {
     schema: names,
     expected: { is: 'labels' },
     about:
-      'Labels that hold a pull request back, instead of the usual ones; * stands for anything. galley: hold always does.',
+      'Labels that hold a pull request back. Case does not count, and spaces, hyphens and underscores are alike. `[]` stands for none. `galley: hold` always holds.',
+    byDefault:
+      '`draft` and `pending_review` behind `decap-cms/`, `netlify-cms/` and `sveltia-cms/`; `do not merge`, `wip`',
+    example: ['do not merge', 'wip'],
+    page: 'configuration.md#with-a-cms',
   },
-  checks: oneOf(
-    'all: every check of the newest commit has to be good. required: only those that the branch’s rules demand.',
-    ...(['all', 'required'] as const),
-  ),
+  grace: {
+    schema: duration,
+    expected: { is: 'duration' },
+    about: 'How long after its date a post may still go out by itself.',
+    byDefault: '`24h`',
+    example: '24h',
+  },
+  branches: {
+    schema: globs,
+    expected: { is: 'patterns' },
+    about: 'The branches that posts may go out to.',
+    byDefault: 'the default branch',
+    example: ['main'],
+  },
+  checks: oneOf(['all', 'required'], {
+    about:
+      '`all`: every check and status of the newest commit must be good. `required`: only those that the branch’s rules or its protection demand. The comment names those that do not count.',
+    byDefault: '`all`',
+  }),
   ignore: {
     schema: names,
     expected: { is: 'patterns' },
     about:
-      'Names of checks that do not count, such as lychee*. One that the branch’s rules demand counts all the same.',
+      'Names of checks that do not count: `lychee*` leaves out `lychee / links` too. A check that the branch demands counts all the same, since GitHub would refuse the merge.',
+    byDefault: 'none',
+    example: ['lychee*'],
   },
-  drafts: oneOf(
-    'hold: a post that is still a draft is not published. release: Galley turns it into a post once a date is planned.',
-    ...(['hold', 'release'] as const),
-  ),
+  drafts: oneOf(['hold', 'release'], {
+    about:
+      '`hold`: a post that is still a draft is not published. `release`: Galley turns it into a post once a date is planned.',
+    byDefault: '`hold`',
+    page: 'how-a-post-goes-out.md#drafts',
+  }),
   update_branch: {
     schema: z.boolean(),
     expected: { is: 'one-of', words: ['true', 'false'] },
-    about:
-      'Galley brings a branch up to date ahead of its date, where the rules of the branch it goes into demand that.',
+    about: '`true`: Galley brings a branch up to date ahead of its date, where a rule demands that it is.',
+    byDefault: '`false`',
+    page: 'how-a-post-goes-out.md#branches-that-have-to-be-up-to-date',
   },
   window: {
     schema: windows,
     expected: { is: 'window' },
-    about:
-      'When posts may go out, by the site’s clock: Mon-Fri 08:00-19:00. Others wait for the next opening.',
+    about: 'When posts may go out, by the site’s clock. Others wait for the next opening.',
+    byDefault: 'always',
+    example: 'Mon-Fri 08:00-19:00',
   },
   freeze: {
     schema: z.union([freezes, z.literal(UNREADABLE)]),
     expected: { is: 'freeze' },
     whenWrong: UNREADABLE,
     about:
-      'When nothing goes out, by the site’s clock: {from: 2030-12-20, to: 2031-01-02 08:00, why: holidays}, or a list. A day is frozen to its end.',
+      'When nothing goes out, by the site’s clock. A day without a time is frozen whole. What is due goes out afterwards, in a window, and its `grace` counts from there. A freeze that cannot be read freezes everything.',
+    byDefault: 'never',
+    example: { from: '2030-12-20', to: '2031-01-02 08:00', why: 'holidays' },
   },
   notify: {
     schema: channels,
     expected: { is: 'channels' },
     about:
-      'Names of the operator’s channels that are told when a post will miss or has missed its date or its deployment failed; with {channel: newsroom, events: all} also of what goes well.',
+      'The operator’s channels that hear when a post will miss or has missed its date, or when its deployment failed. `events` chooses what else they hear.',
+    byDefault: 'nobody',
+    example: 'newsroom',
+    page: 'notifications.md',
   },
   block_early_merge: {
     schema: z.boolean(),
     expected: { is: 'one-of', words: ['true', 'false'] },
     about:
-      'Keeps the Galley check in progress until the date: as a required check it keeps people from merging early.',
+      '`true`: the check `Galley` stays in progress until the date. If the branch requires it, nobody merges early by mistake.',
+    byDefault: '`false`',
   },
   unpublish: {
     schema: z.string().regex(/^[A-Za-z_][\w.-]{0,60}$/),
     expected: { is: 'key' },
     about:
-      'The key in the front matter that says when a post is to be taken out, such as expires: Galley prepares a pull request for that date.',
+      'The key in the front matter that says when a post is to be taken out: Galley prepares a pull request for that date. Hugo’s own `expiryDate` needs only a build.',
+    byDefault: 'none',
+    example: 'expires',
+    page: 'how-a-post-goes-out.md#posts-that-are-taken-out',
   },
   rebuild: {
     schema: rebuild,
     expected: { is: 'rebuild' },
     about:
-      'How the site is rebuilt when a post comes out or expires after its merge: a workflow with workflow_dispatch, or an event for repository_dispatch.',
+      'What to start when only a build changes what readers see: a workflow with `workflow_dispatch`, or an event for `repository_dispatch`.',
+    byDefault: 'nothing',
+    example: { workflow: 'pages.yml' },
+    page: 'how-a-post-goes-out.md#rebuilds',
   },
 } satisfies Record<string, Setting<unknown>>
 

@@ -22,6 +22,9 @@ export const astro: Generator = {
   terms: { ...baseTerms, listOrText: /(?!)/ },
   id: 'astro',
   name: 'Astro',
+  home: 'https://astro.build',
+  readAs:
+    'by plain values of its configuration, of `content.config.ts` and of the pages that show entries, else by its conventions',
   signs: ['astro.config.mjs'],
   dialect: 'remark',
   publicFolder: 'public',

@@ -20,6 +20,8 @@ export const docusaurus: Generator = {
   ...base,
   id: 'docusaurus',
   name: 'Docusaurus',
+  home: 'https://docusaurus.io',
+  readAs: 'by plain values of its configuration, else by its conventions',
   signs: ['docusaurus.config.js'],
   dialect: 'mdx',
   publicFolder: 'static',

@@ -26,6 +26,10 @@ export interface SiteFolder {
 export interface Generator extends FenceForm {
   id: string
   name: string
+  /** The address of its own site. */
+  home: string
+  /** How Galley's answers came about, for docs/configuration.md. */
+  readAs: string
   /** Files and folders by which such a site is known, for people who wonder why theirs is not. */
   signs: readonly string[]
 

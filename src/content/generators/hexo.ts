@@ -26,6 +26,8 @@ export const hexo: Generator = {
   ...base,
   id: 'hexo',
   name: 'Hexo',
+  home: 'https://hexo.io',
+  readAs: 'dates, drafts and addresses are those that Hexo 8.1.2 gave when asked',
   signs: ['_config.yml', 'package.json', 'source/_posts/'],
   dialect: 'marked',
   /** https://hexo.io/docs/front-matter: “Prefixing separators are optional”, as hexo-front-matter says. */

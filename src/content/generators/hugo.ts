@@ -30,6 +30,8 @@ export const hugo: Generator = {
   ...base,
   id: 'hugo',
   name: 'Hugo',
+  home: 'https://gohugo.io',
+  readAs: 'dates, visibility and addresses were compared with the real program',
   signs: ['hugo.toml'],
   dialect: 'goldmark',
   publicFolder: 'static',

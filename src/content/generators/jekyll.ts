@@ -32,6 +32,8 @@ export const jekyll: Generator = {
   ...base,
   id: 'jekyll',
   name: 'Jekyll',
+  home: 'https://jekyllrb.com',
+  readAs: 'dates, visibility and addresses were compared with the real program',
   signs: ['_config.yml'],
   dialect: 'kramdown',
   layoutEngine: 'liquid',

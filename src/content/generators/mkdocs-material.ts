@@ -27,6 +27,8 @@ export const mkdocsMaterial: Generator = {
   readsTabs: false,
   id: 'mkdocs-material',
   name: 'Material for MkDocs',
+  home: 'https://squidfunk.github.io/mkdocs-material/plugins/blog/',
+  readAs: 'its blogs, as the plugin’s source has it',
   signs: ['mkdocs.yml', 'docs/blog/posts/'],
   dialect: 'python-markdown',
   // https://squidfunk.github.io/mkdocs-material/setup/setting-up-a-blog/#adding-authors

@@ -13,6 +13,7 @@ export interface AddressChangedValues {
 export const addressChanged: Rule<'address-changed', AddressChangedValues> = {
   id: 'address-changed',
   severity: 'warning',
+  about: 'A published post gets another address, and nothing sends readers on from the old one.',
   usesSiteStats: true,
   options: noOptions,
   check(context) {

@@ -14,6 +14,7 @@ const keys = ['permalink', 'url', 'slug']
 export const addressTaken: Rule<'address-taken', AddressTakenValues> = {
   id: 'address-taken',
   severity: 'warning',
+  about: 'Another post that readers can see has the same address: they would find only one of the two.',
   usesSiteStats: true,
   options: noOptions,
   check(context) {

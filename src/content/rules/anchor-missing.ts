@@ -23,6 +23,7 @@ const ownAnchors = 4
 export const anchorMissing: Rule<'anchor-missing', AnchorMissingValues> = {
   id: 'anchor-missing',
   severity: 'warning',
+  about: 'A link leads to a heading that the post does not have: `[see below](#detials)`.',
   options: noOptions,
   check({ post, structure, site, facts }) {
     const { body } = post.frontMatter

@@ -8,6 +8,7 @@ import { isWithoutPage } from '../without-page.ts'
 export const bodyEmpty: Rule<'body-empty', NoOptions> = {
   id: 'body-empty',
   severity: 'warning',
+  about: 'A new, dated post has nothing below its front matter.',
   usesSiteStats: true,
   options: noOptions,
   check({ post, structure, change, needsDate, facts, siteStats }) {

@@ -17,6 +17,7 @@ const toDoPattern = madeOnce(
 export const commentTodo: Rule<'comment-todo', { text: string }> = {
   id: 'comment-todo',
   severity: 'notice',
+  about: 'A comment in the source says “TODO”, « à faire » or “to be confirmed”.',
   options: noOptions,
   check({ post, withoutCode, words }) {
     const toDo = toDoPattern(words)

@@ -12,6 +12,7 @@ export interface DateAmbiguousValues {
 export const dateAmbiguous: Rule<'date-ambiguous', DateAmbiguousValues> = {
   id: 'date-ambiguous',
   severity: 'warning',
+  about: 'The clock shows this time twice, on the night it is put back.',
   options: noOptions,
   check: ({ facts: { date, expiry } }) =>
     [date, expiry].flatMap((reading) => {

@@ -18,6 +18,7 @@ export interface DateAsUtcValues {
 export const dateAsUtc: Rule<'date-as-utc', DateAsUtcValues> = {
   id: 'date-as-utc',
   severity: 'warning',
+  about: 'Jekyll reads this date without an offset as UTC, although the site has a zone of its own.',
   usesSiteStats: true,
   options: noOptions,
   check({ facts: { date }, site, siteStats }) {

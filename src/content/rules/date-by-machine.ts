@@ -15,6 +15,7 @@ export interface DateByMachineValues {
 export const dateByMachine: Rule<'date-by-machine', DateByMachineValues> = {
   id: 'date-by-machine',
   severity: 'notice',
+  about: 'A date means another moment on a machine in another zone (Astro, and Jekyll without `timezone`).',
   options: noOptions,
   check({ facts: { date }, site }) {
     // Of a zone that is none, another rule speaks.

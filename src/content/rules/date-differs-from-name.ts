@@ -15,6 +15,7 @@ export interface DateDiffersFromNameValues {
 export const dateDiffersFromName: Rule<'date-differs-from-name', DateDiffersFromNameValues> = {
   id: 'date-differs-from-name',
   severity: 'warning',
+  about: 'The front matter has another day than the file’s name (Jekyll, Hexo).',
   options: noOptions,
   check({ post, site, facts: { date } }) {
     if (date.is !== 'instant' || date.source.from !== 'front-matter') return []

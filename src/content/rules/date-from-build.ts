@@ -5,6 +5,7 @@ import { noOptions, type Rule } from '../rule.ts'
 export const dateFromBuild: Rule<'date-from-build', { word: string }> = {
   id: 'date-from-build',
   severity: 'notice',
+  about: 'Only a build finds out this date: Hugo’s `:git`, Eleventy’s `Last Modified`.',
   options: noOptions,
   check: ({ facts: { date } }) =>
     date.is === 'none' && date.fromBuild !== undefined

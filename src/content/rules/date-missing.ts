@@ -13,6 +13,7 @@ export interface DateMissingValues {
 export const dateMissing: Rule<'date-missing', DateMissingValues> = {
   id: 'date-missing',
   severity: 'warning',
+  about: 'A new post has no date, although posts of its kind need one.',
   options: noOptions,
   check({ post: { frontMatter }, facts, change, needsDate, siteStats }) {
     if (change !== 'added' || !needsDate || facts.date.is !== 'none' || facts.date.fromBuild) return []

@@ -12,6 +12,7 @@ export interface DatePassedValues {
 export const datePassed: Rule<'date-passed', DatePassedValues> = {
   id: 'date-passed',
   severity: 'warning',
+  about: 'The date of a new post had passed when its pull request was opened.',
   options: noOptions,
   check({ facts: { date }, change, openedAt }) {
     if (change !== 'added' || date.is !== 'instant' || date.instant.epochMs > openedAt) return []

@@ -11,6 +11,8 @@ export interface DateUnreadableValues {
 export const dateUnreadable: Rule<'date-unreadable', DateUnreadableValues> = {
   id: 'date-unreadable',
   severity: 'error',
+  about:
+    'A date does not exist or cannot be read: `2024-02-30`, `25:00`, or a moment that the clock skips in spring.',
   options: noOptions,
   check: ({ facts: { date, expiry } }) =>
     [date, expiry].flatMap((reading) => {

@@ -10,6 +10,8 @@ export interface DatesDifferValues {
 export const datesDiffer: JointRule<'dates-differ', DatesDifferValues> = {
   id: 'dates-differ',
   severity: 'warning',
+  about:
+    'The pull request has several posts with different dates, and goes out as a whole, at the latest of them.',
   options: noOptions,
   checkTogether: ({ scheduled }) => {
     const last = scheduled.at(-1)

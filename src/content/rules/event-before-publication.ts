@@ -24,6 +24,8 @@ const justPassed = 60
 export const eventBeforePublication: Rule<'event-before-publication', EventBeforePublicationValues> = {
   id: 'event-before-publication',
   severity: 'warning',
+  about:
+    'The text announces an event for a day before the post’s own date: readers would be invited to something that is over.',
   options: noOptions,
   check(context) {
     const { change, openedAt, site, words } = context

@@ -10,6 +10,8 @@ export interface ExpiryBeforePublicationValues {
 export const expiryBeforePublication: Rule<'expiry-before-publication', ExpiryBeforePublicationValues> = {
   id: 'expiry-before-publication',
   severity: 'error',
+  about:
+    'The post expires before its date, or had expired when its pull request was opened: readers would never see it.',
   options: noOptions,
   check({ facts: { date, expiry }, change, openedAt }) {
     if (expiry.is !== 'instant' || date.is === 'unreadable') return []

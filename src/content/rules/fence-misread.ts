@@ -8,6 +8,8 @@ export type FenceMisreadValues = Pick<MisreadFence, 'is' | 'fence'>
 export const fenceMisread: Rule<'fence-misread', FenceMisreadValues> = {
   id: 'fence-misread',
   severity: 'error',
+  about:
+    'A header was meant as front matter, and readers would get it as text: `—-`, a space or a blank line before `---`, a second header.',
   options: noOptions,
   check({ post, site }) {
     const { mayPrecedeFence } = generatorOf(site.generator)

@@ -15,6 +15,8 @@ const mostLookedUp = 500
 export const fileMissing: Rule<'file-missing', FileMissingValues> = {
   id: 'file-missing',
   severity: 'warning',
+  about:
+    'The repository does not have an image or a document that the post names, or has it in another case: `Salon.JPG`.',
   options: noOptions,
   check(context) {
     const { files, address: ownAddress } = context

@@ -12,6 +12,8 @@ export interface FlagWithoutEffectValues {
 export const flagWithoutEffect: Rule<'flag-without-effect', FlagWithoutEffectValues> = {
   id: 'flag-without-effect',
   severity: 'error',
+  about:
+    'A flag does not hide the post as its author means, because the generator takes it for a text: `draft: yes` in Hugo since 0.152.',
   options: noOptions,
   check({ post, site, facts }) {
     // Nobody is surprised by a post that something else hides.

@@ -10,6 +10,8 @@ export interface FrontMatterUnreadableValues {
 export const frontMatterUnreadable: Rule<'front-matter-unreadable', FrontMatterUnreadableValues> = {
   id: 'front-matter-unreadable',
   severity: 'error',
+  about:
+    'The generator would not read this front matter, or not as it was meant: a colon in a text without quotes, a tab, a key given twice.',
   options: noOptions,
   check({ post, site }) {
     const { readsTabs, runsFrontMatter } = generatorOf(site.generator)

@@ -8,6 +8,7 @@ const longest = 80
 export const headingInBold: Rule<'heading-in-bold', { text: string }> = {
   id: 'heading-in-bold',
   severity: 'notice',
+  about: 'A line in bold stands in place of a heading.',
   maxPerPost: 5,
   options: noOptions,
   check({ structure }) {

@@ -10,6 +10,7 @@ export interface HeadingSkippedValues {
 export const headingSkipped: Rule<'heading-skipped', HeadingSkippedValues> = {
   id: 'heading-skipped',
   severity: 'notice',
+  about: 'A heading is two levels or more below the one before it: `####` right after `##`.',
   maxPerPost: 5,
   options: noOptions,
   check({ structure: { headings } }) {

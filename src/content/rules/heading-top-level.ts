@@ -4,6 +4,7 @@ import { noOptions, type Rule } from '../rule.ts'
 export const headingTopLevel: Rule<'heading-top-level', { heading: string; count: number }> = {
   id: 'heading-top-level',
   severity: 'notice',
+  about: 'There is a second heading of the first level, although the layout often shows the title already.',
   options: noOptions,
   check({ structure: { headings } }) {
     const tops = headings.filter(({ level }) => level === 1)

@@ -7,18 +7,23 @@ export interface ImageTooHeavyValues {
   path: string
   /** In bytes. */
   size: number
-  /** In megabytes. */
   limit: number
 }
 
 const options = z.object({
   /** In megabytes. */
-  limit: z.number().positive().max(100).default(1),
+  limit: z
+    .number()
+    .positive()
+    .max(100)
+    .default(1)
+    .describe('The most that an image may weigh, in megabytes.'),
 })
 
 export const imageTooHeavy: Rule<'image-too-heavy', ImageTooHeavyValues, z.infer<typeof options>> = {
   id: 'image-too-heavy',
   severity: 'warning',
+  about: 'The pull request brings an image of more than a megabyte, for which readers would wait.',
   options,
   check(context, { limit }) {
     const { files } = context

@@ -14,6 +14,7 @@ const FILE_NAME =
 export const imageWithoutAlt: Rule<'image-without-alt', ImageWithoutAltValues> = {
   id: 'image-without-alt',
   severity: 'warning',
+  about: 'An image has no description for readers who cannot see it.',
   options: noOptions,
   check({ structure }) {
     return structure.links.flatMap((link): Finding<ImageWithoutAltValues>[] => {

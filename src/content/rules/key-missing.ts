@@ -18,7 +18,11 @@ export interface KeyMissingValues {
 }
 
 const options = z.object({
-  keys: z.array(z.string().trim().min(1).max(100)).max(50).default([]),
+  keys: z
+    .array(z.string().trim().min(1).max(100))
+    .max(50)
+    .default([])
+    .describe('Keys that each post must have.'),
 })
 
 /** Each post has its own reasons for these keys, so other posts say nothing about them. */
@@ -28,6 +32,7 @@ const notLearned =
 export const keyMissing: Rule<'key-missing', KeyMissingValues, z.infer<typeof options>> = {
   id: 'key-missing',
   severity: 'warning',
+  about: 'A front matter key is missing that nearly all other posts have: “118 of 120 posts have `image`”.',
   usesSiteStats: true,
   options,
   check(context, { keys }) {

@@ -12,6 +12,7 @@ const AROUND = /^[\s\u200B\u2060]+|[\s\u200B\u2060]+$/gu
 export const keyWithSpaces: Rule<'key-with-spaces', KeyWithSpacesValues> = {
   id: 'key-with-spaces',
   severity: 'warning',
+  about: 'A key has a no-break space or an invisible sign beside its name, so that no generator knows it.',
   options: noOptions,
   check({ post }) {
     return [...post.frontMatter.entries.values()].flatMap(

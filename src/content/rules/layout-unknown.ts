@@ -14,6 +14,7 @@ const none = /^(?:none|null|nil|false|~)$/i
 export const layoutUnknown: Rule<'layout-unknown', LayoutUnknownValues> = {
   id: 'layout-unknown',
   severity: 'warning',
+  about: 'Jekyll finds no such `layout:` in `_layouts/`, so that the post would come out bare.',
   options: noOptions,
   check({ post, site, files }) {
     const entry = post.frontMatter.entries.get('layout')

@@ -14,6 +14,7 @@ const NAMES =
 export const linkInsecure: Rule<'link-insecure', LinkInsecureValues> = {
   id: 'link-insecure',
   severity: 'notice',
+  about: 'A link or an image has an address with plain `http:`.',
   options: noOptions,
   check({ structure }) {
     return structure.links.flatMap(({ is, href, text, range, hrefRange }): Finding<LinkInsecureValues>[] => {

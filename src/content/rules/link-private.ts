@@ -9,8 +9,13 @@ export interface LinkPrivateValues {
 }
 
 const options = z.object({
-  /** Hosts that readers cannot reach, such as `intranet.example.org`, with their subdomains. */
-  hosts: z.array(z.string().trim().min(1).max(200)).max(50).default([]),
+  hosts: z
+    .array(z.string().trim().min(1).max(200))
+    .max(50)
+    .default([])
+    .describe(
+      'The site’s own hosts that readers cannot reach, with their subdomains: `intranet.example.org`.',
+    ),
 })
 
 const LOCAL = /^(?:localhost|127(?:\.\d+){3}|0\.0\.0\.0|\[::1\])$/
@@ -24,6 +29,7 @@ const FILE = /^file:|^[a-z]:[\\/]/i
 export const linkPrivate: Rule<'link-private', LinkPrivateValues, z.infer<typeof options>> = {
   id: 'link-private',
   severity: 'warning',
+  about: 'Only its author can open this address: `localhost`, a private network, a deploy preview.',
   options,
   check({ post, structure, site }, { hosts }) {
     const showsCode = /`|^ {4}\S|<code|\{% highlight/m.test(post.frontMatter.body)

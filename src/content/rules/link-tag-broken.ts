@@ -24,6 +24,8 @@ const mostLookedUp = 500
 export const linkTagBroken: Rule<'link-tag-broken', LinkTagBrokenValues> = {
   id: 'link-tag-broken',
   severity: 'error',
+  about:
+    'A tag of Jekyll’s or Hugo’s links to nothing, and the site would not be built: `{% post_url … %}`, `{{< ref … >}}`.',
   options: noOptions,
   check({ structure, files, site, post }) {
     const { linkTags, templateLanguage } = generatorOf(site.generator)

@@ -13,6 +13,7 @@ const sayingNothing = madeOnce(
 export const linkText: Rule<'link-text', LinkTextValues> = {
   id: 'link-text',
   severity: 'notice',
+  about: 'A link stands on words that do not say where it leads: “click here”, « ici », « en savoir plus ».',
   options: noOptions,
   check({ structure, words }) {
     return structure.links.flatMap(({ is, text, range }): Finding<LinkTextValues>[] => {

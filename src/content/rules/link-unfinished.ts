@@ -17,6 +17,7 @@ const addressToCome = madeOnce((words) => {
 export const linkUnfinished: Rule<'link-unfinished', LinkUnfinishedValues> = {
   id: 'link-unfinished',
   severity: 'warning',
+  about: 'A link leads nowhere yet: `[inscription](LIEN)`, `[x]()`, `[x](#)`.',
   options: noOptions,
   check({ post, needsDate, structure, words }) {
     const title = asText(post.frontMatter.data.title).trim().toLowerCase()

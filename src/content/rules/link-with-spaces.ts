@@ -14,6 +14,7 @@ const LINK =
 export const linkWithSpaces: Rule<'link-with-spaces', LinkWithSpacesValues> = {
   id: 'link-with-spaces',
   severity: 'warning',
+  about: 'An address has spaces, so that readers would see brackets in place of a link.',
   options: noOptions,
   check({ post, prose, site, structure }) {
     if (dialects[generatorOf(site.generator).dialect].spacesInAddresses || structure.tokens.length === 0)

@@ -8,6 +8,7 @@ export interface LinkWithoutSchemeValues {
 export const linkWithoutScheme: Rule<'link-without-scheme', LinkWithoutSchemeValues> = {
   id: 'link-without-scheme',
   severity: 'error',
+  about: 'A link has no `https://`, so that a browser takes `www.example.org` for a page beside the post.',
   options: noOptions,
   check({ structure }) {
     return structure.links.flatMap(({ href, range, hrefRange }): Finding<LinkWithoutSchemeValues>[] => {

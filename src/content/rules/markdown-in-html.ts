@@ -16,6 +16,7 @@ const MARKDOWN =
 export const markdownInHtml: Rule<'markdown-in-html', MarkdownInHtmlValues> = {
   id: 'markdown-in-html',
   severity: 'warning',
+  about: 'Markdown stands within an HTML block, where the generator does not read it (Jekyll, Hexo).',
   maxPerPost: 5,
   options: noOptions,
   check({ post, withoutCode, site }) {

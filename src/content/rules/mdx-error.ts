@@ -18,6 +18,8 @@ const VOID =
 export const mdxError: Rule<'mdx-error', MdxErrorValues> = {
   id: 'mdx-error',
   severity: 'error',
+  about:
+    'MDX cannot read the post, and the build would end: `<https://example.org>`, `{` or `<br>` (Docusaurus, Astro).',
   options: noOptions,
   check({ post, site, mdx }): Finding<MdxErrorValues>[] {
     if (mdx?.is === 'unchecked')

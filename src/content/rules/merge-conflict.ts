@@ -11,6 +11,7 @@ const SPOKEN_OF = /confli[ct]|konflikt|конфликт|冲突|衝突|コンフ�
 export const mergeConflict: Rule<'merge-conflict', MergeConflictValues> = {
   id: 'merge-conflict',
   severity: 'error',
+  about: 'Git’s marks of a conflict are left in the text: `<<<<<<<`, `=======`, `>>>>>>>`.',
   options: noOptions,
   check({ post, withoutCode, prose }) {
     if (!/^<{7}/m.test(post.text)) return []

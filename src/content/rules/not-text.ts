@@ -8,6 +8,7 @@ export interface NotTextValues {
 export const notText: Rule<'not-text', NotTextValues> = {
   id: 'not-text',
   severity: 'error',
+  about: 'The file is empty, is no text whatever its name says, or has bytes that are not UTF-8.',
   options: noOptions,
   check({ post: { text }, isUtf8 }) {
     const because = notTextBecause(text)

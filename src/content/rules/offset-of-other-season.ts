@@ -20,6 +20,8 @@ export interface OffsetOfOtherSeasonValues {
 export const offsetOfOtherSeason: Rule<'offset-of-other-season', OffsetOfOtherSeasonValues> = {
   id: 'offset-of-other-season',
   severity: 'warning',
+  about:
+    'The offset is the one that the site’s zone has in the other half of the year: `2030-07-07 09:00 +0100` is 10:00 in Paris.',
   options: noOptions,
   check({ facts: { date }, site }) {
     if (date.is !== 'instant' || date.source.from !== 'front-matter' || date.source.zone.by !== 'text')

@@ -10,6 +10,7 @@ export interface OutsideWindowValues {
 export const outsideWindow: JointRule<'outside-window', OutsideWindowValues> = {
   id: 'outside-window',
   severity: 'warning',
+  about: '`publish.window` is shut at the post’s date, so that it goes out at the next opening.',
   options: noOptions,
   checkTogether({ scheduled, windows, zone }) {
     const last = scheduled.at(-1)

@@ -3,7 +3,7 @@ import type { Rule } from '../rule.ts'
 import { topLevelBlocks } from '../structure/top-level-blocks.ts'
 
 const options = z.object({
-  words: z.int().min(20).max(10_000).default(250),
+  words: z.int().min(20).max(10_000).default(250).describe('The most words of a paragraph.'),
 })
 
 export const paragraphLong: Rule<
@@ -13,6 +13,7 @@ export const paragraphLong: Rule<
 > = {
   id: 'paragraph-long',
   severity: 'notice',
+  about: 'A paragraph has more than 250 words.',
   options,
   check({ structure }, { words: limit }) {
     return topLevelBlocks(structure).flatMap(({ is, text, from, to }) => {

@@ -11,13 +11,18 @@ export interface PlaceholderValues {
 }
 
 const options = z.object({
-  /** Case counts. */
-  words: z.array(z.string().trim().min(1).max(100)).max(50).default([]),
+  words: z
+    .array(z.string().trim().min(1).max(100))
+    .max(50)
+    .default([])
+    .describe('The site’s own words, found in exactly this case.'),
 })
 
 export const placeholder: Rule<'placeholder', PlaceholderValues, z.infer<typeof options>> = {
   id: 'placeholder',
   severity: 'warning',
+  about:
+    'Words that an author meant to replace are still there: `XXX`, `TODO`, lorem ipsum, `???`, « à compléter », `[insert …]`.',
   options,
   check(context, options) {
     const patterns = { ...patternsOf(context.words), words: wordPattern(context.words, options.words) }

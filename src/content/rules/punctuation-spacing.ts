@@ -11,6 +11,8 @@ const NON_BREAKING = /[\u00A0\u202F](?=[:;!?»](?:\s|$))|(?<=«)[\u00A0\u202F]/g
 export const punctuationSpacing: Rule<'punctuation-spacing', { count: number }> = {
   id: 'punctuation-spacing',
   severity: 'notice',
+  about:
+    'A plain space stands before `: ; ! ? »` or behind `«`, in a French post that mostly has non-breaking ones.',
   options: noOptions,
   check(context) {
     if (!context.words.some(({ hasSpacedPunctuation }) => hasSpacedPunctuation)) return []

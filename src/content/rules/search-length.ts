@@ -13,8 +13,20 @@ export interface SearchLengthValues {
 
 /** In characters. These limits go before those learned from the site's other posts. */
 const lengthOptions = z.object({
-  min: z.number().int().min(0).max(1000).optional(),
-  max: z.number().int().min(1).max(1000).optional(),
+  min: z
+    .number()
+    .int()
+    .min(0)
+    .max(1000)
+    .optional()
+    .describe('The fewest characters. Without it a text is never too short.'),
+  max: z
+    .number()
+    .int()
+    .min(1)
+    .max(1000)
+    .optional()
+    .describe('The most characters. Without it, a text no longer than 19 of 20 of the site’s is fine.'),
 })
 
 type LengthOptions = z.infer<typeof lengthOptions>
@@ -26,11 +38,12 @@ type LengthOptions = z.infer<typeof lengthOptions>
  */
 export function searchLength<Id extends string>(
   id: Id,
-  { text, longest }: { text: SearchText; longest: number },
+  { text, longest, about }: { text: SearchText; longest: number; about: string },
 ): Rule<Id, SearchLengthValues, LengthOptions> {
   return {
     id,
     severity: 'notice',
+    about,
     usesSiteStats: true,
     options: lengthOptions,
     check({ post, siteStats }, set) {

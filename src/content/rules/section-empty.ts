@@ -10,6 +10,7 @@ const STANDS_ALONE = /^[\p{L} ]{2,30}[\u00A0 ]?: \S|[\p{L}\p{N})][.…]$/u
 export const sectionEmpty: Rule<'section-empty', { heading: string }> = {
   id: 'section-empty',
   severity: 'notice',
+  about: 'Nothing stands between a heading and the next one of the same level, or the end.',
   maxPerPost: 5,
   options: noOptions,
   check({ structure }) {

@@ -14,6 +14,8 @@ const DEFINITION = /^ {0,3}\[[^\]\n]+\]:.*$/gm
 export const sentenceUnfinished: Rule<'sentence-unfinished', { text: string }> = {
   id: 'sentence-unfinished',
   severity: 'notice',
+  about:
+    'The last paragraph breaks off: it ends with a comma, an open bracket, or a word that ends no sentence.',
   options: noOptions,
   check({ structure, words }) {
     const last = topLevelBlocks(structure).at(-1)

@@ -7,6 +7,8 @@ import { isMeantWithoutPage } from '../without-page.ts'
 export const stillHidden: Rule<'still-hidden', HiddenBy> = {
   id: 'still-hidden',
   severity: 'error',
+  about:
+    'Something would keep readers from the post whatever its date: `published: false`, `draft: true`, a `_drafts/` folder, or a Jekyll file name without a date.',
   options: noOptions,
   check: ({ facts, post }) =>
     facts.hiddenBy.map((hidden) => {

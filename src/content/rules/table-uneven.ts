@@ -11,6 +11,7 @@ export interface TableUnevenValues {
 export const tableUneven: Rule<'table-uneven', TableUnevenValues> = {
   id: 'table-uneven',
   severity: 'warning',
+  about: 'A table’s row has more cells than its head.',
   maxPerPost: 5,
   options: noOptions,
   check({ post, prose, structure, site }) {

@@ -11,6 +11,8 @@ export interface TagUnclosedValues {
 export const tagUnclosed: Rule<'tag-unclosed', TagUnclosedValues> = {
   id: 'tag-unclosed',
   severity: 'error',
+  about:
+    'A Liquid tag or a Hugo shortcode is never closed, or ends what never began: the site would not be built.',
   options: noOptions,
   check({ post, site }) {
     const { body, bodyLine } = post.frontMatter

@@ -9,6 +9,8 @@ export type TemplateErrorValues = TemplateFaultValues & { generator: string }
 export const templateError: Rule<'template-error', TemplateErrorValues> = {
   id: 'template-error',
   severity: 'error',
+  about:
+    'The template engine refuses something in the post, and with it the whole site: an unknown tag or shortcode, a missing include.',
   options: noOptions,
   check({ post, site, files }) {
     const { body, bodyLine } = post.frontMatter

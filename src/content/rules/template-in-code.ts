@@ -18,6 +18,8 @@ const longestFix = 40
 export const templateInCode: Rule<'template-in-code', TemplateInCodeValues> = {
   id: 'template-in-code',
   severity: 'warning',
+  about:
+    'The template engine runs code that is meant to be shown: readers would get nothing in place of `{{ secrets.KEY }}`.',
   maxPerPost: 10,
   options: noOptions,
   check({ post, site, structure }) {

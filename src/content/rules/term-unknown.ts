@@ -19,6 +19,7 @@ const established = 10
 export const termUnknown: Rule<'term-unknown', TermUnknownValues> = {
   id: 'term-unknown',
   severity: 'warning',
+  about: 'An author, category or tag is not in the site’s list, or is a slip of one that many posts have.',
   usesSiteStats: true,
   options: noOptions,
   check({ post, site, siteStats }) {

@@ -7,6 +7,7 @@ export type TooLargeValues = { because: 'size'; limit: number } | { because: 'ti
 export const tooLarge: Rule<'too-large', TooLargeValues> = {
   id: 'too-large',
   severity: 'error',
+  about: 'The post is over 1 MB, or takes more than two seconds of CPU time or 256 MB of memory to read.',
   options: noOptions,
   check: ({ post }) =>
     isTooLarge(post.text) ? [{ range: topOfFile, values: { because: 'size', limit: largestPost } }] : [],

@@ -26,6 +26,8 @@ interface Place {
 export const valueCut: Rule<'value-cut', ValueCutValues> = {
   id: 'value-cut',
   severity: 'warning',
+  about:
+    'A space and `#` begin a comment in YAML, so that a part of the value is lost: of `title: Le C #1` readers would get “Le C”.',
   options: noOptions,
   check({ post }) {
     const { language, entries, bodyLine } = post.frontMatter

@@ -10,6 +10,8 @@ export interface ValueRefusedValues extends Pick<ValueRefusal, 'key' | 'text' | 
 export const valueRefused: Rule<'value-refused', ValueRefusedValues> = {
   id: 'value-refused',
   severity: 'error',
+  about:
+    'The generator ends its build at this value, and no page of the site is updated: an empty `slug:` in Docusaurus.',
   options: noOptions,
   check({ post, site }) {
     const { name, refusals } = generatorOf(site.generator)

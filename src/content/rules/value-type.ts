@@ -17,6 +17,8 @@ export interface ValueTypeValues {
 export const valueType: Rule<'value-type', ValueTypeValues> = {
   id: 'value-type',
   severity: 'warning',
+  about:
+    'A key has another kind of value than in all other posts: a text in place of a list, a word in place of a date.',
   usesSiteStats: true,
   options: noOptions,
   check({ post, site, siteStats, facts }) {

@@ -21,6 +21,7 @@ const nearEnough = 150
 export const weekdayMismatch: Rule<'weekday-mismatch', WeekdayMismatchValues> = {
   id: 'weekday-mismatch',
   severity: 'warning',
+  about: 'A weekday is not that of its date: « mardi 4 mai 2023 » was a Thursday.',
   options: noOptions,
   check(context) {
     const postDay = dayOfPost(context)

@@ -21,6 +21,8 @@ export interface ZoneIgnoredValues {
 export const zoneIgnored: Rule<'zone-ignored', ZoneIgnoredValues> = {
   id: 'zone-ignored',
   severity: 'warning',
+  about:
+    'The generator overlooks the zone behind a time: its name or abbreviation in Jekyll (`09:30 CEST`), an offset without a colon in Docusaurus.',
   options: noOptions,
   check({ facts: { date }, site }) {
     if (date.is !== 'instant' || date.ignoredZone === undefined) return []

@@ -11,6 +11,8 @@ export type ZoneUnknownValues = UnknownZone
 export const zoneUnknown: Rule<'zone-unknown', ZoneUnknownValues> = {
   id: 'zone-unknown',
   severity: 'warning',
+  about:
+    'The site’s configuration names a zone that does not exist, or that Jekyll reads the other way round, and a date depends on it.',
   options: noOptions,
   check({ facts: { date }, site: { unknownZone } }) {
     if (!unknownZone || date.is !== 'instant') return []

@@ -13,12 +13,12 @@ export const configuration: ConfigurationMessages = {
   'unknown-key': ({ key, closest }) => `there is no setting ${code(key)}${meant(closest)}`,
   'unknown-rule': ({ key, closest }) => `there is no rule ${code(key)}${meant(closest)}`,
   'wrong-value': ({ key, text, expected, closest, detail }) =>
-    `${code(key)} is ${code(text ?? '')}, but takes ${expected ? takes(expected) : 'something else'}${detail ? ` (${code(detail)})` : ''}${meant(closest)}`,
+    `${code(key)} is ${code(text ?? '')}, but takes ${expected ? takes(expected) : 'something else'}${expected?.is === 'freeze' ? '; until then nothing goes out' : ''}${detail ? ` (${code(detail)})` : ''}${meant(closest)}`,
 }
 
 const meant = (closest: string | undefined) => (closest ? `: did you mean ${code(closest)}?` : '')
 
-function takes(expected: Expected): string {
+export function takes(expected: Expected): string {
   switch (expected.is) {
     case 'one-of':
       return expected.words.map(code).join(', ')
@@ -31,7 +31,7 @@ function takes(expected: Expected): string {
     case 'window':
       return 'a time of the week like `Mon-Fri 08:00-19:00`'
     case 'freeze':
-      return 'a time like `{from: 2030-12-20, to: 2031-01-02 08:00, why: holidays}`, or a list; until then nothing goes out'
+      return 'a time like `{from: 2030-12-20, to: 2031-01-02 08:00, why: holidays}`, or a list'
     case 'rebuild':
       return '`workflow: pages.yml`, a file in `.github/workflows/`, or `event: name`'
     case 'patterns':

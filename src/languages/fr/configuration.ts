@@ -14,7 +14,7 @@ export const configuration: ConfigurationMessages = {
   'unknown-key': ({ key, closest }) => `il n’y a pas de réglage ${code(key)}${meant(closest)}`,
   'unknown-rule': ({ key, closest }) => `il n’y a pas de règle ${code(key)}${meant(closest)}`,
   'wrong-value': ({ key, text, expected, closest, detail }) =>
-    `${code(key)} vaut ${code(text ?? '')}, mais attend ${expected ? takes(expected) : 'autre chose'}${detail ? ` (${code(detail)})` : ''}${meant(closest)}`,
+    `${code(key)} vaut ${code(text ?? '')}, mais attend ${expected ? takes(expected) : 'autre chose'}${expected?.is === 'freeze' ? ' ; d’ici là rien ne part' : ''}${detail ? ` (${code(detail)})` : ''}${meant(closest)}`,
 }
 
 const meant = (closest: string | undefined) => (closest ? ` : vouliez-vous dire ${code(closest)} ?` : '')
@@ -32,7 +32,7 @@ function takes(expected: Expected): string {
     case 'window':
       return 'un moment de la semaine comme `lun-ven 08:00-19:00`'
     case 'freeze':
-      return 'une période comme `{from: 2030-12-20, to: 2031-01-02 08:00, why: congés}`, ou une liste ; d’ici là rien ne part'
+      return 'une période comme `{from: 2030-12-20, to: 2031-01-02 08:00, why: congés}`, ou une liste'
     case 'rebuild':
       return '`workflow: pages.yml`, un fichier de `.github/workflows/`, ou `event: nom`'
     case 'patterns':

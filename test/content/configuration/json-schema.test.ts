@@ -1,11 +1,16 @@
 import { expect, test } from 'vitest'
 import { jsonSchema } from '../../../src/content/configuration/json-schema.ts'
+import { publishSettings, type Setting, topSettings } from '../../../src/content/configuration/settings.ts'
 
 const schema = JSON.parse(JSON.stringify(jsonSchema()))
 
 test('the schema knows every setting with a word about it, and refuses unknown ones', () => {
   const { publish, rules, timezone } = schema.properties
-  expect(timezone).toEqual({ type: 'string', description: expect.stringContaining('Europe/Paris') })
+  expect(timezone).toEqual({
+    type: 'string',
+    description: expect.stringContaining('zone'),
+    examples: ['Europe/Paris'],
+  })
   expect(publish.properties.method.enum).toEqual(['merge', 'squash', 'rebase'])
   expect(publish.properties.approvals).toMatchObject({ type: 'integer', minimum: 0, maximum: 100 })
   expect(publish.additionalProperties).toBe(false)
@@ -14,4 +19,12 @@ test('the schema knows every setting with a word about it, and refuses unknown o
     severity: { enum: ['off', 'error', 'warning', 'notice'] },
     words: { type: 'array' },
   })
+})
+
+test('each example that editors show is one that Galley takes', () => {
+  for (const [key, { schema, example }] of Object.entries<Setting<unknown>>({
+    ...topSettings,
+    ...publishSettings,
+  }))
+    if (example !== undefined) expect(schema.safeParse(example), key).toMatchObject({ success: true })
 })
