@@ -150,4 +150,13 @@ export const migrations: readonly string[] = [
   CREATE INDEX publication_public ON galley.publication (installation_id, repository_id) WHERE NOT private;
   CREATE INDEX merged_public ON galley.merged (installation_id, repository_id) WHERE NOT private;
   `,
+  `
+  -- A name is one release in all repositories of an installation. Its index goes with the column.
+  ALTER TABLE galley.release_member DROP COLUMN scope;
+  CREATE INDEX release_member_name ON galley.release_member (installation_id, name);
+  -- The branch, if its rules demand that what goes into it is up to date: two cannot go into it at one instant.
+  ALTER TABLE galley.release_member ADD COLUMN strict_branch text;
+  -- GitHub's write limits have room for all of the release from then on.
+  ALTER TABLE galley.release_member ADD COLUMN room_ms bigint;
+  `,
 ]

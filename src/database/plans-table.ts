@@ -17,9 +17,9 @@ type ReviewResult = Pick<StoredPlan, 'plan' | 'gates' | 'reviewedMs'> &
 export const IS_UNPUBLISHED = `NOT EXISTS (SELECT FROM galley.publication AS published
   WHERE published.repository_id = plan.repository_id AND published.number = plan.number)`
 
-/** Due in the installation $1 at $2, and only waiting for its turn, as far as the last review knew. */
+/** Due in the installation $1 at $2, and only waiting for its turn, or that of all its release, as far as the last review knew. */
 export const IS_READY = `plan.installation_id = $1 AND plan.due_ms <= $2 AND plan.next_look_ms IS NULL
-  AND NOT jsonb_path_exists(plan.gates, '$[*] ? (@.state == "shut" || (@.id != "instant" && @.state != "open"))')
+  AND NOT jsonb_path_exists(plan.gates, '$[*] ? (@.state == "shut" || (@.id != "instant" && @.state != "open" && @.why.is != "release-room"))')
   AND ${IS_UNPUBLISHED}`
 
 export const ID_COLUMNS = 'installation_id, repository_id, owner, repo, number'

@@ -8,20 +8,18 @@ import { pullIdOf } from './plan-row.ts'
 /** A member's own part of its row. What it waits for is in its plan, and that Galley merged it in its publication. */
 export interface MemberRow {
   name: string
-  scope: number
   isJoined: boolean
   ownMs: number | undefined
   zone: string
   hasMergeQueue: boolean
+  strictBranch: string | undefined
   /** When it was merged, whoever did it. */
   mergedMs: number | undefined
 }
 
-/** The members that its own pull request may see, of a release that is not over. */
+/** A release that is not over. One name is one release in all repositories of an installation, private ones too. */
 export interface ReleaseKey {
   installationId: number
-  /** The repository if it is private; 0: all public ones of the installation. */
-  scope: number
   name: string
 }
 
@@ -30,10 +28,14 @@ export interface Membership extends ReleaseKey {
   isOver: boolean
 }
 
+export interface StoredMember extends ReleaseMember {
+  roomMs?: number
+}
+
 /** More than may belong to a release, so that too many are noticed. */
 const MOST_READ = 50
 
-const IS_OF = 'installation_id = $1 AND scope = $2 AND name = $3'
+const IS_OF = 'installation_id = $1 AND name = $2'
 
 /** Pull requests whose descriptions name a release. All but the repositories' numbers can be read again from GitHub. */
 export class ReleasesTable {
@@ -46,8 +48,8 @@ export class ReleasesTable {
   /** All members, with all their gates, of the release that this one belongs to or names; once it is over, of that very release. */
   async members(
     { installationId, repositoryId, number }: PullId,
-    { scope, name }: Omit<ReleaseKey, 'installationId'>,
-  ): Promise<ReleaseMember[]> {
+    { name }: Pick<ReleaseKey, 'name'>,
+  ): Promise<StoredMember[]> {
     const rows = await this.#database.query(
       `SELECT member.*, plan.gates, publication.planned_ms AS published_for, publication.merged_ms AS published_ms,
          (SELECT answer FROM galley.intent AS intent WHERE intent.repository_id = member.repository_id
@@ -55,11 +57,11 @@ export class ReleasesTable {
        FROM galley.release_member AS member
        LEFT JOIN galley.plan AS plan USING (repository_id, number)
        LEFT JOIN galley.publication AS publication USING (repository_id, number)
-       WHERE member.installation_id = $1 AND scope = $2 AND name = $3 AND (scope <> 0 OR NOT member.private)
+       WHERE member.installation_id = $1 AND name = $2
          AND finished_ms IS NOT DISTINCT FROM (
-           SELECT finished_ms FROM galley.release_member AS own WHERE own.repository_id = $4 AND own.number = $5)
+           SELECT finished_ms FROM galley.release_member AS own WHERE own.repository_id = $3 AND own.number = $4)
        ORDER BY member.owner, member.repo, member.number LIMIT ${MOST_READ}`,
-      [installationId, scope, name, repositoryId, number],
+      [installationId, name, repositoryId, number],
     )
     return rows.map(toMember)
   }
@@ -82,7 +84,6 @@ export class ReleasesTable {
       owner: id.owner,
       repo: id.repo,
       private: isPrivate,
-      scope: row.scope,
       title,
       url,
       name: row.name,
@@ -90,6 +91,7 @@ export class ReleasesTable {
       own_ms: row.ownMs ?? null,
       zone: row.zone,
       merge_queue: row.hasMergeQueue,
+      strict_branch: row.strictBranch ?? null,
       merged_ms: row.mergedMs ?? null,
     }
     const columns = Object.keys(values)
@@ -114,13 +116,36 @@ export class ReleasesTable {
   }
 
   /** A release is over once no member of it is open. Whoever takes up its name later begins another one. */
-  async finish({ installationId, scope, name }: ReleaseKey, now: number): Promise<void> {
+  async finish({ installationId, name }: ReleaseKey, now: number): Promise<void> {
     await this.#database.query(
-      `UPDATE galley.release_member SET finished_ms = $4
+      `UPDATE galley.release_member SET finished_ms = $3
        WHERE ${IS_OF} AND finished_ms IS NULL AND merged_ms IS NOT NULL AND NOT EXISTS (
          SELECT FROM galley.release_member WHERE ${IS_OF} AND finished_ms IS NULL AND merged_ms IS NULL AND is_joined)`,
-      [installationId, scope, name, now],
+      [installationId, name, now],
     )
+  }
+
+  /** All of it waits until then, in milliseconds since the epoch. Returns its open members. */
+  async waitForRoom({ installationId, name }: ReleaseKey, roomMs: number): Promise<PullId[]> {
+    const rows = await this.#database.query(
+      `UPDATE galley.release_member SET room_ms = $3
+       WHERE ${IS_OF} AND finished_ms IS NULL AND merged_ms IS NULL RETURNING *`,
+      [installationId, name, Math.ceil(roomMs)],
+    )
+    return rows.map(pullIdOf)
+  }
+
+  /** Open members that share a release with one of this repository's. */
+  async besides(repositoryId: number): Promise<PullId[]> {
+    const rows = await this.#database.query(
+      `SELECT DISTINCT other.installation_id, other.repository_id, other.owner, other.repo, other.number
+       FROM galley.release_member AS own
+       JOIN galley.release_member AS other USING (installation_id, name)
+       WHERE own.repository_id = $1 AND other.repository_id <> $1
+         AND own.finished_ms IS NULL AND other.finished_ms IS NULL AND other.merged_ms IS NULL`,
+      [repositoryId],
+    )
+    return rows.map(pullIdOf)
   }
 
   /** What only had to wait is tried at once. What GitHub has refused is not: it has a time of its own. */
@@ -137,7 +162,6 @@ export class ReleasesTable {
 export function toMembership(row: Row): Membership {
   return {
     installationId: Number(row.installation_id),
-    scope: Number(row.scope),
     name: String(row.name),
     isOver: row.finished_ms !== null,
   }
@@ -146,7 +170,7 @@ export function toMembership(row: Row): Membership {
 /** Without a plan it has not been read in full yet. */
 const NOT_READ: Gate[] = [{ id: 'reviewed', state: 'waiting', why: { is: 'head-moved' } }]
 
-function toMember(row: Row): ReleaseMember {
+function toMember(row: Row): StoredMember {
   const own = row.own_ms === null ? undefined : { epochMs: Number(row.own_ms), zone: String(row.zone) }
   const mergedMs = row.merged_ms ?? row.published_ms
   const isOut = mergedMs !== null
@@ -157,9 +181,12 @@ function toMember(row: Row): ReleaseMember {
     id: pullIdOf(row),
     title: String(row.title),
     url: String(row.url),
+    isPrivate: row.private === true,
     isJoined: row.is_joined === true,
     own,
     hasMergeQueue: row.merge_queue === true,
+    ...(row.strict_branch !== null && { strictBranch: String(row.strict_branch) }),
+    ...(row.room_ms !== null && { roomMs: Number(row.room_ms) }),
     out: isOut
       ? {
           by: isPublished ? 'galley' : 'hand',

@@ -1,5 +1,6 @@
 import type { Instant } from '../content/instant.ts'
 import type { GateWhy } from '../publish/gate.ts'
+import type { ToldMembers } from '../publish/release-disclosure.ts'
 
 type ReleaseWhy = Extract<GateWhy, { is: `release-${string}` }>
 
@@ -18,7 +19,16 @@ export interface ReleaseMessages {
   /** Some of it is out, and some is not. */
   inPart: string
   alone: string
-  privateOnly: string
+  /** Those in private repositories, which have no name here: GitHub's `search` shows them to those who may read them. */
+  elsewhere(values: { count: number; search: string }): string
+  /** This repository is private. */
+  countedElsewhere: string
+  /** What will be out before the rest, told before the instant. */
+  parting: {
+    'queue-first'(first: ToldMembers): string
+    'queues-later'(members: ToldMembers): string
+    'left-behind'(members: ToldMembers): string
+  }
   columns: { pull: string; state: string }
   thisOne: string
   ready: string
@@ -33,6 +43,8 @@ export interface ReleaseMessages {
     /** `words` are GitHub's, already as code. */
     refused(words: string): string
     notAllowed: string
+    /** The same for those in private repositories, of which `prepared` have a pull request now. */
+    elsewhere(values: { count: number; prepared: number; search: string }): string
     goOn(name: string): string
     /** The description of a pull request that takes back another one. It names its own release. */
     body(values: { ref: string; by: string; name: string }): string

@@ -98,13 +98,22 @@ export type GateWhy =
   /** `by`, who may not write here, wrote the description last. It holds back no other member. */
   | { is: 'release-unapproved'; name: string; by: string }
   | { is: 'release-too-large'; name: string; most: number }
-  /** `refs`: the members that are not ready. */
-  | { is: 'release-waits'; name: string; refs: readonly string[] }
-  | { is: 'release-opens'; name: string; refs: readonly string[]; opens: Instant }
-  /** Another member goes first: if GitHub refuses it, nothing is out. */
-  | { is: 'release-follows'; name: string; ref: string }
-  | { is: 'release-ready'; name: string; refs: readonly string[] }
-  | { is: 'release-begun'; name: string; out: readonly string[]; left: readonly string[] }
+  /** `refs`: the members that are not ready. `elsewhere`: how many more in private repositories, which have no name here. */
+  | { is: 'release-waits'; name: string; refs: readonly string[]; elsewhere?: number }
+  | { is: 'release-opens'; name: string; refs: readonly string[]; elsewhere?: number; opens: Instant }
+  /** Another member goes first: if GitHub refuses it, nothing is out. Without `ref` it is in a private repository. */
+  | { is: 'release-follows'; name: string; ref?: string }
+  /** GitHub's write limits leave no room for all `count` of them before `opens`. */
+  | { is: 'release-room'; name: string; count: number; opens: Instant }
+  | { is: 'release-ready'; name: string; refs: readonly string[]; elsewhere?: number }
+  | {
+      is: 'release-begun'
+      name: string
+      out: readonly string[]
+      outElsewhere?: number
+      left: readonly string[]
+      leftElsewhere?: number
+    }
   | { is: 'list-too-long'; list: PullList }
   | { is: 'always-open' }
   | { is: 'window-open' }

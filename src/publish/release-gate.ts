@@ -2,7 +2,16 @@ import type { Gate, GateWhy } from './gate.ts'
 import { isOpenedByTime } from './gate.ts'
 import type { Plan } from './plan.ts'
 import type { Pull } from './pull.ts'
-import { firstToGo, joinedAndOpen, memberRef, obstaclesOf, type Release, unmetGates } from './release.ts'
+import {
+  firstToGo,
+  joinedAndOpen,
+  memberRef,
+  obstaclesOf,
+  type Release,
+  type ReleaseMember,
+  unmetGates,
+} from './release.ts'
+import { type ToldMembers, told } from './release-disclosure.ts'
 
 /** So many may belong to a release. Before one goes out, all are read at the same time. */
 export const MOST_MEMBERS = 20
@@ -18,7 +27,7 @@ interface Facts {
  * to hold them back would take nothing back. `gates`: the pull request's own others.
  */
 export function releaseGate({ pull, plan, release }: Facts, gates: readonly Gate[], now: number): Gate {
-  const { line, isJoined, others, own } = release
+  const { line, isJoined, others, own, roomMs } = release
   if (line.is === 'unreadable') return gate('shut', { is: 'release-unreadable', text: line.text })
   const { name } = line
   if (!isJoined) return gate('waiting', { is: 'release-unapproved', name, by: pull.described.by })
@@ -26,35 +35,56 @@ export function releaseGate({ pull, plan, release }: Facts, gates: readonly Gate
   const out = others.filter((member) => member.out?.by === 'galley')
   if (open.length + out.length >= MOST_MEMBERS)
     return gate('shut', { is: 'release-too-large', name, most: MOST_MEMBERS })
+  const reader = { id: pull.id, isJoined }
   if (out.length)
-    return gate('open', { is: 'release-begun', name, out: out.map(memberRef), left: open.map(memberRef) })
-  const self = {
-    ...{ id: pull.id, title: pull.title, url: pull.url, isJoined, own, out: undefined },
-    ...{ hasMergeQueue: pull.rules.mergeQueue, unmet: unmetGates(gates) },
+    return gate('open', { is: 'release-begun', name, ...begun(told(out, reader), told(open, reader)) })
+  const self: ReleaseMember = {
+    ...{ id: pull.id, title: pull.title, url: pull.url, isPrivate: pull.private, isJoined, own },
+    ...{ out: undefined, hasMergeQueue: pull.rules.mergeQueue, unmet: unmetGates(gates) },
   }
   const refs = new Set([self, ...open].map(memberRef))
   const waiting = open.flatMap((member) => {
     const unmet = obstaclesOf(member, refs)
-    return unmet.length ? [{ ref: memberRef(member), unmet }] : []
+    return unmet.length ? [{ member, unmet }] : []
   })
-  if (waiting.length) return waitingGate(name, waiting)
+  if (waiting.length) {
+    const members = waiting.map(({ member }) => member)
+    return waitingGate(
+      name,
+      told(members, reader),
+      waiting.flatMap(({ unmet }) => unmet),
+    )
+  }
   const first = firstToGo([self, ...open])
   const isDue = plan.is === 'at' && now >= plan.instant.epochMs
+  if (isDue && roomMs !== undefined && roomMs > now) {
+    const opens = { epochMs: roomMs, zone: plan.instant.zone }
+    return gate('waiting', { is: 'release-room', name, count: open.length + 1, opens })
+  }
   if (isDue && first && first !== self)
-    return gate('waiting', { is: 'release-follows', name, ref: memberRef(first) })
-  return gate('open', { is: 'release-ready', name, refs: open.map(memberRef) })
+    return gate('waiting', { is: 'release-follows', name, ...firstOf(told([first], reader)) })
+  return gate('open', { is: 'release-ready', name, ...told(open, reader) })
 }
 
-function waitingGate(name: string, waiting: readonly { ref: string; unmet: readonly Gate[] }[]): Gate {
-  const refs = waiting.map(({ ref }) => ref)
-  const openings = waiting.flatMap(({ unmet }) =>
-    unmet.map(({ why }) => (isOpenedByTime(why) ? why.opens : undefined)),
-  )
+function begun(out: ToldMembers, left: ToldMembers) {
+  return {
+    ...{ out: out.refs, left: left.refs },
+    ...(out.elsewhere && { outElsewhere: out.elsewhere }),
+    ...(left.elsewhere && { leftElsewhere: left.elsewhere }),
+  }
+}
+
+function firstOf({ refs: [ref] }: ToldMembers): { ref?: string } {
+  return ref === undefined ? {} : { ref }
+}
+
+function waitingGate(name: string, members: ToldMembers, unmet: readonly Gate[]): Gate {
+  const openings = unmet.map(({ why }) => (isOpenedByTime(why) ? why.opens : undefined))
   const latest = openings.reduce((last, opens) =>
     last && opens ? (last.epochMs >= opens.epochMs ? last : opens) : undefined,
   )
-  if (latest) return gate('waiting', { is: 'release-opens', name, refs, opens: latest })
-  return gate('waiting', { is: 'release-waits', name, refs })
+  if (latest) return gate('waiting', { is: 'release-opens', name, ...members, opens: latest })
+  return gate('waiting', { is: 'release-waits', name, ...members })
 }
 
 const gate = (state: Gate['state'], why: GateWhy): Gate => ({ id: 'release', state, why })

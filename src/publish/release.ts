@@ -10,11 +10,14 @@ export interface ReleaseMember {
   id: PullId
   title: string
   url: string
+  isPrivate: boolean
   /** False: its description names the release, but nobody who may write has agreed to that. It holds nobody back. */
   isJoined: boolean
   /** The date that it would have by itself. */
   own: Instant | undefined
   hasMergeQueue: boolean
+  /** The branch that it goes into, if that branch's rules demand that what goes in is up to date. */
+  strictBranch?: string | undefined
   /** Undefined while it is open. */
   out: { by: 'galley' | 'hand'; atMs: number; plannedMs?: number } | undefined
   /** Its conditions that are not open, but for its date and its release. */
@@ -29,17 +32,14 @@ export interface ReleaseFacts {
   others: readonly ReleaseMember[]
   /** GitHub's words, if it refused to merge the pull request itself. */
   refusal?: string | undefined
+  /** GitHub's write limits have room for all of it from then on, in milliseconds since the epoch. */
+  roomMs?: number | undefined
 }
 
 /** The release as one of its members sees it. */
 export interface Release extends ReleaseFacts {
   isJoined: boolean
   own: Instant | undefined
-}
-
-/** Everybody sees all public repositories of an installation. Of a private one only its own pull requests are seen. */
-export function releaseScope({ id, private: isPrivate }: Pick<Pull, 'id' | 'private'>): number {
-  return isPrivate ? id.repositoryId : 0
 }
 
 /**

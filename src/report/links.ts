@@ -23,6 +23,17 @@ export function suggestionUrl({ url }: Pull, path: string, line: number): string
   return `${url}/files#diff-${createHash('sha256').update(path).digest('hex')}R${line}`
 }
 
+/**
+ * GitHub's search for pull requests whose descriptions hold these words. It shows each person only what they may read:
+ * https://docs.github.com/search-github/searching-on-github/searching-issues-and-pull-requests
+ */
+export function searchUrl({ id, url }: Pick<Pull, 'id' | 'url'>, words: string): string {
+  const search = new URL('/search', url)
+  search.searchParams.set('type', 'pullrequests')
+  search.searchParams.set('q', `user:${id.owner} is:pr in:body "${words}"`)
+  return search.href.replace(/[()]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)
+}
+
 /** `text` becomes Markdown as it is, so it must be Galley's own. */
 export function fileLink(pull: Pull, path: string, line: number, text: string, sha?: string): string {
   return `[${text}](${fileUrl(pull, path, line, sha)})`

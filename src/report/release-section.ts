@@ -2,7 +2,10 @@ import type { Instant } from '../content/instant.ts'
 import type { Language } from '../languages/language.ts'
 import { code, plain } from '../languages/untrusted.ts'
 import { joinedAndOpen, memberRef, obstaclesOf, type ReleaseMember, unmetGates } from '../publish/release.ts'
+import { disclosed, type Reader, told } from '../publish/release-disclosure.ts'
+import { type Parting, partingsOf } from '../publish/release-parting.ts'
 import type { Review } from '../publish/review.ts'
+import { searchUrl } from './links.ts'
 import { gateSentence } from './sentences.ts'
 
 type ReleaseReview = Pick<Review, 'pull' | 'plan' | 'gates' | 'release' | 'publication'>
@@ -16,12 +19,14 @@ export function releaseSection(review: ReleaseReview, language: Language): strin
   if (release?.line.is !== 'named') return ''
   const words = language.messages.release
   const self = selfOf(review, release)
-  const members = [self, ...release.others].toSorted((a, b) => (memberRef(a) < memberRef(b) ? -1 : 1))
-  const counted = members.filter(({ isJoined, out }) => isJoined || out)
+  const reader = { id: pull.id, isJoined: release.isJoined }
+  const { named, counted: elsewhere } = disclosed(release.others, reader)
+  const members = [self, ...named].toSorted((a, b) => (memberRef(a) < memberRef(b) ? -1 : 1))
+  const counted = [...members, ...elsewhere].filter(({ isJoined, out }) => isJoined || out)
   const out = counted.filter((member) => member.out).length
   const isInPart = counted.some((member) => member.out?.by === 'galley') && out < counted.length
   const at = plan.is === 'at' ? plan.instant : undefined
-  const refs = new Set(joinedAndOpen(members).map(memberRef))
+  const refs = new Set(joinedAndOpen([self, ...release.others]).map(memberRef))
   const zone = at?.zone ?? members.find(({ own }) => own)?.own?.zone ?? 'UTC'
   const rows = members.map((member) => {
     const { sign, text } = stateWords(member, refs, zone, language)
@@ -30,16 +35,28 @@ export function releaseSection(review: ReleaseReview, language: Language): strin
   })
   const remarks = [
     isInPart ? words.inPart : out < counted.length && release.isJoined && words.together(at),
-    release.others.length === 0 && pull.state === 'open' && words.alone,
-    pull.private && words.privateOnly,
+    counted.length === 1 && named.length === 0 && pull.state === 'open' && words.alone,
+    pull.private &&
+      named.some(({ id }) => id.repositoryId !== pull.id.repositoryId) &&
+      words.countedElsewhere,
   ]
+  const partings = out === 0 && release.isJoined ? partingsOf([self, ...release.others]) : []
   return [
     `**${words.title({ name: release.line.name, out, all: counted.length })}**`,
     remarks.filter(Boolean).join(' '),
     [`| | ${words.columns.pull} | ${words.columns.state} |`, '|---|---|---|', ...rows].join('\n'),
+    elsewhere.length > 0 &&
+      words.elsewhere({ count: elsewhere.length, search: searchUrl(pull, release.line.name) }),
+    partings.map((parting) => `⚠️ ${partingSentence(parting, reader, language)}`).join('\n\n'),
   ]
     .filter(Boolean)
     .join('\n\n')
+}
+
+function partingSentence(parting: Parting, reader: Reader, { messages }: Language): string {
+  const members = parting.is === 'queue-first' ? [parting.member] : parting.members
+  const { refs, ...rest } = told(members, reader)
+  return messages.release.parting[parting.is]({ refs: refs.map(code), ...rest })
 }
 
 export function selfOf(
@@ -50,8 +67,9 @@ export function selfOf(
   const isMerged = pull.state === 'merged' && atMs !== undefined
   const by = publication ? 'galley' : 'hand'
   return {
-    ...{ id: pull.id, title: pull.title, url: pull.url, isJoined, own, refusal },
+    ...{ id: pull.id, title: pull.title, url: pull.url, isPrivate: pull.private, isJoined, own, refusal },
     hasMergeQueue: pull.rules.mergeQueue,
+    strictBranch: pull.rules.upToDate ? pull.base.branch : undefined,
     out: isMerged ? { by, atMs } : undefined,
     unmet: isMerged ? [] : unmetGates(gates),
   }

@@ -17,7 +17,7 @@ import type { Absence } from '../publish/missed.ts'
 import { isAnswered, noOverrides, type Overrides, overridesIn } from '../publish/overrides.ts'
 import { hasPublishOn } from '../publish/publish-on.ts'
 import { type Pull, type PullId, pullKey } from '../publish/pull.ts'
-import { type ReleaseFacts, releaseScope, withUnmet } from '../publish/release.ts'
+import { type ReleaseFacts, withUnmet } from '../publish/release.ts'
 import { readReleaseLine } from '../publish/release-line.ts'
 import { soonestReason, type UnreadBecause } from '../publish/unread.ts'
 import type { WaitMode } from '../site-cache/load-site-stats.ts'
@@ -138,11 +138,11 @@ async function loadRelease(
   const line = readReleaseLine(pull)
   if (line.is === 'none') return undefined
   if (line.is === 'unreadable') return { line, others: [] }
-  const key = { scope: releaseScope(pull), name: line.name }
-  const members = withUnmet(await releases.members(pull.id, key))
+  const members = await releases.members(pull.id, line)
   const isSelf = ({ id }: { id: PullId }) => pullKey(id) === pullKey(pull.id)
-  const others = members.filter((member) => !isSelf(member))
-  return { line, others, refusal: members.find(isSelf)?.refusal }
+  const others = withUnmet(members.filter((member) => !isSelf(member)))
+  const self = members.find(isSelf)
+  return { line, others, refusal: self?.refusal, roomMs: self?.roomMs }
 }
 
 /** True if Galley merged it and has not reported that. A comment that a person has deleted is not written again. */

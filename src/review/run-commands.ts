@@ -173,7 +173,11 @@ async function releaseText(
   const review = evaluate(loaded, loaded.pull.head.sha, clock.now())
   const language = languageOf(review.site)
   if (result.what === 'show') return releaseSection(review, language)
-  return revertReply(await revertRelease(by, review, { github }), release.line.name, language)
+  return revertReply(
+    await revertRelease(by, review, { github }),
+    { pull: review.pull, name: release.line.name },
+    language,
+  )
 }
 
 function labelsAfter(labels: readonly string[], result: CommandResult): readonly string[] {

@@ -35,15 +35,27 @@ export class MergeTurns {
   async timeOf({ id, plan }: StoredPlan): Promise<number> {
     const now = this.#clock.githubNow()
     if (this.#hasRoomForAll) return now
+    const { turns, ready } = await this.#line({ id, plan }, now)
+    const turnMs = turns.at(ready, 'merge')
+    if (turnMs <= now) return now
+    return turns.at(0, 'merge') <= now ? now + OTHERS_FIRST_MS : turnMs
+  }
+
+  /** GitHub's limits, and how many publications of the installation go before this one. */
+  async #line({ id, plan }: Pick<StoredPlan, 'id' | 'plan'>, now: number) {
     const dueMs = plan.is === 'at' ? plan.instant.epochMs : now
     const { budget, ready } = await this.#writeTurns.publications(id.installationId, now, {
       before: { dueMs, number: id.number },
       except: { repositoryId: id.repositoryId, numbers: [...this.#begun] },
     })
-    const turns = this.#github.writes.turnsIn(budget, now)
-    const turnMs = turns.at(ready, 'merge')
-    if (turnMs <= now) return now
-    return turns.at(0, 'merge') <= now ? now + OTHERS_FIRST_MS : turnMs
+    return { turns: this.#github.writes.turnsIn(budget, now), ready }
+  }
+
+  /** When this one and what follows it, `count` in all, may go out without a pause between them. */
+  async timeOfAll({ id, plan }: StoredPlan, count: number): Promise<number> {
+    const now = this.#clock.githubNow()
+    const { turns, ready } = await this.#line({ id, plan }, now)
+    return turns.at(ready + count - 1, 'merge')
   }
 
   begin({ number }: PullId): void {

@@ -81,7 +81,7 @@ export class PublicationRun {
       const outcome =
         turnMs > clock.githubNow()
           ? ({ is: 'limited', untilMs: turnMs } as const)
-          : await publishIfReady(due, this.#services, () => this.#turns.begin(id))
+          : await publishIfReady(due, this.#services, this.#turns)
       if (outcome.is === 'limited') await this.#wait(outcome.untilMs)
       else await actOn(outcome, id, this.#services)
       if (outcome.is !== 'requested') return

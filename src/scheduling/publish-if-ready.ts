@@ -6,7 +6,7 @@ import { evaluate } from '../publish/evaluate.ts'
 import type { NotReady } from '../publish/not-ready.ts'
 import { noOverrides } from '../publish/overrides.ts'
 import { mayWrite, type PullId, pullKey } from '../publish/pull.ts'
-import { releaseScope, withUnmet } from '../publish/release.ts'
+import { withUnmet } from '../publish/release.ts'
 import type { Review } from '../publish/review.ts'
 import type { StoredPlan } from '../publish/stored-plan.ts'
 import { reviewCheckRun } from '../report/check-run.ts'
@@ -16,7 +16,9 @@ import { refusalOf } from '../review/pull-writes.ts'
 import { holdIfDequeued } from './last-merge-request.ts'
 import type { LoadTurns } from './load-turns.ts'
 import { type MergeRequest, mergeFresh, type ReadyPull, timeOnAllClocks } from './merge-fresh.ts'
+import type { MergeTurns } from './merge-turns.ts'
 import { followsAnother, type ReadingServices, ReleaseReadings } from './release-readings.ts'
+import { waitForRoom } from './release-room.ts'
 
 /** This close to an instant Galley compares its clocks with GitHub's, which it learns only from an answer. */
 const NEARLY_MS = 1000
@@ -30,11 +32,11 @@ export interface PublishServices extends ReadingServices {
   loadTurns: LoadTurns
 }
 
-/** Loads a due pull request, and asks GitHub to merge it. `onMerge` is called before its merge is counted as a write. */
+/** Loads a due pull request, and asks GitHub to merge it, if it is its turn and that of all of its release. */
 export async function publishIfReady(
   due: DuePlan,
   services: PublishServices,
-  onMerge: () => void,
+  turns: MergeTurns,
 ): Promise<MergeRequest | NotReady> {
   const { id, plan, overrides } = due
   const { clock } = services
@@ -58,6 +60,8 @@ export async function publishIfReady(
     const firstReading = await readinessOf(await load(), due, services)
     if (firstReading.is !== 'ready') return firstReading
     const { loaded, review } = firstReading
+    const wait = await waitForRoom(due, review.release, turns, services)
+    if (wait) return wait
     // An earlier review that could not read everything may have left a check that says so.
     if (review.blocksEarlyMerge || loaded.unread) await passCheck(loaded, review, services)
     let lastLoaded: LoadedPull | UnreadPull | undefined = loaded
@@ -66,7 +70,8 @@ export async function publishIfReady(
       lastLoaded = await load(lastLoaded?.is === 'read' ? lastLoaded : undefined)
       return readinessOf(lastLoaded, due, services)
     }
-    onMerge()
+    // Before its merge is counted as a write.
+    turns.begin(id)
     const { installationId } = id
     return await mergeFresh(firstReading, reload, { installationId, services, onSend: turn.end })
   } catch (error) {
@@ -79,14 +84,10 @@ export async function publishIfReady(
 }
 
 /** By what is stored: nothing has to be read of it before the first of its release is out. */
-async function followsInRelease(
-  { id, private: isPrivate, gates }: StoredPlan,
-  { releases }: PublishServices,
-): Promise<boolean> {
+async function followsInRelease({ id, gates }: StoredPlan, { releases }: PublishServices): Promise<boolean> {
   const why = gates.find((gate) => gate.id === 'release')?.why
   if (!why || !('name' in why)) return false
-  const key = { scope: releaseScope({ id, private: isPrivate }), name: why.name }
-  const members = withUnmet(await releases.members(id, key))
+  const members = withUnmet(await releases.members(id, why))
   const isOwn = (member: { id: PullId }) => pullKey(member.id) === pullKey(id)
   const self = members.find(isOwn)
   return (

@@ -1,6 +1,6 @@
 import type { Membership, ReleaseKey, ReleasesTable } from '../database/releases-table.ts'
 import { type PullId, pullKey } from '../publish/pull.ts'
-import { joinedAndOpen, type ReleaseMember, releaseScope, unmetGates, withUnmet } from '../publish/release.ts'
+import { joinedAndOpen, type ReleaseMember, unmetGates, withUnmet } from '../publish/release.ts'
 import type { Review } from '../publish/review.ts'
 import type { StoredPlan } from '../publish/stored-plan.ts'
 import { publishRepository, repositoryOf, reviewPull } from '../queue/job-kinds.ts'
@@ -13,8 +13,7 @@ export interface ReleaseServices {
 
 /**
  * Keeps what the others of its release have to know of a pull request, and has them reviewed if that has changed.
- * `stored` and `membership`: as they
- * were before this review.
+ * `stored` and `membership`: as they were before this review.
  */
 export async function updateRelease(
   review: Review,
@@ -26,29 +25,27 @@ export async function updateRelease(
   if (membership?.isOver) return
   const name = release?.line.is === 'named' ? release.line.name : undefined
   const isGone = name === undefined || pull.state === 'closed'
-  const scope = releaseScope(pull)
-  if (membership && (isGone || membership.name !== name || membership.scope !== scope))
-    await leaveRelease(pull.id, services, now)
+  if (membership && (isGone || membership.name !== name)) await leaveRelease(pull.id, services, now)
   // A merge that nobody has followed as a member's is none of the release: the name may be used again years later.
   if (isGone || !release || (pull.state === 'merged' && !membership)) return
   const { isJoined, own } = release
   const hasChanged = await services.releases.keep(pull, {
     name,
-    scope,
     isJoined,
     ownMs: own?.epochMs,
     zone: own?.zone ?? 'UTC',
     hasMergeQueue: pull.rules.mergeQueue,
+    strictBranch: pull.rules.upToDate ? pull.base.branch : undefined,
     mergedMs: pull.mergedAt,
   })
-  const others = await othersOf(pull.id, { scope, name }, services)
+  const others = await othersOf(pull.id, { name }, services)
   // Two that join at the same time may not have seen each other.
   if (pull.state === 'open' && !isSame(others, release.others)) await services.queue.put(reviewPull, pull.id)
   // What is merged waits for nothing, and has no plan to compare with.
   if (!hasChanged && (pull.state === 'merged' || isUnmetSame(stored, review))) return
   if (pull.state === 'merged') {
     await publishOthers(others, services)
-    await services.releases.finish({ installationId: pull.id.installationId, scope, name }, now)
+    await services.releases.finish({ installationId: pull.id.installationId, name }, now)
   }
   await reviewAll(others, services)
 }
@@ -76,7 +73,7 @@ export async function publishOthers(
 
 async function othersOf(
   id: PullId,
-  release: Omit<ReleaseKey, 'installationId'>,
+  release: Pick<ReleaseKey, 'name'>,
   { releases }: ReleaseServices,
 ): Promise<ReleaseMember[]> {
   const members = withUnmet(await releases.members(id, release))
@@ -90,7 +87,11 @@ async function reviewAll(members: readonly ReleaseMember[], { queue }: ReleaseSe
 
 function isSame(members: readonly ReleaseMember[], others: readonly ReleaseMember[]): boolean {
   const facts = (all: readonly ReleaseMember[]) =>
-    all.map(({ id, isJoined, own, out }) => [pullKey(id), isJoined, own?.epochMs, out?.by].join()).join(' ')
+    all
+      .map(({ id, isPrivate, isJoined, own, out }) =>
+        [pullKey(id), isPrivate, isJoined, own?.epochMs, out?.by].join(),
+      )
+      .join(' ')
   return facts(members) === facts(others)
 }
 

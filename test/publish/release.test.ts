@@ -9,7 +9,9 @@ import {
   type Release,
   type ReleaseMember,
 } from '../../src/publish/release.ts'
+import { disclosureOf } from '../../src/publish/release-disclosure.ts'
 import { MOST_MEMBERS } from '../../src/publish/release-gate.ts'
+import { partingsOf } from '../../src/publish/release-parting.ts'
 import { due, facts, planned, pull } from './cases.ts'
 
 const HOUR_MS = 60 * 60_000
@@ -24,6 +26,7 @@ function member(number: number, more: Partial<ReleaseMember> = {}): ReleaseMembe
   const id = { ...pull().id, number }
   return {
     ...{ id, title: 'Another', url: `https://github.example/mairie/site/pull/${number}`, isJoined: true },
+    isPrivate: false,
     ...{ own: due, hasMergeQueue: false, out: undefined, unmet: [], ...more },
   }
 }
@@ -143,6 +146,107 @@ test('a merge queue, which may refuse after minutes, is tried first; else reposi
   expect(firstToGo([third, queued, second])).toBe(queued)
   const first = member(500, { id: elsewhere })
   expect(firstToGo([second, first])).toBe(first)
+})
+
+describe('what comments tell of private members', () => {
+  const here = pull().id
+  const elsewhere = { ...here, repositoryId: 9, owner: 'mairie', repo: 'secret', number: 3 }
+  const reader = { id: here, isJoined: true }
+  const secret = member(3, { id: elsewhere, isPrivate: true, title: 'The new mayor' })
+
+  test.each([
+    ['a public one by name', member(1), reader, { is: 'named', why: 'public' }],
+    [
+      'a private one by name in its own repository',
+      member(1, { isPrivate: true }),
+      reader,
+      { is: 'named', why: 'same-repository' },
+    ],
+    [
+      'one of another private repository by number alone',
+      secret,
+      reader,
+      { is: 'counted', why: 'private-elsewhere' },
+    ],
+    [
+      'nothing to a stranger who tries the names of releases',
+      secret,
+      { ...reader, isJoined: false },
+      { is: 'untold', why: 'reader-not-joined' },
+    ],
+    [
+      'nothing of one that nobody who may write has agreed to',
+      { ...secret, isJoined: false },
+      reader,
+      { is: 'untold', why: 'member-not-joined' },
+    ],
+  ] as const)('%s', (_, who, to, disclosure) => expect(disclosureOf(who, to)).toEqual(disclosure))
+
+  test('no condition names one, and each counts it', () => {
+    const unready = { ...secret, unmet: [approval] }
+    const out = { ...secret, out: published }
+    const reasons = [
+      gateOf(release([unready, member(99, { unmet: [approval] })])),
+      gateOf(release([{ ...secret, id: { ...elsewhere, repositoryId: 1 } }])),
+      gateOf(release([out, { ...unready, id: { ...elsewhere, number: 4 } }])),
+      gateOf(release([secret]), { now: due.epochMs - HOUR_MS }),
+    ].map((gate) => gate?.why)
+    expect(reasons).toEqual([
+      { is: 'release-waits', name: 'spring', refs: ['mairie/site#99'], elsewhere: 1 },
+      { is: 'release-follows', name: 'spring' },
+      { is: 'release-begun', name: 'spring', out: [], outElsewhere: 1, left: [], leftElsewhere: 1 },
+      { is: 'release-ready', name: 'spring', refs: [], elsewhere: 1 },
+    ])
+  })
+})
+
+test('a release waits until GitHub’s write limits have room for all of it, unless it has begun', () => {
+  const roomMs = due.epochMs + HOUR_MS
+  expect(gateOf(release([member(99)], { roomMs }))).toMatchObject({
+    state: 'waiting',
+    why: { is: 'release-room', count: 2, opens: { epochMs: roomMs } },
+  })
+  expect(gateOf(release([member(99)], { roomMs }), { now: roomMs })).toMatchObject({ state: 'open' })
+  expect(gateOf(release([member(1, { out: published })], { roomMs }))).toMatchObject({ state: 'open' })
+})
+
+describe('what cannot go out at one instant is told before it', () => {
+  const strict = { strictBranch: 'main' }
+  const queued = { hasMergeQueue: true }
+  const [first, second, third] = [member(1), member(2), member(3)]
+  const other = { ...pull().id, repositoryId: 9, number: 4 }
+
+  test.each([
+    ['nothing of ordinary branches', [first, second], []],
+    ['nothing of one alone', [member(1, queued)], []],
+    ['a merge queue goes first', [first, member(2, queued)], [['queue-first', 2]]],
+    [
+      'a second queue may refuse',
+      [member(1, queued), member(2, queued), third],
+      [
+        ['queue-first', 1],
+        ['queues-later', 2],
+      ],
+    ],
+    [
+      'a strict branch leaves the second behind',
+      [member(1, strict), member(2, strict)],
+      [['left-behind', 2]],
+    ],
+    [
+      'not one of another branch or repository',
+      [member(1, strict), member(2, { strictBranch: 'dev' }), member(4, { ...strict, id: other })],
+      [],
+    ],
+    ['what has not joined counts for nothing', [first, member(2, { ...queued, isJoined: false })], []],
+  ] as [string, ReleaseMember[], [string, number][]][])('%s', (_, members, partings) =>
+    expect(
+      partingsOf(members).map((parting) => [
+        parting.is,
+        ...(parting.is === 'queue-first' ? [parting.member] : parting.members).map(({ id }) => id.number),
+      ]),
+    ).toEqual(partings),
+  )
 })
 
 describe('a release goes out at the latest of its dates', () => {

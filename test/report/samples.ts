@@ -165,9 +165,15 @@ export const whys: { [Is in GateWhy['is']]: Extract<GateWhy, { is: Is }>[] } = {
   'release-waits': [
     { is: 'release-waits', name: 'spring', refs: ['mairie/site#7'] },
     { is: 'release-waits', name: 'spring', refs: ['mairie/site#7', 'mairie/site#8'] },
+    { is: 'release-waits', name: 'spring', refs: [], elsewhere: 1 },
+    { is: 'release-waits', name: 'spring', refs: ['mairie/site#7'], elsewhere: 2 },
   ],
+  'release-room': [{ is: 'release-room', name: 'spring', count: 12, opens: due }],
   'release-opens': [{ is: 'release-opens', name: 'spring', refs: ['mairie/site#7'], opens: due }],
-  'release-follows': [{ is: 'release-follows', name: 'spring', ref: 'mairie/site#7' }],
+  'release-follows': [
+    { is: 'release-follows', name: 'spring', ref: 'mairie/site#7' },
+    { is: 'release-follows', name: 'spring' },
+  ],
   'release-ready': [
     { is: 'release-ready', name: 'spring', refs: [] },
     { is: 'release-ready', name: 'spring', refs: ['mairie/site#7'] },
@@ -175,6 +181,7 @@ export const whys: { [Is in GateWhy['is']]: Extract<GateWhy, { is: Is }>[] } = {
   'release-begun': [
     { is: 'release-begun', name: 'spring', out: ['mairie/site#7'], left: [] },
     { is: 'release-begun', name: 'spring', out: ['mairie/site#7'], left: ['mairie/site#8'] },
+    { is: 'release-begun', name: 'spring', out: [], outElsewhere: 1, left: [], leftElsewhere: 2 },
   ],
   'list-too-long': (['labels', 'comments', 'reviews', 'checks', 'rules', 'conversations'] as const).map(
     (list) => ({ is: 'list-too-long', list }),

@@ -2,6 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { WRITE_LIMITS } from '../../src/publish/write-limits.ts'
 import type { SandboxPull } from '../../src/sandbox/sandbox-pull.ts'
 import type { SandboxRepository } from '../../src/sandbox/sandbox-repository.ts'
 import { deepTest } from '../deep.ts'
@@ -19,7 +20,9 @@ describe('scenes/releases', () => {
       channelsPath,
       `hook: {kind: webhook, url: "${hooks.url}", secret: sixteen letters!!, repositories: ["mairie/*"]}\n`,
     )
-    desk = await Desk.opens({ at: '2030-02-01T08:00:00Z', settings: () => ({ channelsPath }) })
+    // A story fills GitHub's limit of an hour; the others stay below it.
+    const writeLimits = WRITE_LIMITS.filter(({ withinMs }) => withinMs === 60 * 60_000)
+    desk = await Desk.opens({ at: '2030-02-01T08:00:00Z', writeLimits, settings: () => ({ channelsPath }) })
   })
   afterAll(async () => {
     await desk?.closes()
@@ -153,18 +156,75 @@ describe('scenes/releases', () => {
     },
   )
 
-  deepTest('a private repository has releases of its own, and nobody elsewhere sees them', async () => {
+  deepTest('a private repository goes out with public ones, whose comments only count it', async () => {
     const [open, secret] = [await repository('open'), await repository('secret', { isPrivate: true })]
     const seen = await opens(open, 'Release: launch', { date: '2030-02-11 09:00' })
-    const before = seen.comment
-    const hidden = await opens(secret, 'Release: launch', { date: '2030-02-12 09:00' })
-    expect(seen.comment).toBe(before)
-    expect(hidden.comment).toContain('This repository is private')
-    expect(hidden.comment).not.toContain(ref(seen))
+    const hidden = await opens(secret, 'Release: launch', { date: '2030-02-11 09:00' })
+    const isSilent = () =>
+      !/secret/.test([seen.comment, seen.checkText, ...seen.replies, ...seen.notices].join('\n'))
+    expect(seen.comment).toContain('**Release `launch`: 2 pull requests**')
+    expect(seen.comment).toMatch(
+      /And 1 pull request in a private repository: \[GitHub’s search\]\(\S+user%3Amairie\S+%22launch%22\)/,
+    )
+    expect(hidden.comment).toContain(`[\`${ref(seen)}\`](${seen.sandbox.url})`)
+    expect(hidden.comment).toContain('elsewhere, comments on this release only count its pull requests')
     await seen.approvedBy('chief')
+    expect(seen.comment).toContain('not ready yet: 1 pull request in a private repository')
     await desk.reaches('2030-02-11T08:00:00Z')
-    expect(states(seen, hidden)).toEqual(['merged', 'open'])
+    expect(states(seen, hidden)).toEqual(['open', 'open'])
+    await hidden.approvedBy('chief')
+    expect(states(seen, hidden)).toEqual(['merged', 'merged'])
+    await seen.says('chief', '/galley release revert')
+    expect(seen.replies.at(-1)).toContain(
+      'And 1 pull request in a private repository, 1 of which you may take back',
+    )
+    expect(isSilent()).toBe(true)
+    expect(secret.pull(2).record.title).toMatch(/^Revert/)
   })
+
+  deepTest(
+    'a repository that becomes private is only counted in the comments of others from then on',
+    async () => {
+      const [stays, turns] = [await repository('stays'), await repository('turns')]
+      const seen = await opens(stays, 'Release: turn', { date: '2030-02-12 09:00' })
+      const turned = await opens(turns, 'Release: turn', { date: '2030-02-12 09:00' })
+      expect(seen.comment).toContain(ref(turned))
+      await turned.does(() => turns.makePrivate())
+      expect(seen.comment).not.toContain(ref(turned))
+      expect(seen.comment).toContain('And 1 pull request in a private repository')
+      for (const { sandbox } of [seen, turned]) await sandbox.close()
+      await desk.settles()
+    },
+  )
+
+  deepTest(
+    'a release that GitHub’s limits have no room for waits whole, says until when, and then goes out',
+    async () => {
+      const busy = await repository('busy')
+      const pulls = [
+        await opens(busy, 'Release: busy', { date: '2030-02-12 15:00' }),
+        await opens(busy, 'Release: busy', { date: '2030-02-12 15:00' }),
+      ]
+      for (const pull of pulls) await pull.approvedBy('chief')
+      await desk.reaches('2030-02-12T13:59:00Z')
+      // Of the 480 writes of an hour one is left, and the oldest five are forgotten at 8:30.
+      const [old, young] = ['2030-02-12T13:30:00Z', '2030-02-12T13:50:00Z'].map(Date.parse)
+      await desk.galley.services.database.query('UPDATE galley.write_budget SET written = $1', [
+        [...Array(5).fill(old), ...Array(474).fill(young)],
+      ])
+      await desk.reaches('2030-02-12T14:00:00Z')
+      expect(states(...pulls)).toEqual(['open', 'open'])
+      const waits = await desk.galley.services.database.query(
+        "SELECT room_ms FROM galley.release_member WHERE name = 'busy'",
+      )
+      expect(waits.map(({ room_ms: roomMs }) => new Date(Number(roomMs)).toISOString().slice(0, 16))).toEqual(
+        Array(2).fill('2030-02-12T14:30'),
+      )
+      await desk.reaches('2030-02-12T14:30:01Z')
+      expect(states(...pulls)).toEqual(['merged', 'merged'])
+      await desk.reaches('2030-02-12T16:00:00Z')
+    },
+  )
 
   deepTest(
     'one that is closed, or whose line is taken out, leaves; one that is held keeps the others waiting',
