@@ -1,8 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { createHmac } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { Agent, request } from 'node:http'
+import { Agent } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -11,9 +10,9 @@ import { freePort } from '../../src/demo/free-port.ts'
 import { waitFor } from '../../src/demo/wait-for-review.ts'
 import type { App } from '../../src/sandbox/model/app.ts'
 import { Sandbox } from '../../src/sandbox/sandbox.ts'
-import type { SandboxInstallation } from '../../src/sandbox/sandbox-installation.ts'
 import type { SandboxRepository } from '../../src/sandbox/sandbox-repository.ts'
 import { post, site } from '../desk.ts'
+import { labelDelivery } from './label-delivery.ts'
 import { outputOf, program } from './program.ts'
 
 describe('process/flood', () => {
@@ -30,7 +29,7 @@ describe('process/flood', () => {
   let sandbox: Sandbox
   let app: App
   let repository: SandboxRepository
-  let installation: SandboxInstallation
+  let deliver: ReturnType<typeof labelDelivery>
   let galleyPort: number
   let barePort: number
   let galleyOutput = () => ''
@@ -43,7 +42,14 @@ describe('process/flood', () => {
       hook_attributes: { url: `http://127.0.0.1:${galleyPort}/api/github/webhooks` },
     })
     repository = await sandbox.createRepository('mairie/site', { files: site })
-    installation = await sandbox.install(app, 'mairie')
+    const { id: installationId } = await sandbox.install(app, 'mairie')
+    const [owner = '', repo = ''] = repository.name.split('/')
+    const { webhookSecret } = app
+    deliver = labelDelivery({
+      webhookSecret,
+      agent,
+      pull: { installationId, repositoryId: repository.id, owner, repo },
+    })
     const env = { PATH: process.env.PATH, PRIVATE_KEY: app.pem, WEBHOOK_SECRET: app.webhookSecret }
     const galley = program(['serve'], {
       env: {
@@ -86,44 +92,9 @@ describe('process/flood', () => {
     rmSync(folder, { recursive: true, force: true })
   })
 
-  /** What GitHub sends when somebody sets a label, in its usual size. */
-  function deliver(
-    port: number,
-    id: string,
-    number: number,
-  ): Promise<{ status: number | string; ms: number }> {
-    const [owner, name] = repository.name.split('/')
-    const body = JSON.stringify({
-      action: 'labeled',
-      installation: { id: installation.id },
-      repository: { id: repository.id, name, full_name: repository.name, owner: { login: owner } },
-      sender: { type: 'User' },
-      pull_request: { number, body: 'x'.repeat(8_000) },
-    })
-    const headers = {
-      'content-type': 'application/json',
-      'content-length': Buffer.byteLength(body),
-      'x-github-event': 'pull_request',
-      'x-github-delivery': id,
-      'x-hub-signature-256': `sha256=${createHmac('sha256', app.webhookSecret).update(body).digest('hex')}`,
-    }
-    const { promise, resolve } = Promise.withResolvers<{ status: number | string; ms: number }>()
-    const from = performance.now()
-    const since = () => performance.now() - from
-    request({ host: '127.0.0.1', port, path: '/api/github/webhooks', method: 'POST', agent, headers })
-      .on('response', (response) => {
-        response.resume().on('end', () => resolve({ status: response.statusCode ?? 0, ms: since() }))
-      })
-      .on('error', ({ message }) => resolve({ status: message, ms: since() }))
-      .end(body)
-    return promise
-  }
-
   /** The slowest answer, in milliseconds, once all have come and each has this status. */
   async function flood(port: number, status: number): Promise<number> {
-    const answers = await Promise.all(
-      Array.from({ length: DELIVERIES }, (_, n) => deliver(port, crypto.randomUUID(), n + 1)),
-    )
+    const answers = await Promise.all(Array.from({ length: DELIVERIES }, (_, n) => deliver(port, n + 1)))
     const others = answers.filter((answer) => answer.status !== status)
     // What Galley has logged, so that its reason is read where it fails.
     expect(

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { openSync, readFileSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
+import { processorSeconds } from '../processor-time.ts'
 
 export interface Figures {
   readySeconds: number
@@ -40,11 +41,11 @@ export async function measure(
       await pause(10)
     }
     const readySeconds = seconds()
-    const readyCpuSeconds = cpuSecondsOf(galley)
+    const readyCpuSeconds = processorSeconds(galley.pid)
     const readyMb = memoryMb(galley, 'VmRSS')
     const longestWaitMs = await waitForRest(url, galley, requests)
     const idleSeconds = seconds()
-    const cpuSeconds = cpuSecondsOf(galley)
+    const cpuSeconds = processorSeconds(galley.pid)
     const idleMb = memoryMb(galley, 'VmRSS')
     const desks: number[] = []
     let deskKb = 0
@@ -85,7 +86,7 @@ async function isReady(url: string, galley: ChildProcess): Promise<boolean> {
 async function waitForRest(url: string, galley: ChildProcess, requests: () => number): Promise<number> {
   let longestMs = 0
   let calmSinceMs = performance.now()
-  let cpuSeconds = cpuSecondsOf(galley)
+  let cpuSeconds = processorSeconds(galley.pid)
   let asked = requests()
   while (performance.now() - calmSinceMs < 3000) {
     const from = performance.now()
@@ -93,7 +94,7 @@ async function waitForRest(url: string, galley: ChildProcess, requests: () => nu
     while (!(await fetch(`${url}/robots.txt`).catch(() => undefined))) await pause(10)
     longestMs = Math.max(longestMs, performance.now() - from)
     await pause(20)
-    const now = cpuSecondsOf(galley)
+    const now = processorSeconds(galley.pid)
     if (now - cpuSeconds > 0.3 || requests() > asked) {
       calmSinceMs = performance.now()
       cpuSeconds = now
@@ -106,12 +107,4 @@ async function waitForRest(url: string, galley: ChildProcess, requests: () => nu
 function memoryMb({ pid }: ChildProcess, what: 'VmRSS' | 'VmHWM'): number {
   const line = new RegExp(`^${what}:\\s*(\\d+) kB`, 'm').exec(readFileSync(`/proc/${pid}/status`, 'utf8'))
   return Number(line?.[1]) / 1024
-}
-
-/** Linux counts it in hundredths of a second. */
-function cpuSecondsOf({ pid }: ChildProcess): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    .replace(/^.*\) /s, '')
-    .split(' ')
-  return (Number(fields[11]) + Number(fields[12])) / 100
 }
