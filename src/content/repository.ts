@@ -12,6 +12,8 @@ export interface Files {
   named(name: string): readonly string[]
   /** `folder` ends with a slash. */
   below(folder: string): readonly string[]
+  /** `plans/2030` is a folder anywhere in the repository. */
+  hasFolderPath(path: string): boolean
   /** Case does not count. */
   hasFolder(name: string): boolean
   hasUnlisted: boolean
@@ -37,6 +39,7 @@ export function filesOf({ paths, hasUnlisted, sizes = new Map() }: Repository): 
   return {
     named: (name) => getIndex().names.get(name.toLowerCase()) ?? [],
     below: (folder) => paths.split('\n').filter((path) => path !== '' && path.startsWith(folder)),
+    hasFolderPath: (path) => ['/', '\n'].some((before) => `\n${paths}`.includes(`${before}${path}/`)),
     hasFolder: (name) => getIndex().folders.has(name.toLowerCase()),
     hasUnlisted,
     sizes,

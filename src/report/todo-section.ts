@@ -7,14 +7,18 @@ import { isNothingRead, type Review, whyUnread } from '../publish/review.ts'
 import { gatesToOpen } from './gates-section.ts'
 import { warningLists } from './warnings-section.ts'
 
-/** What people have to do, in one list: errors first, then what else stands in the way, then warnings. */
+/** What people have to do, in one list: errors first, then what else stands in the way, then warnings. Notices are folded. */
 export function todoSection(review: Review, language: Language, room: number): string {
   const { todo, toCheck } = language.messages.comment
   const needed = [...events(review, language), ...gatesToOpen(review, language)]
-  const { errors, others, earlier, counts } = warningLists(review, language, room - needed.join('\n').length)
+  const { errors, warnings, notices, earlier, counts } = warningLists(
+    review,
+    language,
+    room - needed.join('\n').length,
+  )
   const title = needed.length || counts.errors ? todo(counts) : toCheck(counts)
-  const lines = [...errors, ...needed, ...others]
-  return [advice(review, language), lines.length && [`**${title}**`, ...lines].join('\n'), earlier]
+  const lines = [...errors, ...needed, ...warnings]
+  return [advice(review, language), lines.length && [`**${title}**`, ...lines].join('\n'), notices, earlier]
     .filter(Boolean)
     .join('\n\n')
 }

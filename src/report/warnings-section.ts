@@ -40,8 +40,9 @@ export function countDiagnostics(diagnostics: readonly Diagnostic[]): Counts {
 
 export interface WarningLists {
   errors: readonly string[]
-  /** Warnings and notices. */
-  others: readonly string[]
+  warnings: readonly string[]
+  /** Folded away, since some are wrong and none is urgent; '' if there is none. */
+  notices: string
   /** What is on lines that the pull request leaves as they were, folded away; '' if there is nothing. */
   earlier: string
   counts: Counts
@@ -50,27 +51,47 @@ export interface WarningLists {
 export function warningLists(review: Review, language: Language, room: number): WarningLists {
   const diagnostics = orderedDiagnostics(review)
   const earlier = earlierSection(review, language, room / 4)
+  const notices = noticesSection(review, language, room / 4)
   const annotated = diagnostics.length > MOST_ANNOTATED ? MOST_ANNOTATED : undefined
   const files = `${review.pull.url}/files`
-  const lines = listLines(diagnostics, review, language, room - earlier.length, (count) =>
+  const graver = diagnostics.filter(({ severity }) => severity !== 'notice')
+  const roomLeft = room - earlier.length - notices.length
+  const lines = listLines(graver, review, language, roomLeft, (count) =>
     language.messages.comment.warningsCut({ count, annotated, files }),
   )
   const firstOther = lines.findIndex((line) => /^- (?!⛔)/u.test(line))
   const end = firstOther === -1 ? lines.length : firstOther
   return {
     errors: lines.slice(0, end),
-    others: lines.slice(end),
+    warnings: lines.slice(end),
+    notices,
     earlier,
-    counts: countDiagnostics(diagnostics),
+    counts: countDiagnostics(graver),
   }
+}
+
+function noticesSection(review: Review, language: Language, room: number): string {
+  const notices = orderedDiagnostics(review).filter(({ severity }) => severity === 'notice')
+  const title = language.messages.comment.toCheck(countDiagnostics(notices))
+  return foldedList(`${SIGN.notice} ${title}`, notices, review, language, room)
 }
 
 function earlierSection(review: Review, language: Language, room: number): string {
   const diagnosticsOnUnchangedLines = allOrdered(review).filter(({ unchanged }) => unchanged)
-  if (!diagnosticsOnUnchangedLines.length) return ''
-  const lines = listLines(diagnosticsOnUnchangedLines, review, language, room, (count) => `… (+${count})`)
   const title = language.messages.comment.warningsBefore(diagnosticsOnUnchangedLines.length)
-  return `<details><summary>🕰️ ${title}</summary>\n\n${lines.join('\n')}\n</details>`
+  return foldedList(`🕰️ ${title}`, diagnosticsOnUnchangedLines, review, language, room)
+}
+
+function foldedList(
+  title: string,
+  diagnostics: readonly Diagnostic[],
+  review: Review,
+  language: Language,
+  room: number,
+): string {
+  if (!diagnostics.length) return ''
+  const lines = listLines(diagnostics, review, language, room, (count) => `… (+${count})`)
+  return `<details><summary>${title}</summary>\n\n${lines.join('\n')}\n</details>`
 }
 
 function listLines(

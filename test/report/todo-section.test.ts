@@ -43,13 +43,22 @@ const read = (told: string) =>
 test('what one rule says of several places is explained once, below them', () => {
   const late = { ...placeholder(30, 'TODO'), severity: 'notice' as const }
   expect(read(section(placeholder(4), placeholder(9, '[nom]'), late, placeholder(9, '[nom]')))).toEqual([
-    '**À vérifier : 3 avertissements, 1 remarque**',
+    '**À vérifier : 3 avertissements**',
     '- ⚠️ ligne 4 : `XXX` est encore à remplacer (modifier)',
     'ligne 9 : `[nom]` est encore à remplacer (modifier) (2 fois)',
     'Les lecteurs le verraient tel quel. Écrivez le texte définitif, ou retirez le passage.',
+    '',
+    '<details><summary>💡 À vérifier : 1 remarque</summary>',
+    '',
     '- 💡 ligne 30 : `TODO` est encore à remplacer (modifier)',
     'Les lecteurs le verraient tel quel. Écrivez le texte définitif, ou retirez le passage.',
+    '</details>',
   ])
+})
+
+test('remarks alone are folded away, and nothing is above them', () => {
+  const told = section({ ...placeholder(9), severity: 'notice' as const })
+  expect(told.split('\n')[0]).toBe('<details><summary>💡 À vérifier : 1 remarque</summary>')
 })
 
 test('the same twice on one line is one annotation', () => {

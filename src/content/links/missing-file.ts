@@ -29,6 +29,7 @@ export function missingFile({ tail, from }: FileAddress, files: Files): MissingF
   const [inCase] = otherwise
   if (otherwise.size === 1 && inCase !== undefined && inCase.length === tail.length) return { tail, inCase }
   if (files.hasUnlisted || otherwise.size > 1 || isBroughtByBuild(tail, sameNamed)) return undefined
+  if (isPageOfBuild(tail, files)) return undefined
   const folder = segments.length > 1 ? (segments[0] ?? '') : undefined
   if (from === 'root' && (folder === undefined || !files.hasFolder(folder))) return undefined
   const nearestFile = nearest(tail, name, sameNamed, files)
@@ -45,6 +46,12 @@ function isBroughtByBuild(tail: string, sameNamed: readonly string[]): boolean {
   const folderAndName = tail.split('/').slice(-2)
   if (folderAndName.length < 2) return false
   return sameNamed.some((path) => endsWith(path, folderAndName.join('/')) && !SERVED.test(path))
+}
+
+/** `../components/source/a.md`: where no folder is called so, a build may fetch its pages from other repositories. */
+function isPageOfBuild(tail: string, files: Files): boolean {
+  const folder = /^(.+?)\/[^/]+\.mdx?$/i.exec(tail.replace(/\/index\.md$/, '.md'))?.[1]
+  return folder !== undefined && !files.hasFolderPath(folder)
 }
 
 const SERVED = /(?:^|\/)(?:static|assets|content|public|source|src|docs|blog|files|media|images?|img|_\w+)\//

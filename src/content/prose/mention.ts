@@ -35,7 +35,7 @@ export function isMention(text: string, start: number, end: number, words: reado
   if (isQuotedWithin(before, behind)) return true
   if (/\/\/[ \t]*$/.test(before)) return true
   if (/^X+$/.test(word))
-    return /(?:#|[\p{Lu}\p{N}]-|[\p{N}X]\/|\p{L}\.)$/u.test(before) || /^(?:-\p{N}|\.[a-z])/u.test(behind)
+    return /(?:#|[\p{L}\p{N}]-|[\p{N}X]\/|\p{L}\.)$/u.test(before) || /^(?:-\p{N}|\.[a-z])/u.test(behind)
   return /^(?:TODO|FIXME)$/.test(word) && isNoun(before, behind, patternsOf(words))
 }
 

@@ -25,7 +25,7 @@ export const anchorMissing: Rule<'anchor-missing', AnchorMissingValues> = {
   severity: 'warning',
   about: 'A link leads to a heading that the post does not have: `[see below](#detials)`.',
   options: noOptions,
-  check({ post, structure, site, facts }) {
+  check({ post, structure, site, facts, needsDate }) {
     const { body } = post.frontMatter
     const links = structure.links.filter(({ is, href }) => is === 'link' && /^#[^{}]+$/.test(href))
     if (links.length === 0 || structure.headings.length === 0 || BRINGS_MORE.test(body)) return []
@@ -45,9 +45,12 @@ export const anchorMissing: Rule<'anchor-missing', AnchorMissingValues> = {
       if (!nearest.has(wantedAnchor))
         nearest.set(wantedAnchor, nearest.size < 50 ? closest(wantedAnchor, candidates) : undefined)
       const closestAnchor = nearest.get(wantedAnchor)
+      // A page without a date may be a part of another, which has the anchor.
+      const isDoubtful = !needsDate && closestAnchor === undefined
       return [
         {
           range: hrefRange ?? range,
+          ...(isDoubtful && { severity: 'notice' as const }),
           values: { anchor, ...(closestAnchor !== undefined && { near: closestAnchor }) },
         },
       ]

@@ -14,6 +14,7 @@ export const bodyEmpty: Rule<'body-empty', NoOptions> = {
   check({ post, structure, change, needsDate, facts, siteStats }) {
     const isMarkdown = /\.(?:md|markdown|mkd|mkdn|mkdown)$/i.test(post.path)
     if (change !== 'added' || !needsDate || !isMarkdown || post.frontMatter.entries.size === 0) return []
+    if (facts.date.is === 'none') return []
     if (isWithoutPage(facts) || leadsElsewhere(post)) return []
     // A log of films or events may consist of its front matter.
     if (siteStats && siteStats.emptyPosts >= fewEmpty && siteStats.emptyPosts * 10 >= siteStats.posts)

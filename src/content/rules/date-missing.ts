@@ -1,7 +1,6 @@
 import type { Instant } from '../instant.ts'
 import { topOfFile } from '../range.ts'
 import { noOptions, type Rule } from '../rule.ts'
-import { fewestPosts } from '../site-stats/conventions.ts'
 import type { SiteStats } from '../site-stats/site-stats.ts'
 import { isWithoutPage } from '../without-page.ts'
 
@@ -15,11 +14,11 @@ export const dateMissing: Rule<'date-missing', DateMissingValues> = {
   severity: 'warning',
   about: 'A new post has no date, although posts of its kind need one.',
   options: noOptions,
-  check({ post: { frontMatter }, facts, change, needsDate, siteStats }) {
+  check({ post: { path, frontMatter }, facts, change, needsDate, siteStats }) {
     if (change !== 'added' || !needsDate || facts.date.is !== 'none' || facts.date.fromBuild) return []
     // Another rule says that nothing of the front matter could be read.
     if (frontMatter.problems.length > 0 && frontMatter.entries.size === 0) return []
-    if (isWithoutPage(facts)) return []
+    if (isWithoutPage(facts) || TEMPLATE.test(path)) return []
     // Another rule asks for a date in the file's name, which is enough.
     if (facts.hiddenBy.some((hidden) => hidden.is === 'not-read' && hidden.because === 'name-without-date'))
       return []
@@ -28,8 +27,15 @@ export const dateMissing: Rule<'date-missing', DateMissingValues> = {
   },
 }
 
-/** Where hardly any post has a date, the site's own code gives them one, from their folders for example. */
-function isDatedOtherwise({ posts, keys }: SiteStats): boolean {
-  const dated = keys.filter(({ key }) => /^(?:date|pub)/i.test(key)).map((usage) => usage.posts)
-  return posts >= fewestPosts && Math.max(0, ...dated) * 10 < posts
+/** `_drafts/template.md` is there to be copied. */
+const TEMPLATE = /(?:template|gabarit|mod[eè]le)[^/]*$/i
+
+const fewToJudge = 3
+
+/**
+ * Where hardly any post has a date that the generator reads, the site's own code gives them one, from their folders or from a
+ * key of its own.
+ */
+function isDatedOtherwise({ posts, datedPosts }: SiteStats): boolean {
+  return posts >= fewToJudge && datedPosts * 10 < posts
 }

@@ -71,8 +71,12 @@ function isListOfPosts({ path, frontMatter: { body } }: Post): boolean {
 /** Twenty posts with a key may have it by chance. */
 const fewestForWarning = 50
 
-function needsTitle({ needsDate, site }: Context): boolean {
-  return needsDate && generatorOf(site.generator).needsTitle
+/** Without these a page shows a gap, whatever its site. A post that lacks another key may do so on purpose. */
+const SHOWN = /^(?:title|layout|authors?)$/
+
+/** A page without a date may list the posts. */
+function needsTitle({ needsDate, facts, site }: Context): boolean {
+  return needsDate && facts.date.is !== 'none' && generatorOf(site.generator).needsTitle
 }
 
 const fewToJudge = 5
@@ -106,21 +110,29 @@ function missing(
   because: KeyMissingValues['because'],
   { post, site, siteStats }: Context,
 ): Finding<KeyMissingValues> {
-  // A key that some other posts do well without, or that few have to need, is worth a word and no more.
-  const isHabit = because.is === 'site' && (because.posts < because.of || because.of < fewestForWarning)
-  const severity = isHabit && key !== 'title' ? { severity: 'notice' as const } : {}
   const entries = [...post.frontMatter.entries.values()]
   const empty = entries.find((entry) => keyName(entry.key, site) === key)
-  if (empty) return { range: empty.keyRange, ...severity, values: { key, because, isEmpty: true } }
+  const isMeant = isSurelyMeant(key, because)
+  const slightly = (isLight: boolean) => (isLight ? { severity: 'notice' as const } : {})
+  if (empty) return { range: empty.keyRange, ...slightly(!isMeant), values: { key, because, isEmpty: true } }
   const isOurs = (name: string) => siteStats?.keys.some((usage) => usage.key === name && usage.posts > 0)
   const similarEntry = entries.find(
     (entry) => !isOurs(keyName(entry.key, site)) && nearMiss(entry.key, key) !== undefined,
   )
-  if (!similarEntry) return { range: topOfFile, ...severity, values: { key, because, isEmpty: false } }
+  if (!similarEntry) {
+    const isLight = !isMeant || (because.is === 'site' && !SHOWN.test(key))
+    return { range: topOfFile, ...slightly(isLight), values: { key, because, isEmpty: false } }
+  }
   return {
     range: similarEntry.keyRange,
-    ...severity,
+    ...slightly(!isMeant),
     values: { key, because, near: similarEntry.key, isEmpty: false },
     fix: { range: similarEntry.keyRange, text: key },
   }
+}
+
+/** A key that some other posts do well without, or that few have to need, is worth a word and no more. */
+function isSurelyMeant(key: string, because: KeyMissingValues['because']): boolean {
+  if (because.is !== 'site' || key === 'title') return true
+  return because.posts === because.of && because.of >= fewestForWarning
 }

@@ -40,9 +40,9 @@ export const linkPrivate: Rule<'link-private', LinkPrivateValues, z.infer<typeof
       const host = hostOf(href)
       const is = kindOf(href, host, hosts)
       if (!is || (host !== undefined && host === ownHost)) return []
-      // Readers of a manual run such a program themselves.
+      // Readers of a manual run such a program themselves, and a preview may be what the post is about.
       const isOwnProgram = showsCode && is === 'computer' && OWN_PORT.test(href)
-      const severity = isOwnProgram ? { severity: 'notice' as const } : {}
+      const severity = isOwnProgram || is === 'preview' ? { severity: 'notice' as const } : {}
       return [{ range: hrefRange ?? range, ...severity, values: { is, host: host ?? href } }]
     })
   },

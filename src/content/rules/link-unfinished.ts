@@ -1,3 +1,4 @@
+import { isStylePage } from '../prose/style-page.ts'
 import { anyOf, madeOnce, type Words } from '../prose/words.ts'
 import { type Finding, noOptions, type Rule } from '../rule.ts'
 import { asText } from '../safe-object.ts'
@@ -28,7 +29,8 @@ export const linkUnfinished: Rule<'link-unfinished', LinkUnfinishedValues> = {
       // A post within a list of its series: “[This part](#) (you are here)”.
       if (isTop && text.trim().toLowerCase() === title) return []
       // A page that shows how links look has them without addresses.
-      const severity = isTop && !needsDate ? { severity: 'notice' as const } : {}
+      const isShown = isTop && (!needsDate || isStylePage(post))
+      const severity = isShown ? { severity: 'notice' as const } : {}
       return [{ range: hrefRange ?? range, ...severity, values: { text: text.trim(), href } }]
     })
   },

@@ -16,7 +16,7 @@ export interface ValueTypeValues {
 /** A site's templates rely on the kind of value that nearly all its posts have. */
 export const valueType: Rule<'value-type', ValueTypeValues> = {
   id: 'value-type',
-  severity: 'warning',
+  severity: 'notice',
   about:
     'A key has another kind of value than in all other posts: a text in place of a list, a word in place of a date.',
   usesSiteStats: true,

@@ -11,6 +11,7 @@ export interface Conventions {
   /** In characters. One title in twenty is longer. */
   longTitle?: number
   longDescription?: number
+  datedPosts: number
   /** How many have nothing below their front matter, all of which the site's layouts show. */
   emptyPosts: number
   /** How many dates say no zone and are not read in the site's own. */
@@ -43,6 +44,7 @@ export function conventionsOf(posts: readonly SitePost[]): Conventions {
   const longDescription = longOf(posts.flatMap(({ descriptionLength }) => descriptionLength ?? []))
   return {
     posts: posts.length,
+    datedPosts: posts.filter(({ date }) => date !== undefined).length,
     emptyPosts: posts.filter(({ isEmpty }) => isEmpty).length,
     postsInDefaultZone: posts.filter(({ isInDefaultZone }) => isInDefaultZone).length,
     keys: [...keys]

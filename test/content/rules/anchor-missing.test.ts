@@ -14,6 +14,15 @@ describe('no heading is called so', () => {
   ])('%j', (body, one) => expect(found(body)).toEqual([one]))
 })
 
+test('in a page without a date it is a notice, unless a heading is nearly called so', () => {
+  const severities = (path: string) =>
+    foundInBody('anchor-missing', '# Les détails\n\n[a](#les-detail) [b](#inscription)', { path }).map(
+      ({ severity }) => severity,
+    )
+  expect(severities('_posts/2030-01-07-salon.md')).toEqual(['warning', 'warning'])
+  expect(severities('annexe.md')).toEqual(['warning', 'notice'])
+})
+
 describe('one is, or may be', () => {
   test.each([
     ['# Les détails\n[a](#les-détails) [b](#les-details) [c](#les-d%C3%A9tails)'],

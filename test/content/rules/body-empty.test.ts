@@ -20,6 +20,10 @@ test.each([
     'a page of a collection',
     { text, path: '_people/ada.md', config: 'collections: {people: {output: true}}' },
   ],
+  [
+    'a page without a date that lists posts',
+    { text: '---\ntitle: a\n---\n', path: 'posts/index.md', configName: 'eleventy.config.js' },
+  ],
   ['an HTML file', { text, path: '_posts/2030-01-07-a.html' }],
 ])('nothing to say of %s', (_name, situation) => expect(findings('body-empty', situation)).toEqual([]))
 

@@ -8,6 +8,7 @@ test.each<[string, Situation, unknown[]]>([
   // That its name needs one is told, and gives it a date.
   ['a new Jekyll post whose name has none', { path: '_posts/a.md', text }, []],
   ['a draft', { path: '_drafts/a.md', text }, missing],
+  ['a template for drafts', { path: '_drafts/post-template.md', text }, []],
   ['a post dated by its name', { text }, []],
   ['a post dated in its front matter', { path: '_posts/a.md', text: '---\ndate: 2030-01-07\n---\n' }, []],
   ['an old post', { path: '_posts/a.md', text, change: 'modified' }, []],
@@ -32,6 +33,8 @@ test('a site whose code dates its posts by their folders', () => {
   const posts = manyPosts(30, text, 'content/blog/')
   const situation = { path, text, configName: 'hugo.toml' }
   expect(findings('date-missing', { ...situation, posts })).toEqual([])
+  const few = manyPosts(5, '---\npublishDate2: 2030-01-07\n---\n', 'content/blog/')
+  expect(findings('date-missing', { ...situation, posts: few })).toEqual([])
   expect(
     findings('date-missing', {
       ...situation,

@@ -132,6 +132,17 @@ describe('a file that is there, or may be', () => {
     expect(inBody('[A](../begin/index.md)', hugo)).toHaveLength(1)
   })
 
+  test('a page of a folder that only the build can bring', () => {
+    const hugo = {
+      configName: 'hugo.toml',
+      path: 'content/docs/guide.md',
+      files: { 'content/docs/start.md': '' },
+    }
+    expect(inBody('[A](../components/start.md) [B](../docs/begin.md)', hugo)).toEqual([
+      '4:33-4:49 ../docs/begin.md (undefined)',
+    ])
+  })
+
   test('behind a symbolic link or a submodule', () => {
     expect(inBody('![A](/img/salle.jpg)', { hasUnlisted: true })).toEqual([])
   })

@@ -27,14 +27,24 @@ describe('a key that nearly all posts have', () => {
 
   test('is a warning if every other post has it, and else a notice', () => {
     const posts = manyPosts(100, usual)
-    const severities = () =>
-      findings('key-missing', { text: '---\ntitle: A\ntags: [b]\n---\n', posts }).map(
+    const severities = (image: string) =>
+      findings('key-missing', { text: `---\ntitle: A\n${image}tags: [b]\n---\n`, posts }).map(
         ({ severity }) => severity,
       )
-    expect(severities()).toEqual(['warning'])
+    expect(severities('image:\n')).toEqual(['warning'])
+    expect(severities('imgae: a.jpg\n')).toEqual(['warning'])
     const [first = ''] = Object.keys(posts)
     posts[first] = '---\ntitle: A\ntags: [a]\n---\n'
-    expect(severities()).toEqual(['notice'])
+    expect(severities('image:\n')).toEqual(['notice'])
+  })
+
+  test('is a notice if the post does without it, unless readers would see the gap on any site', () => {
+    const posts = manyPosts(100, usual.replace('---\n', '---\nauthor: ada\n'))
+    const found = findings('key-missing', { text: '---\ntitle: A\ntags: [b]\n---\n', posts })
+    expect(found.map(({ severity, values }) => `${values.key} ${severity}`)).toEqual([
+      'author warning',
+      'image notice',
+    ])
   })
 
   test('is not asked of a file without front matter, of which another word is due', () => {

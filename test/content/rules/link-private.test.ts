@@ -34,6 +34,11 @@ test('a program that readers of a manual run themselves is a notice', () => {
   expect(severity('As `a` says, [here](http://localhost/b)')).toEqual(['warning'])
 })
 
+test('a preview is a notice, since a post may be about it', () => {
+  const [finding] = foundInBody('link-private', '[try it](https://recette.example.org/b)')
+  expect(finding?.severity).toBe('notice')
+})
+
 describe('an address readers can open', () => {
   test.each([
     ['[a](https://example.org/localhost)'],

@@ -85,6 +85,7 @@ describe('finished', () => {
     ['FIXME and TODO are no longer allowed'],
     ['Only check if descriptions start with FIXME/TODO. Then'],
     ['the [TODO Group](https://todogroup.org/) met'],
+    ['the database db-config-XXX and its copy'],
     ['CSS classes by using &gt;c.XXX&lt;'],
     ['what???'],
     ['build it with --build-context [name]=..'],
@@ -111,6 +112,22 @@ test.each(['# ???', '## TODO\n\n- one', '> I, Mr XXXX, attest', '> TODO: test it
     expect(first?.severity).toBe('notice')
   },
 )
+
+test.each<[string, string, string]>([
+  ['_posts/2030-01-07-salon.md', 'Le salon', 'warning'],
+  ['_posts/2030-01-07-salon.md', 'A style guide', 'notice'],
+  ['_posts/2030-01-07-markdown-test.md', 'Salon', 'notice'],
+  ['internal/salon.md', 'Salon', 'notice'],
+])('filler text in %s, “%s”, is a %s', (path, title, severity) => {
+  const [first] = findings('placeholder', { path, text: `---\ntitle: ${title}\n---\nLorem ipsum dolor` })
+  expect(first?.severity).toBe(severity)
+})
+
+test('question marks are a warning where a sign before them announces what is missing', () => {
+  const severities = (body: string) =>
+    findings('placeholder', { text: `---\ntitle: a\n---\n${body}` }).map(({ severity }) => severity)
+  expect(severities('Prix : ???\n\nle ??? mars')).toEqual(['warning', 'notice'])
+})
 
 test('what is given in brackets or a cell is a notice, and what stands alone a warning', () => {
   const severities = (body: string) =>
