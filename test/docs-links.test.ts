@@ -3,6 +3,13 @@ import { dirname, join, normalize } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { anchorsOf, docsPages, linksIn } from './docs-pages.ts'
 
+const anchors = new Map<string, ReadonlySet<string>>()
+function anchorsIn(path: string): ReadonlySet<string> {
+  const known = anchors.get(path) ?? anchorsOf(docsPages.get(path) ?? readFileSync(path, 'utf8'))
+  anchors.set(path, known)
+  return known
+}
+
 /** What is wrong with a link, if anything. */
 function faultOf(from: string, link: string): string | undefined {
   if (/^mailto:/.test(link)) return undefined
@@ -12,8 +19,7 @@ function faultOf(from: string, link: string): string | undefined {
   if (target.startsWith('..') || !existsSync(target)) return `${target} is not there`
   if (anchor === undefined) return undefined
   if (!target.endsWith('.md') || !statSync(target).isFile()) return `${target} has no headings`
-  const page = docsPages.get(target) ?? readFileSync(target, 'utf8')
-  return anchorsOf(page).has(anchor) ? undefined : `${target} has no heading #${anchor}`
+  return anchorsIn(target).has(anchor) ? undefined : `${target} has no heading #${anchor}`
 }
 
 describe('links in README and docs', () => {

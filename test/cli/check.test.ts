@@ -1,5 +1,5 @@
-import { readFileSync, symlinkSync } from 'node:fs'
-import { join } from 'node:path'
+import { readdirSync, readFileSync, symlinkSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { Ajv } from 'ajv'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { checkWith } from '../../src/cli/check.ts'
@@ -235,5 +235,15 @@ _posts/2030-02-01-fair.md
     expect(stderr).toContain('holds no site that Galley knows. It has 1 file, and none of these')
     expect(stderr).toMatch(/Hugo +hugo\.toml\n/)
     expect(status).toBe(2)
+  })
+
+  test('finds the news on Galley’s own site ready for readers, at the addresses that the site gives them', async () => {
+    const { stdout, status } = await run({ format: 'json' }, { cwd: resolve('site') })
+    const { generators, summary, files } = jsonReport.parse(JSON.parse(stdout))
+    expect([status, summary.errors]).toEqual([0, 0])
+    expect(generators).toContain('Eleventy')
+    const news = readdirSync('site/news').flatMap((name) => (name.endsWith('.md') ? [name.slice(0, -3)] : []))
+    expect(news.length).toBeGreaterThan(2)
+    expect(files.map(({ post }) => post?.address).toSorted()).toEqual(news.map((name) => `/news/${name}/`))
   })
 })

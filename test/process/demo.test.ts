@@ -37,6 +37,13 @@ describe('process/demo', () => {
     expect(status).toBe(0)
   })
 
+  deepTest('with the news of Galley’s own site, on that site', async () => {
+    const { status, output } = await demo('--post', 'site/news/version-0-1.md', '--site', 'site', '--exit')
+    expect(output).toContain('Galley 0.1 /news/version-0-1/')
+    expect(output).toContain('✔ Nothing is merged')
+    expect(status).toBe(0)
+  })
+
   deepTest(
     'with a post of the reader’s own, on a site of their own, it tells what is not ready',
     async () => {
