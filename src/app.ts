@@ -12,6 +12,7 @@ import {
   refreshRepository,
   rerunCheck,
   reviewPull,
+  runIssueCommand,
   sweep,
 } from './queue/job-kinds.ts'
 import type { Queue } from './queue/queue.ts'
@@ -35,6 +36,7 @@ const payloadSchema = z.object({
     .nullish(),
   sender: z.object({ type: z.string().optional() }).nullish(),
   pull_request: pull.nullish(),
+  comment: z.object({ id, body: z.string().nullish() }).nullish(),
   issue: pull.extend({ pull_request: z.object({}).nullish() }).nullish(),
   check_run: checked.nullish(),
   check_suite: checked.nullish(),
@@ -62,10 +64,10 @@ const table: Record<string, { actions?: string[]; job(payload: Payload, appId: n
   pull_request_review_thread: { job: (payload) => review(payload, payload.pull_request) },
   issue_comment: {
     // Galley's own comments come back as webhooks too.
-    job: (payload) =>
-      payload.issue?.pull_request && payload.sender?.type !== 'Bot'
-        ? review(payload, payload.issue)
-        : undefined,
+    job: (payload) => {
+      if (payload.sender?.type === 'Bot') return undefined
+      return payload.issue?.pull_request ? review(payload, payload.issue) : commandOnIssue(payload)
+    },
   },
   check_run: { job: (payload, appId) => finished(payload, payload.check_run, appId) },
   check_suite: { job: (payload, appId) => finished(payload, payload.check_suite, appId) },
@@ -138,6 +140,15 @@ function put<Data extends object>(kind: JobKind<Data>, data: Data): Put {
 function review(payload: Payload, pull: { number: number } | null | undefined): Put | undefined {
   const place = placeOf(payload)
   return place && pull ? put<PullId>(reviewPull, { ...place, number: pull.number }) : undefined
+}
+
+/** Most comments on issues have nothing to do with Galley, and cost no request. */
+function commandOnIssue(payload: Payload): Put | undefined {
+  const { action, comment, issue } = payload
+  const place = placeOf(payload)
+  if (!place || !issue || !comment || action !== 'created' || !/galley/i.test(comment.body ?? ''))
+    return undefined
+  return put(runIssueCommand, { ...place, number: issue.number, commentId: comment.id })
 }
 
 function finished(

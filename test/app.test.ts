@@ -39,5 +39,11 @@ test('each event has the permission without which GitHub refuses the whole manif
 
 test('it may write only where it has to', () => {
   const written = Object.entries(permissions).filter(([, access]) => access !== 'read')
-  expect(written.map(([name]) => name).toSorted()).toEqual(['actions', 'checks', 'contents', 'pull_requests'])
+  expect(written.map(([name]) => name).toSorted()).toEqual([
+    'actions',
+    'checks',
+    'contents',
+    'issues',
+    'pull_requests',
+  ])
 })

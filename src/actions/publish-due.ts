@@ -5,6 +5,7 @@ import type { Logger } from 'pino'
 import type { ProcessClock } from '../clock.ts'
 import type { Instant } from '../content/instant.ts'
 import { Database } from '../database/database.ts'
+import { FreezesTable } from '../database/freezes-table.ts'
 import { RebuildsTable } from '../database/rebuilds-table.ts'
 import { errorForLog } from '../error-for-log.ts'
 import { GalleyError } from '../errors.ts'
@@ -98,7 +99,11 @@ export async function publishDue(
         screenshots: () => undefined,
       },
     )
-    const services = { ...opened.services, rebuilds: new NoRebuilds(database) }
+    const services = {
+      ...opened.services,
+      rebuilds: new NoRebuilds(database),
+      freezes: new NoFreezes(database),
+    }
     shutdown.add('timers', () => services.publicationAlarm.stop())
     await services.github.probot.ready()
     await declareJobs(services)
@@ -121,6 +126,13 @@ export async function publishDue(
 /** A run cannot know what an earlier one has started, and would start it again and again. */
 class NoRebuilds extends RebuildsTable {
   override async plan(): Promise<void> {}
+}
+
+/** Nothing is kept from one run to the next, and a freeze that ends with the run would be none. */
+class NoFreezes extends FreezesTable {
+  override get isLasting(): boolean {
+    return false
+  }
 }
 
 async function openPulls(repository: RepositoryRef, { github }: Services): Promise<PullId[]> {

@@ -21,6 +21,16 @@ export class BranchPlans {
     return rows.map(toPlan)
   }
 
+  /** Those that a freeze of their repository until then holds back, or whose last review says that one does. */
+  async touchedByFreeze(repositoryId: number, untilMs: number | undefined): Promise<PullId[]> {
+    const rows = await this.#database.query(
+      `SELECT ${ID_COLUMNS} FROM galley.plan WHERE repository_id = $1 AND (due_ms <= coalesce($2, due_ms)
+         OR jsonb_path_exists(gates, '$[*].why.is ? (@ starts with "frozen-")'))`,
+      [repositoryId, untilMs ?? null],
+    )
+    return rows.map(pullIdOf)
+  }
+
   /**
    * The pull requests into this branch that a push to it may change, but for those that are due and only wait for their
    * turn: they are loaded again then anyway. `isStuck`: due, and held back by something that the push may have changed.

@@ -159,4 +159,18 @@ export const migrations: readonly string[] = [
   -- GitHub's write limits have room for all of the release from then on.
   ALTER TABLE galley.release_member ADD COLUMN room_ms bigint;
   `,
+  `
+  -- The last time that a person has frozen a repository by a command, or ended that.
+  CREATE TABLE galley.repository_freeze (
+    repository_id bigint PRIMARY KEY,
+    from_ms bigint NOT NULL,
+    -- Null: until somebody ends it.
+    until_ms bigint,
+    by_login text NOT NULL,
+    -- The issue or pull request where it was said.
+    number int NOT NULL,
+    because text,
+    said_ms bigint NOT NULL
+  );
+  `,
 ]

@@ -1,9 +1,11 @@
 import type { Overrides } from '../publish/overrides.ts'
 import type { PullId } from '../publish/pull.ts'
+import type { RepositoryFreeze } from '../publish/repository-freeze.ts'
 import type { StoredPlan } from '../publish/stored-plan.ts'
 import type { Unread } from '../publish/unread.ts'
 import { ABSENCES_OF, type StoredAbsence, toAbsence } from './absences-table.ts'
 import type { Database, Row } from './database.ts'
+import { toFreeze } from './freezes-table.ts'
 import { toPlan } from './plan-row.ts'
 import { type Membership, toMembership } from './releases-table.ts'
 import { toUnread } from './unread-table.ts'
@@ -14,6 +16,7 @@ export interface PullRecord {
   stored: StoredPlan | undefined
   absences: StoredAbsence[]
   membership: Membership | undefined
+  freeze: RepositoryFreeze | undefined
   /** The database's clock, in milliseconds since the epoch. */
   databaseMs: number
 }
@@ -34,6 +37,7 @@ export class PullRecords {
          (SELECT row_to_json(unread) FROM galley.unread WHERE ${own}) AS unread,
          (SELECT row_to_json(stored) FROM galley.plan AS stored WHERE ${own}) AS stored,
          (SELECT row_to_json(member) FROM galley.release_member AS member WHERE ${own}) AS member,
+         (SELECT row_to_json(frozen) FROM galley.repository_freeze AS frozen WHERE repository_id = $1) AS frozen,
          (SELECT json_agg(absence ORDER BY from_ms) FROM galley.absence WHERE ${ABSENCES_OF('$1', '$3')}) AS absences`,
       [repositoryId, number, owner.toLowerCase()],
     )
@@ -42,6 +46,7 @@ export class PullRecords {
       unread: row.unread ? toUnread(row.unread as Row) : undefined,
       stored: row.stored ? toPlan(row.stored as Row) : undefined,
       membership: row.member ? toMembership(row.member as Row) : undefined,
+      freeze: row.frozen ? toFreeze(row.frozen as Row) : undefined,
       absences: ((row.absences ?? []) as Row[]).map(toAbsence),
       databaseMs: (row.now as Date).getTime(),
     }

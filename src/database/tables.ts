@@ -4,6 +4,7 @@ import type { Database } from './database.ts'
 import { DeliveryCheckTable } from './delivery-check-table.ts'
 import { DuePlans } from './due-plans.ts'
 import { ExpiriesTable } from './expiries-table.ts'
+import { FreezesTable } from './freezes-table.ts'
 import { MergedTable } from './merged-table.ts'
 import { MessagesTable } from './messages-table.ts'
 import { NotificationsTable } from './notifications-table.ts'
@@ -34,6 +35,7 @@ export function openTables(
     publications: new PublicationsTable(database, recordPublication),
     pullRecords: new PullRecords(database),
     expiries: new ExpiriesTable(database),
+    freezes: new FreezesTable(database),
     merged: new MergedTable(database),
     pictures: new PicturesTable(database),
     unread: new UnreadTable(database),

@@ -2,6 +2,7 @@ import { defaultConfiguration } from '../content/configuration/configuration.ts'
 import { writeComment } from '../github/conversation.ts'
 import { type AnnounceServices, announce } from '../notify/announce.ts'
 import { isUpdateDue } from '../publish/branch-update.ts'
+import { policyOf } from '../publish/decide.ts'
 import { evaluate } from '../publish/evaluate.ts'
 import {
   decideNotification,
@@ -98,8 +99,7 @@ function madeWithOf(
   loaded: LoadedPull | UnreadPull,
   { madeWith }: StoredPlan,
 ): Pick<MadeWith, 'policy' | 'zone'> {
-  if (loaded.is === 'read')
-    return { policy: loaded.read.configuration.publish, zone: loaded.read.site?.zone.zone ?? 'UTC' }
+  if (loaded.is === 'read') return { policy: policyOf(loaded), zone: loaded.read.site?.zone.zone ?? 'UTC' }
   return madeWith ?? { policy: defaultConfiguration.publish, zone: 'UTC' }
 }
 

@@ -14,13 +14,23 @@ import { rebuildSite } from './rebuild-site.ts'
 import { refreshRepository } from './refresh-repository.ts'
 import { rerunCheck } from './rerun-check.ts'
 import { reviewPull } from './review-pull.ts'
+import { runIssueCommand } from './run-issue-command.ts'
 import { sweep } from './sweep.ts'
 import { takeScreenshot } from './take-screenshot.ts'
 import { unpublishPost } from './unpublish-post.ts'
 
 /** A new job is a file of its own, its kind in queue/job-kinds.ts, and a line here. */
 const jobs = [
-  ...[reviewPull, learnSite, publishRepository, findPulls, passMergeGroup, rerunCheck, notifyPull],
+  ...[
+    reviewPull,
+    learnSite,
+    publishRepository,
+    findPulls,
+    passMergeGroup,
+    rerunCheck,
+    notifyPull,
+    runIssueCommand,
+  ],
   ...[
     deliverMessage,
     followMerge,

@@ -1,4 +1,5 @@
 import { type AnnounceServices, announce } from '../notify/announce.ts'
+import { policyOf } from '../publish/decide.ts'
 import { refText } from '../publish/dependencies.ts'
 import { evaluate } from '../publish/evaluate.ts'
 import { eventsAfterMerge, eventsInRelease } from '../publish/publication-event.ts'
@@ -38,6 +39,7 @@ type ReviewServices = Pick<
   | keyof AnnounceServices
   | 'branchPlans'
   | 'checkRuns'
+  | 'freezes'
   | 'merged'
   | 'notifications'
   | 'pictures'
@@ -116,11 +118,14 @@ async function reviewLoaded(
   if (pull.checksUnknown) await queue.putWithin(kind, loaded.pull.id, CHECKS_UNKNOWN_MS)
 }
 
-/** Once it is merged, only its release can still be asked about. */
+/** Once it is merged, only its release can still be asked about. A freeze is about the repository, wherever it is written. */
 function withObeyable(loaded: LoadedPull): LoadedPull {
   const { pull, commands } = loaded
   const waiting = commands.waiting.filter(
-    ({ command }) => pull.state === 'open' || (pull.state === 'merged' && command.is === 'release'),
+    ({ command: { is } }) =>
+      ['freeze', 'unfreeze'].includes(is) ||
+      pull.state === 'open' ||
+      (pull.state === 'merged' && is === 'release'),
   )
   return { ...loaded, commands: { ...commands, waiting } }
 }
@@ -144,9 +149,9 @@ async function reviewUnread(
   await writeCommentAndCheck(loaded, review, writes, services)
 }
 
-function timingOf({ read, dependencies, unread, written }: LoadedPull) {
+function timingOf({ read, freeze, dependencies, unread, written }: LoadedPull) {
   return {
-    policy: read.configuration.publish,
+    policy: policyOf({ read, freeze }),
     zone: read.site?.zone.zone ?? 'UTC',
     dependsOn: dependencies.map(({ ref }) => refText(ref)),
     isKnown: written.comment !== undefined,

@@ -95,6 +95,14 @@ export interface CommandMessages {
   refused: Sentences<Refusal>
   /** It is held, but by no date or condition: `text` stood behind the command. */
   holdsWithout(text: string): string
+  /** `until` is undefined if it has no end; `ignored`: the words that were not understood as one. */
+  frozen(values: {
+    until: Instant | undefined
+    because: string | undefined
+    ignored: string | undefined
+  }): string
+  unfrozen: string
+  notFrozen: string
   help: string
 }
 

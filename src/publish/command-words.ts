@@ -10,8 +10,10 @@ export interface CommandDateWords {
   parser: Pick<Chrono, 'parse'>
   fromNow: { before: string; and: string; units: Readonly<Record<TimeUnit, string>> }
   dayAfterTomorrow: RegExp
-  /** What stands before the end of a hold. */
+  /** What stands before the end of a hold or of a freeze. */
   until: RegExp
+  /** What stands before the reason for a freeze. */
+  because: RegExp
   respellings: readonly { written: RegExp; read: string }[]
   fillers: readonly string[]
 }

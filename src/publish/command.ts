@@ -13,6 +13,9 @@ export type Command =
   | { is: 'unwaive'; rule: string }
   /** Shows the release that the pull request belongs to, or prepares to take it back. */
   | { is: 'release'; what: 'show' | 'revert' }
+  /** Nothing of the repository goes out. `text`: until when, and why. */
+  | { is: 'freeze'; text: string }
+  | { is: 'unfreeze' }
   | { is: 'help' }
   | { is: 'unknown'; word: string; closest?: string }
   /** A command that stands alone, with words behind it: to drop them could do what nobody meant. */
@@ -56,6 +59,8 @@ export function readCommand(body: string, { names, courtesies, revert }: Command
   switch (command) {
     case 'schedule':
       return { is: command, text }
+    case 'freeze':
+      return { is: command, text: isCourtesy(text, courtesies) ? '' : text }
     case 'waive':
     case 'unwaive':
       return { is: command, rule: text.replaceAll('`', '') }
@@ -69,7 +74,7 @@ export function readCommand(body: string, { names, courtesies, revert }: Command
   }
 }
 
-type CommandWithoutObject = Exclude<CommandName, 'schedule' | 'waive' | 'unwaive' | 'release'>
+type CommandWithoutObject = Exclude<CommandName, 'schedule' | 'waive' | 'unwaive' | 'release' | 'freeze'>
 
 function withoutObject(name: CommandWithoutObject, word: string, text: string): Command {
   if (text === '') return { is: name }

@@ -2,6 +2,7 @@ import type { Configuration } from '../content/configuration/configuration.ts'
 import type { MergeMethod } from './branch-rules.ts'
 import { type Gate, isOpenedByTime, needsRenewal } from './gate.ts'
 import type { Pull } from './pull.ts'
+import type { RepositoryFreeze } from './repository-freeze.ts'
 
 /** A merge needs this value: the head that was reviewed and found ready. */
 export interface ReviewedHead {
@@ -45,7 +46,20 @@ export function mergeMethod({ allowedMethods, rules }: Pull, policy: Policy): Me
  * What a site demands of a publication. It always comes from the base branch's configuration, never from the pull
  * request's.
  */
-export type Policy = Configuration['publish']
+export type Policy = Configuration['publish'] & {
+  /** What a person has said meanwhile, in a comment. */
+  repositoryFreeze?: RepositoryFreeze | undefined
+}
+
+export function policyOf({
+  read,
+  freeze,
+}: {
+  read: { configuration: Configuration }
+  freeze: RepositoryFreeze | undefined
+}): Policy {
+  return { ...read.configuration.publish, ...(freeze && { repositoryFreeze: freeze }) }
+}
 
 const FIRST_MS = 5 * 60_000
 const LONGEST_MS = 60 * 60_000

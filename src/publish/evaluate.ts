@@ -3,7 +3,7 @@ import { firstRestricting } from '../content/configuration/configuration.ts'
 import type { Diagnostic } from '../content/diagnostic.ts'
 import type { Instant } from '../content/instant.ts'
 import type { AnalyzedPosts } from './analyzed-posts.ts'
-import { decide, mergeMethod } from './decide.ts'
+import { decide, mergeMethod, policyOf } from './decide.ts'
 import type { Dependency } from './dependencies.ts'
 import { gates, notReadGate } from './gates.ts'
 import type { Absence } from './missed.ts'
@@ -13,6 +13,7 @@ import { type Plan, planFor, scheduledPosts } from './plan.ts'
 import { readPublishOn } from './publish-on.ts'
 import type { Commands, Permission, Pull, PullHistory, Written } from './pull.ts'
 import { hasJoined, planInRelease, type Release, type ReleaseFacts } from './release.ts'
+import type { RepositoryFreeze } from './repository-freeze.ts'
 import type { Review } from './review.ts'
 import { skippedBuild } from './skip-words.ts'
 import type { StoredPlan } from './stored-plan.ts'
@@ -37,6 +38,7 @@ export interface PullFacts extends SharedFacts {
   dependencies: readonly Dependency[]
   stackedOn: number | undefined
   release: ReleaseFacts | undefined
+  freeze: RepositoryFreeze | undefined
 }
 
 export interface UnreadPullFacts extends SharedFacts {
@@ -58,6 +60,7 @@ function evaluateWhole(
     dependencies,
     stackedOn,
     release: releaseFacts,
+    freeze,
     stored,
     written,
     absences: recordedAbsences,
@@ -66,9 +69,9 @@ function evaluateWhole(
   now: number,
 ): Review {
   const read = { ...wholeRead, posts: withoutUnpublished(pull, wholeRead.posts) }
-  const { leftOut, changedEntries, configuration, configurationProblems, site, unread } = read
+  const { leftOut, changedEntries, configurationProblems, site, unread } = read
   const { linkedPosts, unreadFiles } = read
-  const policy = configuration.publish
+  const policy = policyOf({ read, freeze })
   const zone = site?.zone.zone ?? 'UTC'
   const ownPlan = unread.length
     ? planWhenUnread(stored?.plan, overrides)

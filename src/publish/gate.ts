@@ -120,6 +120,16 @@ export type GateWhy =
   | { is: 'outside-window'; opens: Instant }
   /** `opens`: when it can go out then, which a window may put off once more. */
   | { is: 'frozen'; until: Instant; opens: Instant; because?: string | undefined }
+  /** A person has frozen the repository, in the issue or pull request `number`. */
+  | {
+      is: 'frozen-by'
+      until: Instant
+      opens: Instant
+      by: string
+      number: number
+      because?: string | undefined
+    }
+  | { is: 'frozen-without-end'; by: string; number: number; because?: string | undefined }
   | { is: 'freeze-unreadable' }
 
 /**
@@ -151,7 +161,7 @@ export function isLateByAccident({ is }: GateWhy): boolean {
 
 /**
  * True if people no longer want what waits in the merge queue: it is held, unscheduled, put off, or changes are
- * requested, or another of its release is no longer ready. The queue itself takes care of checks, conflicts and rules.
+ * requested, the repository is frozen, or another of its release is no longer ready. The queue itself takes care of checks, conflicts and rules.
  */
 export function leavesQueue(gates: readonly Gate[]): boolean {
   return gates.some(
@@ -159,6 +169,8 @@ export function leavesQueue(gates: readonly Gate[]): boolean {
       (id === 'hold' && state === 'shut') ||
       why.is === 'changes-requested' ||
       why.is === 'release-waits' ||
+      why.is === 'frozen-by' ||
+      why.is === 'frozen-without-end' ||
       why.is === 'not-yet' ||
       why.is === 'nothing-planned',
   )

@@ -84,7 +84,7 @@ export function nextNotificationMs(
   if (dueKind(plan, done, now)) return now
   const updateMs = plan.plannedMs - UPDATE_AHEAD_MS
   const times = [...timesOf(plan).map(({ atMs }) => atMs), ...(plan.isUpdated ? [updateMs] : [])]
-  return times.filter((atMs) => atMs > now).toSorted((a, b) => a - b)[0]
+  return times.filter((atMs) => atMs > now && Number.isFinite(atMs)).toSorted((a, b) => a - b)[0]
 }
 
 export function decideNotification(
@@ -128,13 +128,14 @@ export function goingOutPauseMs(lateMs: number): number {
 }
 
 /**
- * True if nobody has to act here: a window opens by itself, running checks end well within a day, and what others of
+ * True if nobody has to act here: a window opens by itself, whoever froze the repository knows of it, running checks end well within a day, and what others of
  * its release are missing is told to their authors.
  */
 function mendsItself(gate: Gate, kind: NotificationKind): boolean {
   const { why } = gate
   return (
     isOpenedByTime(why) ||
+    why.is === 'frozen-without-end' ||
     (isAhead(kind) && (isMendedByUpdate(gate) || why.is === 'release-waits')) ||
     (why.is === 'checks-running' && kind === 'day-before')
   )

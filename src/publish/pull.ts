@@ -1,10 +1,11 @@
 import type { BranchRules, MergeMethod } from './branch-rules.ts'
 import type { Command } from './command.ts'
 
-export type Permission = 'admin' | 'write' | 'read' | 'none'
+/** `maintain` is `write` and more: such a person manages the repository. */
+export type Permission = 'admin' | 'maintain' | 'write' | 'read' | 'none'
 
 export function mayWrite(permission: Permission | undefined): boolean {
-  return permission === 'admin' || permission === 'write'
+  return permission === 'admin' || permission === 'maintain' || permission === 'write'
 }
 
 /** The repository's number stays when it is renamed; owner and name are how to reach it today. */

@@ -1,15 +1,24 @@
 import type { Instant } from '../content/instant.ts'
-import type { Site } from '../content/site.ts'
-import type { CommandName } from './command.ts'
+import type { Command, CommandName } from './command.ts'
 import { type CommandDate, type Reference, readCommandDate } from './command-date.ts'
-import type { CommandDateWords } from './command-words.ts'
 import type { Overrides, PlanOverride } from './overrides.ts'
 import { type CommandComment, mayWrite, type Permission } from './pull.ts'
+import {
+  endFreeze,
+  type FreezeFacts,
+  mayFreeze,
+  type RepositoryFreeze,
+  readFreeze,
+} from './repository-freeze.ts'
 
 export type CommandResult =
   | { is: 'done'; overrides: Overrides; label?: 'add' | 'remove'; ignored?: string }
   | { is: 'help' }
   | { is: 'release'; what: 'show' | 'revert' }
+  /** `ignored`: the words that are no time, so that it has no end. */
+  | { is: 'freeze'; freeze: RepositoryFreeze; ignored?: string }
+  /** `freeze`: what is over now; undefined if nothing was frozen. */
+  | { is: 'unfreeze'; freeze: RepositoryFreeze | undefined }
   | { is: 'refused'; why: Refusal }
 
 export type Refusal =
@@ -17,19 +26,24 @@ export type Refusal =
   | { is: 'unknown-command'; word: string; closest?: string }
   | { is: 'surplus-words'; name: CommandName; word: string; text: string }
   | { is: 'unknown-rule'; rule: string; closest?: string }
+  | { is: 'may-not-freeze' }
+  /** In GitHub Actions nothing is kept from one run to the next. */
+  | { is: 'freeze-not-kept' }
+  /** It is about a pull request, and was written on an issue. */
+  | { is: 'not-on-issues' }
   | { is: 'no-posts' }
   | { is: 'no-release' }
   /** Nothing of the release is merged, so there is nothing to take back. */
   | { is: 'release-not-out' }
   | { is: 'date'; text: string; problem: Exclude<CommandDate, { is: 'instant' }> }
 
-export interface CommandFacts {
+export interface CommandFacts extends FreezeFacts {
   permission: Permission
+  /** A freeze stays known until it ends. */
+  isFreezeKept: boolean
   overrides: Overrides
   hasPosts: boolean
   release: 'none' | 'not-out' | 'out'
-  zone: Site['zone']['zone']
-  dateWords: readonly CommandDateWords[]
   ruleNamed(rule: string): { known: true } | { known: false; closest?: string }
 }
 
@@ -39,6 +53,8 @@ export interface CommandFacts {
  */
 export function runCommand({ by, command, writtenAt }: CommandComment, facts: CommandFacts): CommandResult {
   const { overrides, permission, zone } = facts
+  if (command.is === 'freeze' || command.is === 'unfreeze')
+    return freezeOrEnd({ by, writtenAt }, command, facts)
   if (!mayWrite(permission)) return refused({ is: 'not-allowed' })
   const planned = (plan: PlanOverride | undefined): CommandResult => ({
     is: 'done',
@@ -92,6 +108,19 @@ export function runCommand({ by, command, writtenAt }: CommandComment, facts: Co
       return { is: 'done', overrides: { ...overrides, waived } }
     }
   }
+}
+
+/** Wherever it is written: it is about the repository, not about a pull request. */
+export function freezeOrEnd(
+  said: Pick<CommandComment, 'by' | 'writtenAt'>,
+  command: Extract<Command, { is: 'freeze' | 'unfreeze' }>,
+  facts: FreezeFacts & Pick<CommandFacts, 'permission' | 'isFreezeKept'>,
+): CommandResult {
+  if (!mayFreeze(facts.permission))
+    return refused({ is: mayWrite(facts.permission) ? 'may-not-freeze' : 'not-allowed' })
+  if (!facts.isFreezeKept) return refused({ is: 'freeze-not-kept' })
+  if (command.is === 'freeze') return { is: 'freeze', ...readFreeze(said, command, facts) }
+  return { is: 'unfreeze', freeze: endFreeze(facts.freeze, said.writtenAt) }
 }
 
 function readUntil(text: string, reference: Reference): Instant | undefined {

@@ -5,6 +5,16 @@ import { type PullId, pullKey } from '../publish/pull.ts'
 
 export const reviewPull: JobKind<PullId> = { name: 'review-pull', key: pullKey, concurrency: 4 }
 
+export interface IssueCommentId extends PullId {
+  commentId: number
+}
+
+export const runIssueCommand: JobKind<IssueCommentId> = {
+  name: 'run-issue-command',
+  key: ({ repositoryId, commentId }) => `${repositoryId}/${commentId}`,
+  concurrency: 2,
+}
+
 /** Computes the statistics of a large site for a pull request, which is then reviewed again. */
 export const learnSite: JobKind<PullId> = { name: 'learn-site', key: pullKey, concurrency: 1 }
 

@@ -1,4 +1,5 @@
 import { languageOf } from '../languages/registry.ts'
+import type { GateWhy } from '../publish/gate.ts'
 import { isScheduledWithoutPosts, type Review, whyUnread } from '../publish/review.ts'
 import { fingerprint } from './fingerprint.ts'
 import { gatesToOpen } from './gates-section.ts'
@@ -28,6 +29,15 @@ export interface CheckRun {
   /** Changes if a new run would say something else. The part after the dot stands for the annotations alone. */
   fingerprint: string
 }
+
+/** It would go out before its time, as far as the site or a person says. */
+const EARLY: readonly GateWhy['is'][] = [
+  'not-yet',
+  'outside-window',
+  'frozen',
+  'frozen-by',
+  'frozen-without-end',
+]
 
 const LEVEL = { error: 'failure', warning: 'warning', notice: 'notice' } as const
 
@@ -75,7 +85,7 @@ export function reviewCheckRun(review: Review): CheckRun {
     if (counts.errors || review.leftOut) return 'failure'
     // As a required check, this keeps people from merging posts that Galley has not read.
     if (unreadWhy) return 'waiting'
-    const isEarly = review.gates.some(({ why }) => ['not-yet', 'outside-window', 'frozen'].includes(why.is))
+    const isEarly = review.gates.some(({ why }) => EARLY.includes(why.is))
     if (review.blocksEarlyMerge && review.plan.is === 'at' && isEarly) return 'waiting'
     return counts.warnings ? 'neutral' : 'success'
   }

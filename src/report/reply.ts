@@ -15,15 +15,28 @@ export function reply(
   command: CommandComment,
   result: CommandResult,
   language: Language,
-  releaseText: string,
+  { releaseText = '', zone }: { releaseText?: string; zone: string },
 ): string | undefined {
-  const { help, refused, holdsWithout } = language.messages.commands
   if (result.is === 'done' && result.ignored === undefined) return undefined
   const text =
     result.is === 'help'
-      ? help
+      ? language.messages.commands.help
       : result.is === 'release'
         ? releaseText
-        : `@${command.by} ${capital(result.is === 'done' ? holdsWithout(result.ignored ?? '') : sentenceOf(refused, result.why))}`
+        : `@${command.by} ${capital(sentence(result, language, zone))}`
   return `<!-- galley:reply ${replyKey(command, result)} -->\n${language.typography.typeset(text)}`
+}
+
+function sentence(
+  result: Extract<CommandResult, { is: 'done' | 'freeze' | 'unfreeze' | 'refused' }>,
+  { messages }: Language,
+  zone: string,
+): string {
+  const { refused, holdsWithout, frozen, unfrozen, notFrozen } = messages.commands
+  if (result.is === 'refused') return sentenceOf(refused, result.why)
+  if (result.is === 'unfreeze') return result.freeze ? unfrozen : notFrozen
+  if (result.is === 'done') return holdsWithout(result.ignored ?? '')
+  const { untilMs, because } = result.freeze
+  const until = untilMs === undefined ? undefined : { epochMs: untilMs, zone }
+  return frozen({ until, because, ignored: result.ignored })
 }

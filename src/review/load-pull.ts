@@ -77,7 +77,7 @@ export async function loadPull(
   if (!answer) return undefined
   const { written } = answer
   // Another job may have carried out a command meanwhile, so this is read at once.
-  const { databaseMs, stored, membership, ...record } = await services.pullRecords.find(id)
+  const { databaseMs, stored, membership, freeze, ...record } = await services.pullRecords.find(id)
   const overrides = record.overrides ?? (written.comment && overridesIn(written.comment.body)) ?? noOverrides
   const waiting = answer.commands.waiting.filter((command) => !isAnswered(command, overrides))
   // GitHub's labels may be older than a command that another job has carried out since: it may have held the post.
@@ -128,7 +128,7 @@ export async function loadPull(
   const github = services.githubUrl
   const { dependencies, stackedOn } = await readDependencyStates(octokit, pull, { github, mayBeStacked })
   const history = await loadHistory(octokit, pull, { ...read, isPlannable }, services)
-  return { is: 'read', ...shared, pull, read, history, permissions, dependencies, stackedOn, release }
+  return { is: 'read', ...shared, pull, read, history, permissions, dependencies, stackedOn, release, freeze }
 }
 
 async function loadRelease(

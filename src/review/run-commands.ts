@@ -17,11 +17,12 @@ import { type CommandResult, runCommand } from '../publish/run-command.ts'
 import { releaseSection } from '../report/release-section.ts'
 import { reply, replyKey } from '../report/reply.ts'
 import { revertReply } from '../report/revert-reply.ts'
+import { type FreezeServices, keepFreeze } from './keep-freeze.ts'
 import type { LoadedPull } from './load-pull.ts'
 import { type PullWrites, refusalOf } from './pull-writes.ts'
 import { revertRelease } from './revert-release.ts'
 
-export interface RunCommandServices {
+export interface RunCommandServices extends FreezeServices {
   github: GitHub
   overrides: OverridesTable
   clock: CheckedClock
@@ -37,7 +38,7 @@ export async function runCommands(
   writes: PullWrites,
   services: RunCommandServices,
 ): Promise<LoadedPull> {
-  let { pull, overrides, written } = loaded
+  let { pull, overrides, written, freeze } = loaded
   const { site, posts, unread } = loaded.read
   const octokit = await services.github.installation(pull.id.installationId)
   const strangers = new Set<string>()
@@ -50,6 +51,9 @@ export async function runCommands(
       hasPosts: posts.length + unread.length > 0,
       release: releaseState(loaded),
       zone,
+      number: pull.id.number,
+      freeze,
+      isFreezeKept: services.freezes.isLasting,
       dateWords: commandDateWords(languageOf(site)),
       ruleNamed,
     }
@@ -65,6 +69,8 @@ export async function runCommands(
     // GitHub's REST API has no reactions to reviews; and to a box Galley answers by its comment.
     if (command.on === undefined)
       await ifAnswered(() => acknowledge(() => react(octokit, pull.id, command.id, 'eyes'), loaded, services))
+    if ('freeze' in result)
+      freeze = await keepFreeze(pull.id, { before: freeze, after: result.freeze }, services)
     if (result.is === 'done' && result.label === 'add') await addLabel(octokit, pull.id, HOLD_LABEL)
     if (result.is === 'done' && result.label === 'remove') await removeLabel(octokit, pull.id, HOLD_LABEL)
     await ifAnswered(() => answer({ command, result, loaded, writes }, octokit, services))
@@ -79,7 +85,7 @@ export async function runCommands(
     pull = { ...pull, labels: labelsAfter(pull.labels, result) }
     if (isSettled && written.isKnown) pull = { ...pull, cut: pull.cut.filter((list) => list !== 'comments') }
   }
-  return { ...loaded, pull, overrides, written, commands: { ...loaded.commands, waiting: [] } }
+  return { ...loaded, pull, overrides, written, freeze, commands: { ...loaded.commands, waiting: [] } }
 }
 
 /**
@@ -120,7 +126,10 @@ async function answer(
   if (command.on === undefined)
     await acknowledge(() => react(octokit, pull.id, command.id, reaction), loaded, services)
   const language = languageOf(read.site)
-  const text = reply(command, result, language, await releaseText(command, result, loaded, services))
+  const text = reply(command, result, language, {
+    releaseText: await releaseText(command, result, loaded, services),
+    zone: read.site?.zone.zone ?? 'UTC',
+  })
   const key = replyKey(command, result)
   if (text === undefined || commands.replied.includes(key)) return
   const outcome = await writes.attempt('replies', key, () => writeComment(octokit, pull.id, undefined, text))

@@ -9,7 +9,7 @@ import {
   setDraft,
   unlabelPull,
 } from './actions/change-pull.ts'
-import { commentOnPull, deleteComment, editComment } from './actions/comment-on-pull.ts'
+import { deleteComment, editComment, writeComment } from './actions/comment.ts'
 import { commitFiles } from './actions/commit-files.ts'
 import { deleteBranch } from './actions/delete-branch.ts'
 import { emitPull } from './actions/emit.ts'
@@ -31,7 +31,7 @@ import {
 } from './model/repository.ts'
 import type { World } from './model/world.ts'
 import { SandboxThread } from './sandbox-thread.ts'
-import { type SeenCheck, type SeenComment, seenCheck } from './seen.ts'
+import { type SeenCheck, type SeenComment, seenCheck, seenComment } from './seen.ts'
 
 const STATES = { approve: 'APPROVED', request_changes: 'CHANGES_REQUESTED', comment: 'COMMENTED' } as const
 
@@ -87,13 +87,7 @@ export class SandboxPull {
   }
 
   get comments(): SeenComment[] {
-    return this.record.comments.map(({ id, author, body, edits, reactions }) => ({
-      id,
-      author: author.login,
-      body,
-      edits,
-      reactions: reactions.map((reaction) => ({ author: reaction.author.login, content: reaction.content })),
-    }))
+    return this.record.comments.map(seenComment)
   }
 
   get checkRuns(): SeenCheck[] {
@@ -159,7 +153,7 @@ export class SandboxPull {
   }
 
   comment(wish: { by: string; body: string }): number {
-    return commentOnPull(this.#world, this.record, this.#world.account(wish.by), wish.body).id
+    return writeComment(this.#world, this.record, this.#world.account(wish.by), wish.body).id
   }
 
   editComment(id: number, body: string, by?: string): void {

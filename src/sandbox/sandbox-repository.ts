@@ -5,6 +5,7 @@ import { forkRepository } from './actions/create-repository.ts'
 import { deleteBranch } from './actions/delete-branch.ts'
 import { emit } from './actions/emit.ts'
 import { dequeuePull, mergePull } from './actions/merge-pull.ts'
+import { type NewIssue, openIssue } from './actions/open-issue.ts'
 import { type NewPull, openPull } from './actions/open-pull.ts'
 import { createCheck, rerequestCheck, updateCheck } from './actions/record-check.ts'
 import { recordDeployment, recordPageBuild } from './actions/record-deployment.ts'
@@ -26,6 +27,7 @@ import {
   type Repository,
 } from './model/repository.ts'
 import type { World } from './model/world.ts'
+import { SandboxIssue } from './sandbox-issue.ts'
 import { SandboxPull } from './sandbox-pull.ts'
 import { SandboxWorkflowRun } from './sandbox-workflow-run.ts'
 
@@ -77,6 +79,10 @@ export class SandboxRepository {
   async openPull(wish: NewPull & { from?: SandboxRepository }): Promise<SandboxPull> {
     const from = wish.from?.record ?? this.record
     return new SandboxPull(this.#world, await openPull(this.#world, this.record, from, wish))
+  }
+
+  openIssue(wish: NewIssue): SandboxIssue {
+    return new SandboxIssue(this.#world, openIssue(this.#world, this.record, wish))
   }
 
   pull(number: number): SandboxPull {

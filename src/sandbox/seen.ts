@@ -1,5 +1,5 @@
 import type { Annotation, CheckConclusion, CheckOutput, CheckRun, CheckStatus } from './model/check.ts'
-import type { ReactionName } from './model/repository.ts'
+import type { Comment, ReactionName } from './model/repository.ts'
 
 export type SeenComment = {
   id: number
@@ -18,6 +18,11 @@ export type SeenCheck = {
   annotations: Annotation[]
   externalId: string | null
   app: string
+}
+
+export function seenComment({ id, author, body, edits, reactions }: Comment): SeenComment {
+  const seen = reactions.map(({ author: by, content }) => ({ author: by.login, content }))
+  return { id, author: author.login, body, edits, reactions: seen }
 }
 
 export function seenCheck(run: CheckRun): SeenCheck {

@@ -15,6 +15,9 @@ function obeyed(text: string, more: Partial<Parameters<typeof runCommand>[1]> = 
     hasPosts: true,
     release: 'none',
     zone: 'UTC',
+    number: 7,
+    freeze: undefined,
+    isFreezeKept: true,
     dateWords: commandDateWords(languages.en),
   } as const
   const ruleNamed = () => ({ known: true }) as const

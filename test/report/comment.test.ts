@@ -18,248 +18,256 @@ const english = { url: 'https://gazette.example', language: 'en' }
 describe('the whole comment', () => {
   test('on a planned post, in French', () => {
     expect(text(review({ pull: pull({ opinions: [] }) }))).toMatchInlineSnapshot(`
-"### ⏳ Il manque une approbation · paraît lundi 7 janvier à 9 h 30 (heure de Paris)
+      "### ⏳ Il manque une approbation · paraît lundi 7 janvier à 9 h 30 (heure de Paris)
 
-**À faire**
-- ⏳ Approbation : il manque 1 approbation d’une personne qui peut écrire ici. [L’approuver](https://github.com/mairie/site/pull/7/files)
+      **À faire**
+      - ⏳ Approbation : il manque 1 approbation d’une personne qui peut écrire ici. [L’approuver](https://github.com/mairie/site/pull/7/files)
 
-**Salon de l’emploi** \`https://gazette.example/2030/01/07/salon.html\`
+      **Salon de l’emploi** \`https://gazette.example/2030/01/07/salon.html\`
 
-<details open><summary>Aperçu : Salon de l’emploi</summary>
+      <details open><summary>Aperçu : Salon de l’emploi</summary>
 
-<div>
-<h2>Venez</h2>
-<p>Le ministère vous donne rendez-vous.</p>
-</div>
+      <div>
+      <h2>Venez</h2>
+      <p>Le ministère vous donne rendez-vous.</p>
+      </div>
 
-</details>
+      </details>
 
-<details><summary>Détails, et 11 conditions remplies</summary>
+      <details><summary>Détails, et 11 conditions remplies</summary>
 
-Prévu le lundi 7 janvier 2030 à 09:30 (UTC+1, Europe/Paris). En UTC : lundi 7 janvier 2030 à 08:30. La date est lue dans \`date\`, [ligne 3](https://github.com/mairie/site/blob/c0ffee1234567890c0ffee1234567890c0ffee12/_posts/2030-01-07-salon.md?plain=1#L3) : \`2030-01-07 09:30 +01:00\`.
+      Prévu le lundi 7 janvier 2030 à 09:30 (UTC+1, Europe/Paris). En UTC : lundi 7 janvier 2030 à 08:30. La date est lue dans \`date\`, [ligne 3](https://github.com/mairie/site/blob/c0ffee1234567890c0ffee1234567890c0ffee12/_posts/2030-01-07-salon.md?plain=1#L3) : \`2030-01-07 09:30 +01:00\`.
 
-- ✅ La pull request : ouverte, vers \`main\`
-- ✅ Mise en attente : personne ne la retient
-- ✅ Relecture par Galley : le dernier commit a été lu
-- ✅ Visible pour les lecteurs : chaque billet sera visible une fois fusionné
-- ✅ Avertissements : plus aucune erreur
-- ✅ Vérifications : aucune à attendre
-- ✅ Règles de la branche : rien de connu contre elle
-- ✅ Fichiers protégés : aucun touché
-- ✅ Conflits : aucun connu
-- ✅ Ce qui passe avant : rien ne doit être fusionné avant elle
-- ✅ Heures de publication : les billets peuvent partir à toute heure
-</details>
+      - ✅ La pull request : ouverte, vers \`main\`
+      - ✅ Mise en attente : personne ne la retient
+      - ✅ Relecture par Galley : le dernier commit a été lu
+      - ✅ Visible pour les lecteurs : chaque billet sera visible une fois fusionné
+      - ✅ Avertissements : plus aucune erreur
+      - ✅ Vérifications : aucune à attendre
+      - ✅ Règles de la branche : rien de connu contre elle
+      - ✅ Fichiers protégés : aucun touché
+      - ✅ Conflits : aucun connu
+      - ✅ Ce qui passe avant : rien ne doit être fusionné avant elle
+      - ✅ Heures de publication : les billets peuvent partir à toute heure
+      </details>
 
-<details><summary>Retenir, publier maintenant, vérifier de nouveau, et autres commandes</summary>
+      <details><summary>Retenir, publier maintenant, vérifier de nouveau, et autres commandes</summary>
 
-Si vous avez le droit d’écrire ici, cochez une case :
+      Si vous avez le droit d’écrire ici, cochez une case :
 
-- [ ] <!-- galley:box hold -->retenir la publication
-- [ ] <!-- galley:box publish -->publier maintenant, dès que plus rien ne s’y oppose
-- [ ] <!-- galley:box check -->vérifier de nouveau
+      - [ ] <!-- galley:box hold -->retenir la publication
+      - [ ] <!-- galley:box publish -->publier maintenant, dès que plus rien ne s’y oppose
+      - [ ] <!-- galley:box check -->vérifier de nouveau
 
-Commandes, pour qui a le droit d’écrire ici : une seule, en première ligne d’un commentaire ou d’un avis
+      Commandes, pour qui a le droit d’écrire ici : une seule, en première ligne d’un commentaire ou d’un avis
 
-- \`/galley programmer demain 9h\` fixe la date ; sans date, celle du billet compte de nouveau
-- \`/galley déprogrammer\` annule la programmation
-- \`/galley publier\` publie tout de suite, dès que plus rien ne s’y oppose
-- \`/galley retenir\` retient la publication, \`/galley retenir jusqu’à lundi 9h\` jusque-là
-- \`/galley reprendre\` la laisse repartir
-- \`/galley vérifier\` regarde de nouveau
-- \`/galley ignorer RÈGLE\` écarte ici les avertissements de cette règle
-- \`/galley rétablir RÈGLE\` les fait compter de nouveau
-- \`/galley parution\` montre toute sa parution, \`/galley parution annuler\` prépare son annulation
-- \`/galley aide\` affiche cette liste
-</details>
+      - \`/galley programmer demain 9h\` fixe la date ; sans date, celle du billet compte de nouveau
+      - \`/galley déprogrammer\` annule la programmation
+      - \`/galley publier\` publie tout de suite, dès que plus rien ne s’y oppose
+      - \`/galley retenir\` retient la publication, \`/galley retenir jusqu’à lundi 9h\` jusque-là
+      - \`/galley reprendre\` la laisse repartir
+      - \`/galley vérifier\` regarde de nouveau
+      - \`/galley ignorer RÈGLE\` écarte ici les avertissements de cette règle
+      - \`/galley rétablir RÈGLE\` les fait compter de nouveau
+      - \`/galley parution\` montre toute sa parution, \`/galley parution annuler\` prépare son annulation
+      - administrateurs et mainteneurs : \`/galley geler jusqu’à lundi 9h parce que le site déménage\` ne laisse rien partir du dépôt jusque-là
+      - \`/galley dégeler\` y met fin
+      - \`/galley aide\` affiche cette liste
+      </details>
 
-<sub>Galley a lu le commit \`c0ffee1\`. Ce commentaire est tenu à jour.</sub>"
-`)
+      <sub>Galley a lu le commit \`c0ffee1\`. Ce commentaire est tenu à jour.</sub>"
+    `)
   })
 
   test('on a planned post, in English', () => {
     expect(text(review({ pull: pull({ opinions: [] }), site: english }))).toMatchInlineSnapshot(`
-"### ⏳ An approval is missing · goes out Monday 7 January at 09:30 (Paris time)
+      "### ⏳ An approval is missing · goes out Monday 7 January at 09:30 (Paris time)
 
-**To do**
-- ⏳ Approval: 1 more approval needed from somebody who may write here. [Approve it](https://github.com/mairie/site/pull/7/files)
+      **To do**
+      - ⏳ Approval: 1 more approval needed from somebody who may write here. [Approve it](https://github.com/mairie/site/pull/7/files)
 
-**Salon de l’emploi** \`https://gazette.example/2030/01/07/salon.html\`
+      **Salon de l’emploi** \`https://gazette.example/2030/01/07/salon.html\`
 
-<details open><summary>Preview: Salon de l’emploi</summary>
+      <details open><summary>Preview: Salon de l’emploi</summary>
 
-<div>
-<h2>Venez</h2>
-<p>Le ministère vous donne rendez-vous.</p>
-</div>
+      <div>
+      <h2>Venez</h2>
+      <p>Le ministère vous donne rendez-vous.</p>
+      </div>
 
-</details>
+      </details>
 
-<details><summary>Details, and 11 conditions met</summary>
+      <details><summary>Details, and 11 conditions met</summary>
 
-Planned for Monday 7 January 2030 at 09:30 (UTC+1, Europe/Paris). In UTC: Monday 7 January 2030 at 08:30. The date is read from \`date\`, [line 3](https://github.com/mairie/site/blob/c0ffee1234567890c0ffee1234567890c0ffee12/_posts/2030-01-07-salon.md?plain=1#L3): \`2030-01-07 09:30 +01:00\`.
+      Planned for Monday 7 January 2030 at 09:30 (UTC+1, Europe/Paris). In UTC: Monday 7 January 2030 at 08:30. The date is read from \`date\`, [line 3](https://github.com/mairie/site/blob/c0ffee1234567890c0ffee1234567890c0ffee12/_posts/2030-01-07-salon.md?plain=1#L3): \`2030-01-07 09:30 +01:00\`.
 
-- ✅ The pull request: open, and goes into \`main\`
-- ✅ Hold: nobody holds it back
-- ✅ Review by Galley: the newest commit has been read
-- ✅ Visible to readers: every post will be visible once merged
-- ✅ Draft warnings: no error left
-- ✅ Checks: none to wait for
-- ✅ Branch rules: nothing known against it
-- ✅ Protected files: none touched
-- ✅ Conflicts: none known
-- ✅ What goes first: nothing has to be merged before it
-- ✅ Publishing window: posts may go out at any time
-</details>
+      - ✅ The pull request: open, and goes into \`main\`
+      - ✅ Hold: nobody holds it back
+      - ✅ Review by Galley: the newest commit has been read
+      - ✅ Visible to readers: every post will be visible once merged
+      - ✅ Draft warnings: no error left
+      - ✅ Checks: none to wait for
+      - ✅ Branch rules: nothing known against it
+      - ✅ Protected files: none touched
+      - ✅ Conflicts: none known
+      - ✅ What goes first: nothing has to be merged before it
+      - ✅ Publishing window: posts may go out at any time
+      </details>
 
-<details><summary>Hold it back, publish now, check again, and other commands</summary>
+      <details><summary>Hold it back, publish now, check again, and other commands</summary>
 
-If you may write here, tick a box:
+      If you may write here, tick a box:
 
-- [ ] <!-- galley:box hold -->hold it back
-- [ ] <!-- galley:box publish -->publish now, once nothing stands in the way
-- [ ] <!-- galley:box check -->check again
+      - [ ] <!-- galley:box hold -->hold it back
+      - [ ] <!-- galley:box publish -->publish now, once nothing stands in the way
+      - [ ] <!-- galley:box check -->check again
 
-Commands, for people who may write here: one in the first line of a comment or a review
+      Commands, for people who may write here: one in the first line of a comment or a review
 
-- \`/galley schedule tomorrow 9:00\` sets the date; without one, the post’s own counts again
-- \`/galley unschedule\` takes it off the schedule
-- \`/galley publish\` publishes it now, once nothing stands in the way
-- \`/galley hold\` holds it back, \`/galley hold until Monday 9:00\` until then
-- \`/galley resume\` lets it go again
-- \`/galley check\` looks again
-- \`/galley waive RULE\` lets warnings of that rule pass here
-- \`/galley unwaive RULE\` counts them again
-- \`/galley release\` shows all of its release, \`/galley release revert\` prepares to take it back
-- \`/galley help\` shows this list
-</details>
+      - \`/galley schedule tomorrow 9:00\` sets the date; without one, the post’s own counts again
+      - \`/galley unschedule\` takes it off the schedule
+      - \`/galley publish\` publishes it now, once nothing stands in the way
+      - \`/galley hold\` holds it back, \`/galley hold until Monday 9:00\` until then
+      - \`/galley resume\` lets it go again
+      - \`/galley check\` looks again
+      - \`/galley waive RULE\` lets warnings of that rule pass here
+      - \`/galley unwaive RULE\` counts them again
+      - \`/galley release\` shows all of its release, \`/galley release revert\` prepares to take it back
+      - admins and maintainers: \`/galley freeze until Monday 9:00 because the site moves\` lets nothing of the repository go out until then
+      - \`/galley unfreeze\` ends that
+      - \`/galley help\` shows this list
+      </details>
 
-<sub>Galley read commit \`c0ffee1\`. This comment is kept up to date.</sub>"
-`)
+      <sub>Galley read commit \`c0ffee1\`. This comment is kept up to date.</sub>"
+    `)
   })
 
   test('on an unfinished post, in French', () => {
     expect(text(unfinished('fr'))).toMatchInlineSnapshot(`
-"### ⛔ Bloqué : 1 erreur à corriger, entre autres · la date est passée
+      "### ⛔ Bloqué : 1 erreur à corriger, entre autres · la date est passée
 
-**À faire : 1 erreur, 2 avertissements**
-- ⛔ [ligne 4](https://github.com/mairie/site/blob/c0ffee1234567890c0ffee1234567890c0ffee12/_posts/2024-02-07-salon.md?plain=1#L4) : \`published: false\` cache le billet ([modifier](https://github.com/mairie/site/edit/salon/_posts/2024-02-07-salon.md#L4))<br>Les lecteurs ne le verraient pas, même après la fusion. Supprimez cette ligne quand le billet est prêt.
-- ⛔ La pull request : encore un brouillon, à ouvrir par « Ready for review »
-- ⏳ Approbation : il manque 1 approbation d’une personne qui peut écrire ici (chief avait approuvé un commit plus ancien : merci de relire). [L’approuver](https://github.com/mairie/site/pull/7/files)
-- ⏳ Vérifications : en cours : \`build\`. [Voir les vérifications](https://github.com/mairie/site/pull/7/checks)
-- ⚠️ [ligne 3](https://github.com/mairie/site/blob/c0ffee1234567890c0ffee1234567890c0ffee12/_posts/2024-02-07-salon.md?plain=1#L3) : la date est passée : mercredi 7 février 2024 à 09:30 (UTC+1, Europe/Paris) ([modifier](https://github.com/mairie/site/edit/salon/_posts/2024-02-07-salon.md#L3))<br>Rien n’est programmé, et les lecteurs verraient un billet daté du passé. Écrivez le jour et l’heure où il doit paraître.
-- ⚠️ [ligne 13](https://github.com/mairie/site/blob/c0ffee1234567890c0ffee1234567890c0ffee12/_posts/2024-02-07-salon.md?plain=1#L13) : \`XXX XXX\` est encore à remplacer ([modifier](https://github.com/mairie/site/edit/salon/_posts/2024-02-07-salon.md#L13))<br>Les lecteurs le verraient tel quel. Écrivez le texte définitif, ou retirez le passage.
+      **À faire : 1 erreur, 2 avertissements**
+      - ⛔ [ligne 4](https://github.com/mairie/site/blob/c0ffee1234567890c0ffee1234567890c0ffee12/_posts/2024-02-07-salon.md?plain=1#L4) : \`published: false\` cache le billet ([modifier](https://github.com/mairie/site/edit/salon/_posts/2024-02-07-salon.md#L4))<br>Les lecteurs ne le verraient pas, même après la fusion. Supprimez cette ligne quand le billet est prêt.
+      - ⛔ La pull request : encore un brouillon, à ouvrir par « Ready for review »
+      - ⏳ Approbation : il manque 1 approbation d’une personne qui peut écrire ici (chief avait approuvé un commit plus ancien : merci de relire). [L’approuver](https://github.com/mairie/site/pull/7/files)
+      - ⏳ Vérifications : en cours : \`build\`. [Voir les vérifications](https://github.com/mairie/site/pull/7/checks)
+      - ⚠️ [ligne 3](https://github.com/mairie/site/blob/c0ffee1234567890c0ffee1234567890c0ffee12/_posts/2024-02-07-salon.md?plain=1#L3) : la date est passée : mercredi 7 février 2024 à 09:30 (UTC+1, Europe/Paris) ([modifier](https://github.com/mairie/site/edit/salon/_posts/2024-02-07-salon.md#L3))<br>Rien n’est programmé, et les lecteurs verraient un billet daté du passé. Écrivez le jour et l’heure où il doit paraître.
+      - ⚠️ [ligne 13](https://github.com/mairie/site/blob/c0ffee1234567890c0ffee1234567890c0ffee12/_posts/2024-02-07-salon.md?plain=1#L13) : \`XXX XXX\` est encore à remplacer ([modifier](https://github.com/mairie/site/edit/salon/_posts/2024-02-07-salon.md#L13))<br>Les lecteurs le verraient tel quel. Écrivez le texte définitif, ou retirez le passage.
 
-**Salon de l’emploi** \`https://gazette.example/2024/02/07/salon.html\`
+      **Salon de l’emploi** \`https://gazette.example/2024/02/07/salon.html\`
 
-<details open><summary>Aperçu : Salon de l’emploi</summary>
+      <details open><summary>Aperçu : Salon de l’emploi</summary>
 
-<div>
-<h2>Venez</h2>
-<p>Le ministère vous donne rendez-vous.</p>
-</div>
+      <div>
+      <h2>Venez</h2>
+      <p>Le ministère vous donne rendez-vous.</p>
+      </div>
 
-</details>
+      </details>
 
-<details><summary>Détails, et 7 conditions remplies</summary>
+      <details><summary>Détails, et 7 conditions remplies</summary>
 
-- ✅ Mise en attente : personne ne la retient
-- ✅ Relecture par Galley : le dernier commit a été lu
-- ✅ Règles de la branche : rien de connu contre elle
-- ✅ Fichiers protégés : aucun touché
-- ✅ Conflits : aucun connu
-- ✅ Ce qui passe avant : rien ne doit être fusionné avant elle
-- ✅ Heures de publication : les billets peuvent partir à toute heure
+      - ✅ Mise en attente : personne ne la retient
+      - ✅ Relecture par Galley : le dernier commit a été lu
+      - ✅ Règles de la branche : rien de connu contre elle
+      - ✅ Fichiers protégés : aucun touché
+      - ✅ Conflits : aucun connu
+      - ✅ Ce qui passe avant : rien ne doit être fusionné avant elle
+      - ✅ Heures de publication : les billets peuvent partir à toute heure
 
-Les avertissements viennent des règles \`still-hidden\`, \`date-passed\`, \`placeholder\`.
-</details>
+      Les avertissements viennent des règles \`still-hidden\`, \`date-passed\`, \`placeholder\`.
+      </details>
 
-<details><summary>Retenir, publier maintenant, vérifier de nouveau, et autres commandes</summary>
+      <details><summary>Retenir, publier maintenant, vérifier de nouveau, et autres commandes</summary>
 
-Si vous avez le droit d’écrire ici, cochez une case :
+      Si vous avez le droit d’écrire ici, cochez une case :
 
-- [ ] <!-- galley:box hold -->retenir la publication
-- [ ] <!-- galley:box publish -->publier maintenant, dès que plus rien ne s’y oppose
-- [ ] <!-- galley:box check -->vérifier de nouveau
+      - [ ] <!-- galley:box hold -->retenir la publication
+      - [ ] <!-- galley:box publish -->publier maintenant, dès que plus rien ne s’y oppose
+      - [ ] <!-- galley:box check -->vérifier de nouveau
 
-Commandes, pour qui a le droit d’écrire ici : une seule, en première ligne d’un commentaire ou d’un avis
+      Commandes, pour qui a le droit d’écrire ici : une seule, en première ligne d’un commentaire ou d’un avis
 
-- \`/galley programmer demain 9h\` fixe la date ; sans date, celle du billet compte de nouveau
-- \`/galley déprogrammer\` annule la programmation
-- \`/galley publier\` publie tout de suite, dès que plus rien ne s’y oppose
-- \`/galley retenir\` retient la publication, \`/galley retenir jusqu’à lundi 9h\` jusque-là
-- \`/galley reprendre\` la laisse repartir
-- \`/galley vérifier\` regarde de nouveau
-- \`/galley ignorer RÈGLE\` écarte ici les avertissements de cette règle
-- \`/galley rétablir RÈGLE\` les fait compter de nouveau
-- \`/galley parution\` montre toute sa parution, \`/galley parution annuler\` prépare son annulation
-- \`/galley aide\` affiche cette liste
-</details>
+      - \`/galley programmer demain 9h\` fixe la date ; sans date, celle du billet compte de nouveau
+      - \`/galley déprogrammer\` annule la programmation
+      - \`/galley publier\` publie tout de suite, dès que plus rien ne s’y oppose
+      - \`/galley retenir\` retient la publication, \`/galley retenir jusqu’à lundi 9h\` jusque-là
+      - \`/galley reprendre\` la laisse repartir
+      - \`/galley vérifier\` regarde de nouveau
+      - \`/galley ignorer RÈGLE\` écarte ici les avertissements de cette règle
+      - \`/galley rétablir RÈGLE\` les fait compter de nouveau
+      - \`/galley parution\` montre toute sa parution, \`/galley parution annuler\` prépare son annulation
+      - administrateurs et mainteneurs : \`/galley geler jusqu’à lundi 9h parce que le site déménage\` ne laisse rien partir du dépôt jusque-là
+      - \`/galley dégeler\` y met fin
+      - \`/galley aide\` affiche cette liste
+      </details>
 
-<sub>Galley a lu le commit \`c0ffee1\`. Ce commentaire est tenu à jour.</sub>"
-`)
+      <sub>Galley a lu le commit \`c0ffee1\`. Ce commentaire est tenu à jour.</sub>"
+    `)
   })
 
   test('on an unfinished post, in English', () => {
     expect(text(unfinished('en'))).toMatchInlineSnapshot(`
-"### ⛔ Blocked: 1 error to fix, among other things · the date has passed
+      "### ⛔ Blocked: 1 error to fix, among other things · the date has passed
 
-**To do: 1 error, 2 warnings**
-- ⛔ [line 4](https://github.com/mairie/site/blob/c0ffee1234567890c0ffee1234567890c0ffee12/_posts/2024-02-07-salon.md?plain=1#L4): \`published: false\` hides the post ([edit](https://github.com/mairie/site/edit/salon/_posts/2024-02-07-salon.md#L4))<br>Readers would not see it even after the merge. Remove this line when the post is ready.
-- ⛔ The pull request: it is a draft: press “Ready for review” when it is
-- ⏳ Approval: 1 more approval needed from somebody who may write here (chief approved an earlier commit: please look again). [Approve it](https://github.com/mairie/site/pull/7/files)
-- ⏳ Checks: still running: \`build\`. [See the checks](https://github.com/mairie/site/pull/7/checks)
-- ⚠️ [line 3](https://github.com/mairie/site/blob/c0ffee1234567890c0ffee1234567890c0ffee12/_posts/2024-02-07-salon.md?plain=1#L3): the date has passed: Wednesday 7 February 2024 at 09:30 (UTC+1, Europe/Paris) ([edit](https://github.com/mairie/site/edit/salon/_posts/2024-02-07-salon.md#L3))<br>Nothing is scheduled, and readers would see a post dated in the past. Write the day and time at which it is to go out.
-- ⚠️ [line 13](https://github.com/mairie/site/blob/c0ffee1234567890c0ffee1234567890c0ffee12/_posts/2024-02-07-salon.md?plain=1#L13): \`XXX XXX\` is still to be replaced ([edit](https://github.com/mairie/site/edit/salon/_posts/2024-02-07-salon.md#L13))<br>Readers would see it as it stands. Write the final words, or take the passage out.
+      **To do: 1 error, 2 warnings**
+      - ⛔ [line 4](https://github.com/mairie/site/blob/c0ffee1234567890c0ffee1234567890c0ffee12/_posts/2024-02-07-salon.md?plain=1#L4): \`published: false\` hides the post ([edit](https://github.com/mairie/site/edit/salon/_posts/2024-02-07-salon.md#L4))<br>Readers would not see it even after the merge. Remove this line when the post is ready.
+      - ⛔ The pull request: it is a draft: press “Ready for review” when it is
+      - ⏳ Approval: 1 more approval needed from somebody who may write here (chief approved an earlier commit: please look again). [Approve it](https://github.com/mairie/site/pull/7/files)
+      - ⏳ Checks: still running: \`build\`. [See the checks](https://github.com/mairie/site/pull/7/checks)
+      - ⚠️ [line 3](https://github.com/mairie/site/blob/c0ffee1234567890c0ffee1234567890c0ffee12/_posts/2024-02-07-salon.md?plain=1#L3): the date has passed: Wednesday 7 February 2024 at 09:30 (UTC+1, Europe/Paris) ([edit](https://github.com/mairie/site/edit/salon/_posts/2024-02-07-salon.md#L3))<br>Nothing is scheduled, and readers would see a post dated in the past. Write the day and time at which it is to go out.
+      - ⚠️ [line 13](https://github.com/mairie/site/blob/c0ffee1234567890c0ffee1234567890c0ffee12/_posts/2024-02-07-salon.md?plain=1#L13): \`XXX XXX\` is still to be replaced ([edit](https://github.com/mairie/site/edit/salon/_posts/2024-02-07-salon.md#L13))<br>Readers would see it as it stands. Write the final words, or take the passage out.
 
-**Salon de l’emploi** \`https://gazette.example/2024/02/07/salon.html\`
+      **Salon de l’emploi** \`https://gazette.example/2024/02/07/salon.html\`
 
-<details open><summary>Preview: Salon de l’emploi</summary>
+      <details open><summary>Preview: Salon de l’emploi</summary>
 
-<div>
-<h2>Venez</h2>
-<p>Le ministère vous donne rendez-vous.</p>
-</div>
+      <div>
+      <h2>Venez</h2>
+      <p>Le ministère vous donne rendez-vous.</p>
+      </div>
 
-</details>
+      </details>
 
-<details><summary>Details, and 7 conditions met</summary>
+      <details><summary>Details, and 7 conditions met</summary>
 
-- ✅ Hold: nobody holds it back
-- ✅ Review by Galley: the newest commit has been read
-- ✅ Branch rules: nothing known against it
-- ✅ Protected files: none touched
-- ✅ Conflicts: none known
-- ✅ What goes first: nothing has to be merged before it
-- ✅ Publishing window: posts may go out at any time
+      - ✅ Hold: nobody holds it back
+      - ✅ Review by Galley: the newest commit has been read
+      - ✅ Branch rules: nothing known against it
+      - ✅ Protected files: none touched
+      - ✅ Conflicts: none known
+      - ✅ What goes first: nothing has to be merged before it
+      - ✅ Publishing window: posts may go out at any time
 
-The warnings come from the rules \`still-hidden\`, \`date-passed\`, \`placeholder\`.
-</details>
+      The warnings come from the rules \`still-hidden\`, \`date-passed\`, \`placeholder\`.
+      </details>
 
-<details><summary>Hold it back, publish now, check again, and other commands</summary>
+      <details><summary>Hold it back, publish now, check again, and other commands</summary>
 
-If you may write here, tick a box:
+      If you may write here, tick a box:
 
-- [ ] <!-- galley:box hold -->hold it back
-- [ ] <!-- galley:box publish -->publish now, once nothing stands in the way
-- [ ] <!-- galley:box check -->check again
+      - [ ] <!-- galley:box hold -->hold it back
+      - [ ] <!-- galley:box publish -->publish now, once nothing stands in the way
+      - [ ] <!-- galley:box check -->check again
 
-Commands, for people who may write here: one in the first line of a comment or a review
+      Commands, for people who may write here: one in the first line of a comment or a review
 
-- \`/galley schedule tomorrow 9:00\` sets the date; without one, the post’s own counts again
-- \`/galley unschedule\` takes it off the schedule
-- \`/galley publish\` publishes it now, once nothing stands in the way
-- \`/galley hold\` holds it back, \`/galley hold until Monday 9:00\` until then
-- \`/galley resume\` lets it go again
-- \`/galley check\` looks again
-- \`/galley waive RULE\` lets warnings of that rule pass here
-- \`/galley unwaive RULE\` counts them again
-- \`/galley release\` shows all of its release, \`/galley release revert\` prepares to take it back
-- \`/galley help\` shows this list
-</details>
+      - \`/galley schedule tomorrow 9:00\` sets the date; without one, the post’s own counts again
+      - \`/galley unschedule\` takes it off the schedule
+      - \`/galley publish\` publishes it now, once nothing stands in the way
+      - \`/galley hold\` holds it back, \`/galley hold until Monday 9:00\` until then
+      - \`/galley resume\` lets it go again
+      - \`/galley check\` looks again
+      - \`/galley waive RULE\` lets warnings of that rule pass here
+      - \`/galley unwaive RULE\` counts them again
+      - \`/galley release\` shows all of its release, \`/galley release revert\` prepares to take it back
+      - admins and maintainers: \`/galley freeze until Monday 9:00 because the site moves\` lets nothing of the repository go out until then
+      - \`/galley unfreeze\` ends that
+      - \`/galley help\` shows this list
+      </details>
 
-<sub>Galley read commit \`c0ffee1\`. This comment is kept up to date.</sub>"
-`)
+      <sub>Galley read commit \`c0ffee1\`. This comment is kept up to date.</sub>"
+    `)
   })
 
   test('on a published post, in French', () => {

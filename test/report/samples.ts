@@ -197,6 +197,21 @@ export const whys: { [Is in GateWhy['is']]: Extract<GateWhy, { is: Is }>[] } = {
       because: 'congés @tous',
     },
   ],
+  'frozen-by': [
+    { is: 'frozen-by', until: due, opens: due, by: 'boss', number: 3 },
+    {
+      is: 'frozen-by',
+      until: due,
+      opens: { ...due, epochMs: due.epochMs + 3_600_000 },
+      by: 'boss',
+      number: 3,
+      because: 'elections',
+    },
+  ],
+  'frozen-without-end': [
+    { is: 'frozen-without-end', by: 'boss', number: 3 },
+    { is: 'frozen-without-end', by: 'boss', number: 3, because: 'elections' },
+  ],
   'freeze-unreadable': [{ is: 'freeze-unreadable' }],
   'outside-window': [{ is: 'outside-window', opens: due }],
   'history-crossed': [{ is: 'history-crossed', branch: 'main' }],

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { SandboxIssue } from '../../src/sandbox/sandbox-issue.ts'
 import { deepTest } from '../deep.ts'
 import { Desk, ordinarySpaces, post } from '../desk.ts'
 
@@ -272,6 +273,90 @@ describe('scenes/commands', () => {
     expect(pull.state).toBe('open')
     await desk.reaches('2030-02-09T08:30:00Z')
     expect(pull.state).toBe('merged')
+  })
+
+  /** Somebody writes a comment on an issue, and Galley has had its say: its reactions, and its answer. */
+  async function saysOn(issue: SandboxIssue, by: string, body: string): Promise<[string[], string]> {
+    const id = issue.comment({ by, body })
+    await desk.settles()
+    const reactions = issue.comments.find((comment) => comment.id === id)?.reactions ?? []
+    const last = issue.comments.at(-1)
+    const answer = last?.id === id ? '' : ordinarySpaces(last?.body.replace(/^.*\n/, '') ?? '')
+    return [reactions.map(({ content }) => content), answer]
+  }
+
+  test('an admin freezes the repository on an issue, and a maintainer ends that', async () => {
+    const at = (day: number, name: string) =>
+      desk.opensPullRequest({
+        [`_posts/2030-02-${day}-${name}.md`]: post({ date: `2030-02-${day} 10:00 +01:00` }),
+      })
+    const pull = await at(12, 'gele')
+    const later = await at(20, 'apres')
+    await pull.approvedBy('chief')
+    const issue = desk.repository.openIssue({ by: 'ada', title: 'Le site déménage' })
+    const [refused, whyNot] = await saysOn(issue, 'chief', '/galley geler')
+    expect([refused, whyNot]).toEqual([['-1'], expect.stringContaining('revient à ses administrateurs')])
+    expect(await saysOn(issue, 'chief', 'Galley est-il gelé ?')).toEqual([[], ''])
+    expect(await saysOn(issue, 'reader', '/galley dégeler')).toEqual([
+      ['-1'],
+      expect.stringContaining('réservées à qui a le droit d’écrire'),
+    ])
+    expect((await saysOn(issue, 'chief', '/galley publier'))[1]).toContain('s’écrit sur une pull request')
+    const says = '/galley geler jusqu’au 2030-02-13 parce que tout déménage'
+    expect(await saysOn(issue, 'boss', says)).toEqual([
+      ['+1'],
+      '@boss Rien ne part de ce dépôt avant le jeudi 14 février 2030 à 00:00 (UTC+1, Europe/Paris) (tout déménage). Ce qui devait partir d’ici là suivra. `/galley dégeler` y met fin plus tôt.',
+    ])
+    expect(pull.comment).toContain('### ✅ Prêt : paraît jeudi 14 février à 0 h')
+    expect(pull.comment).toContain(
+      `boss a gelé le dépôt (#${issue.number} : tout déménage) jusqu’au jeudi 14 février 2030 à 00:00`,
+    )
+    expect(later.comment).not.toContain('gelé')
+    await desk.stops()
+    await desk.starts()
+    await desk.reaches('2030-02-12T09:00:00Z')
+    expect(pull.state).toBe('open')
+    desk.repository.setPermission('maud', 'maintain')
+    const { reactions } = await pull.says('maud', '/galley dégeler')
+    expect(reactions).toEqual(['eyes', '+1'])
+    expect(pull.state).toBe('merged')
+    expect(pull.comment).toContain('✅ Publié')
+    expect(desk.log.filter(({ level }) => Number(level) >= 50)).toEqual([])
+    await later.does((open) => open.close())
+  })
+
+  deepTest('words that mean no time freeze without an end; a push does not let it go', async () => {
+    const path = '_posts/2030-02-22-sans-fin.md'
+    const text = (body: string) => post({ date: '2030-02-22 10:00 +01:00' }, body)
+    const pull = await desk.opensPullRequest({ [path]: text('Un.\n') })
+    await pull.approvedBy('chief')
+    await pull.says('boss', '/galley freeze for ever')
+    expect(pull.replies.at(-1)).toContain('`for ever` n’a pas été compris comme une date')
+    expect(pull.comment).toContain('### ⏳ Le dépôt est gelé par boss')
+    expect(pull.comment).toContain(
+      `boss a gelé le dépôt (#${pull.sandbox.number}) jusqu’à un \`/galley dégeler\``,
+    )
+    await desk.reaches('2030-02-25T09:00:00Z')
+    expect(pull.state).toBe('open')
+    expect(pull.notices).toEqual([])
+    await pull.says('boss', '/galley unfreeze')
+    expect(pull.state).toBe('merged')
+    await pull.says('boss', '/galley unfreeze')
+    expect(pull.replies.at(-1)).toContain('n’est gelé par aucune commande')
+  })
+
+  deepTest('the same command twice, or an edited one, is answered once', async () => {
+    const issue = desk.repository.openIssue({ by: 'ada', title: 'Encore' })
+    desk.sandbox.webhooks.double(10)
+    await saysOn(issue, 'boss', '/galley freeze until 2030-03-01 because x')
+    expect(issue.comments).toHaveLength(2)
+    desk.sandbox.webhooks.double(0)
+    const id = issue.comment({ by: 'boss', body: 'Bonjour' })
+    issue.editComment(id, '/galley unfreeze', 'boss')
+    await desk.settles()
+    expect(issue.comments).toHaveLength(3)
+    await saysOn(issue, 'boss', '/galley unfreeze')
+    expect(issue.comments).toHaveLength(5)
   })
 
   deepTest('what only a person may merge stays so where nothing is a post', async () => {

@@ -25,7 +25,7 @@ describe('scenes/crowds', () => {
     const { world } = desk.sandbox
     const at = world.now()
     for (let n = 1; n <= count; n += 1) {
-      const said = { author: world.account(`passant-${n}`), body: `Je passais (${n}).`, pull: record }
+      const said = { author: world.account(`passant-${n}`), body: `Je passais (${n}).`, issue: record }
       const never = { app: undefined, edits: 0, reactions: [], editedAt: undefined, editor: undefined }
       record.comments.push({ id: world.nextWideId(), createdAt: at, updatedAt: at, ...said, ...never })
     }

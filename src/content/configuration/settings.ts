@@ -192,8 +192,9 @@ export const publishSettings = {
     expected: { is: 'freeze' },
     whenWrong: UNREADABLE,
     about:
-      'When nothing goes out, by the site’s clock. A day without a time is frozen whole. What is due goes out afterwards, in a window, and its `grace` counts from there. A freeze that cannot be read freezes everything.',
+      'When nothing goes out, by the site’s clock. A day without a time is frozen whole. What is due goes out afterwards, in a window, and its `grace` counts from there. A freeze that cannot be read freezes everything. At short notice, `/galley freeze` does the same.',
     byDefault: 'never',
+    page: 'commands.md#freezing-a-repository',
     example: { from: '2030-12-20', to: '2031-01-02 08:00', why: 'holidays' },
   },
   notify: {

@@ -3,7 +3,7 @@ import type { Refusal } from '../../publish/run-command.ts'
 import type { CommandMessages } from '../comment-messages.ts'
 
 import { type Sentences, sentenceOf } from '../sentence-parts.ts'
-import { code } from '../untrusted.ts'
+import { code, plain } from '../untrusted.ts'
 import { comment } from './comment.ts'
 import { when } from './style.ts'
 
@@ -45,8 +45,25 @@ export const commands: CommandMessages = {
   help,
   holdsWithout: (text) =>
     `it is held until somebody writes \`/galley resume\`; ${code(text)} behind the command was not understood. To have it go out later by itself, write \`/galley schedule Monday 9:00\` instead.`,
+  frozen: ({ until, because, ignored }) =>
+    [
+      `nothing of this repository goes out ${until ? `until ${when(until)}` : 'until somebody writes `/galley unfreeze`'}${because ? ` (${plain(because)})` : ''}.`,
+      ignored &&
+        `${code(ignored)} was not understood as a time; to give one, write \`/galley freeze until Monday 9:00 because the site moves\`.`,
+      until && 'What is due until then follows afterwards. `/galley unfreeze` ends it earlier.',
+    ]
+      .filter(Boolean)
+      .join(' '),
+  unfrozen: 'the repository is no longer frozen by a command: what is due goes out now.',
+  notFrozen: 'the repository is not frozen by a command. A freeze in `.github/galley.yml` is ended there.',
   refused: {
     'not-allowed': () => 'commands are for people who may write to this repository; you may not.',
+    'may-not-freeze': () =>
+      'to freeze a repository, or to end that, is for its admins and maintainers; you are neither. `/galley hold` on a pull request holds that one back.',
+    'freeze-not-kept': () =>
+      'Galley runs in GitHub Actions here, where nothing is kept from one run to the next, so it cannot freeze anything by a command. Write `publish.freeze` into `.github/galley.yml`.',
+    'not-on-issues': () =>
+      'this command belongs on a pull request. On an issue Galley knows `/galley freeze until Monday 9:00 because the site moves`, and `/galley unfreeze`.',
     'unknown-command': ({ word, closest }) =>
       `${code(word)} is no command.${closest ? ` Did you mean \`/galley ${closest}\`?` : ''}\n\n${help}`,
     'surplus-words': ({ name, word, text }) =>

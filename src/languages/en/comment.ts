@@ -65,6 +65,9 @@ export const comment: CommentMessages = {
       unwaive: '`/galley unwaive RULE` counts them again',
       release:
         '`/galley release` shows all of its release, `/galley release revert` prepares to take it back',
+      freeze:
+        'admins and maintainers: `/galley freeze until Monday 9:00 because the site moves` lets nothing of the repository go out until then',
+      unfreeze: '`/galley unfreeze` ends that',
       help: '`/galley help` shows this list',
     },
   },

@@ -152,8 +152,23 @@ export const gates: GateMessages = {
   'outside-window': ({ opens }) => `closed at its date; it opens on ${when(opens)}`,
   frozen: ({ until, opens, because }) =>
     `nothing goes out until ${when(until)}${because ? ` (${plain(because)})` : ''}${until.epochMs === opens.epochMs ? '' : `, and this on ${when(opens)}`}`,
+  'frozen-by': ({ until, opens, ...freeze }) =>
+    `${frozenBy(freeze)} until ${when(until)}${until.epochMs === opens.epochMs ? '' : `, and this can go out on ${when(opens)}`}`,
+  'frozen-without-end': (freeze) => `${frozenBy(freeze)} until somebody writes \`/galley unfreeze\``,
   'freeze-unreadable': () =>
     `${code('publish.freeze')} cannot be read, so nothing goes out: correct it in ${code(configurationPath)}`,
+}
+
+function frozenBy({
+  by,
+  number,
+  because,
+}: {
+  by: string
+  number: number
+  because?: string | undefined
+}): string {
+  return `${plain(by)} has frozen the repository (#${number}${because ? `: ${plain(because)}` : ''})`
 }
 
 const nameList = (names: readonly string[]) => listed(names.map(code))

@@ -72,6 +72,7 @@ export const state: StateMessages = {
     'dependencies-open': ({ refs }) =>
       refs.length === 1 ? 'another pull request goes first' : `${refs.length} pull requests go first`,
     'dependencies-lost': () => 'the `Depends-On` line has to be corrected',
+    'frozen-without-end': ({ by }) => `the repository is frozen by ${plain(by)}`,
     'list-too-long': () => 'there is more than Galley reads',
   },
   inDays: (days) => (days < 0 ? '' : days === 0 ? 'today' : days === 1 ? 'tomorrow' : `in ${days} days`),

@@ -12,6 +12,8 @@ export const commandWords: CommandWords = {
     ignorer: 'waive',
     rétablir: 'unwaive',
     parution: 'release',
+    geler: 'freeze',
+    dégeler: 'unfreeze',
     aide: 'help',
   },
   revert: ['annuler'],
@@ -24,6 +26,8 @@ export const commandWords: CommandWords = {
       units: { minutes: 'm(?:in|inutes?)?', hours: 'h(?:eures?)?', days: 'j(?:ours?)?', weeks: 'semaines?' },
     },
     until: /^jusqu['’](?:à|a|au|aux)\s+/i,
+    because:
+      /(?:\bparce qu(?:e\s+|['’]\s*)|\bcar\s+|(?<!\S)à cause d(?:e\s+|es\s+|u\s+|['’]\s*)|\ben raison d(?:e\s+|es\s+|u\s+|['’]\s*))/i,
     dayAfterTomorrow: /apr[èe]s[- ]demain/i,
     respellings: [
       { written: /\bmidi\b/i, read: '12h00' },

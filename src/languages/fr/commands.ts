@@ -3,7 +3,7 @@ import type { Refusal } from '../../publish/run-command.ts'
 import type { CommandMessages } from '../comment-messages.ts'
 
 import { type Sentences, sentenceOf } from '../sentence-parts.ts'
-import { code } from '../untrusted.ts'
+import { code, plain } from '../untrusted.ts'
 import { comment } from './comment.ts'
 import { when } from './style.ts'
 
@@ -45,9 +45,27 @@ export const commands: CommandMessages = {
   help,
   holdsWithout: (text) =>
     `elle est retenue jusqu’à un \`/galley reprendre\` ; ${code(text)}, derrière la commande, n’a pas été compris. Pour qu’elle parte plus tard d’elle-même, écrivez plutôt \`/galley programmer lundi 9h\`.`,
+  frozen: ({ until, because, ignored }) =>
+    [
+      `rien ne part de ce dépôt ${until ? `avant le ${when(until)}` : 'jusqu’à un `/galley dégeler`'}${because ? ` (${plain(because)})` : ''}.`,
+      ignored &&
+        `${code(ignored)} n’a pas été compris comme une date ; pour en donner une, écrivez \`/galley geler jusqu’à lundi 9h parce que le site déménage\`.`,
+      until && 'Ce qui devait partir d’ici là suivra. `/galley dégeler` y met fin plus tôt.',
+    ]
+      .filter(Boolean)
+      .join(' '),
+  unfrozen: 'le dépôt n’est plus gelé par une commande : ce qui devait partir part maintenant.',
+  notFrozen:
+    'le dépôt n’est gelé par aucune commande. Un gel de `.github/galley.yml` se lève dans ce fichier.',
   refused: {
     'not-allowed': () =>
       'les commandes sont réservées à qui a le droit d’écrire dans ce dépôt, ce qui n’est pas votre cas.',
+    'may-not-freeze': () =>
+      'geler un dépôt, ou mettre fin au gel, revient à ses administrateurs et mainteneurs, dont vous n’êtes pas. `/galley retenir` sur une pull request retient celle-là.',
+    'freeze-not-kept': () =>
+      'Galley tourne ici dans GitHub Actions, où rien ne reste d’une exécution à l’autre : il ne peut rien geler par une commande. Écrivez `publish.freeze` dans `.github/galley.yml`.',
+    'not-on-issues': () =>
+      'cette commande s’écrit sur une pull request. Sur une issue, Galley connaît `/galley geler jusqu’à lundi 9h parce que le site déménage`, et `/galley dégeler`.',
     'unknown-command': ({ word, closest }) =>
       `${code(word)} n’est pas une commande.${closest ? ` Vouliez-vous dire \`/galley ${closest}\` ?` : ''}\n\n${help}`,
     'surplus-words': ({ name, word, text }) =>

@@ -68,6 +68,9 @@ export const comment: CommentMessages = {
       unwaive: '`/galley rétablir RÈGLE` les fait compter de nouveau',
       release:
         '`/galley parution` montre toute sa parution, `/galley parution annuler` prépare son annulation',
+      freeze:
+        'administrateurs et mainteneurs : `/galley geler jusqu’à lundi 9h parce que le site déménage` ne laisse rien partir du dépôt jusque-là',
+      unfreeze: '`/galley dégeler` y met fin',
       help: '`/galley aide` affiche cette liste',
     },
   },

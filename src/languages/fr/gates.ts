@@ -156,8 +156,23 @@ export const gates: GateMessages = {
   'outside-window': ({ opens }) => `fermées à sa date ; prochaine ouverture le ${when(opens)}`,
   frozen: ({ until, opens, because }) =>
     `rien ne part avant le ${when(until)}${because ? ` (${plain(because)})` : ''}${until.epochMs === opens.epochMs ? '' : `, et ceci le ${when(opens)}`}`,
+  'frozen-by': ({ until, opens, ...freeze }) =>
+    `${frozenBy(freeze)} jusqu’au ${when(until)}${until.epochMs === opens.epochMs ? '' : `, et ceci pourra partir le ${when(opens)}`}`,
+  'frozen-without-end': (freeze) => `${frozenBy(freeze)} jusqu’à un \`/galley dégeler\``,
   'freeze-unreadable': () =>
     `${code('publish.freeze')} est illisible, donc rien ne part : corrigez ${code(configurationPath)}`,
+}
+
+function frozenBy({
+  by,
+  number,
+  because,
+}: {
+  by: string
+  number: number
+  because?: string | undefined
+}): string {
+  return `${plain(by)} a gelé le dépôt (#${number}${because ? ` : ${plain(because)}` : ''})`
 }
 
 const nameList = (names: readonly string[]) => listed(names.map(code))

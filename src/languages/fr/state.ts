@@ -74,6 +74,7 @@ export const state: StateMessages = {
         ? 'une autre pull request passe d’abord'
         : `${refs.length} pull requests passent d’abord`,
     'dependencies-lost': () => 'la ligne `Depends-On` est à corriger',
+    'frozen-without-end': ({ by }) => `le dépôt est gelé par ${plain(by)}`,
     'list-too-long': () => 'plus de choses que Galley n’en lit',
   },
   inDays: (days) =>

@@ -74,6 +74,7 @@ async function blankRepository(
     protections: new Map(),
     labels: new Map(),
     pulls: new Map(),
+    issues: new Map(),
     comments: new Map(),
     checkRuns: [],
     requeuedSuites: new Set(),

@@ -2,7 +2,7 @@ import { pullJson } from '../json/pull-json.ts'
 import type { Account } from '../model/account.ts'
 import { ApiError } from '../model/api-error.ts'
 import type { App } from '../model/app.ts'
-import { mayWrite, type Pull } from '../model/repository.ts'
+import { type Issue, mayWrite, type Pull } from '../model/repository.ts'
 import type { World } from '../model/world.ts'
 import { emit } from './emit.ts'
 
@@ -21,24 +21,24 @@ export async function lockConversation(world: World, pull: Pull, by: Account, lo
   emit(world, pull.repository, by, 'pull_request', { number: pull.number, pull_request, action })
 }
 
-const isLocked = (pull: Pull) => pull.locked || pull.repository.archived
+const isLocked = (issue: Issue) => issue.locked || issue.repository.archived
 
 /**
  * The words come from GitHub's GraphQL schema. They are also a reason in `viewerCannotUpdateReasons`, so
  * comments can't be edited either.
  */
 export function demandUnlocked(
-  pull: Pull,
+  issue: Issue,
   { account, app }: { account: Account; app?: App | undefined },
   what: 'create' | 'update',
 ): void {
-  if (!isLocked(pull) || (!app && mayWrite(pull.repository, account.login))) return
+  if (!isLocked(issue) || (!app && mayWrite(issue.repository, account.login))) return
   throw new ApiError(403, `Unable to ${what} comment because issue is locked.`)
 }
 
 /** People with write access can't react either: GitHawkApp/GitHawk#2297, github/gh-aw#15966. */
-export function demandReactionsAllowed(pull: Pull): void {
-  if (isLocked(pull)) throw new ApiError(403, 'Unable to create reaction because issue is locked.')
+export function demandReactionsAllowed(issue: Issue): void {
+  if (isLocked(issue)) throw new ApiError(403, 'Unable to create reaction because issue is locked.')
 }
 
 /** GitHub refuses a review in other words than a comment: theburrowhub/heimdallm#325. */

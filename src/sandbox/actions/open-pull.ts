@@ -1,5 +1,5 @@
 import type { Files } from '../git/write-commit.ts'
-import { fullName, type Pull, type Repository } from '../model/repository.ts'
+import { fullName, nextNumber, type Pull, type Repository } from '../model/repository.ts'
 import type { World } from '../model/world.ts'
 import { refreshHeadRef } from './after-push.ts'
 import { commitFiles } from './commit-files.ts'
@@ -40,7 +40,7 @@ export async function openPull(
   const at = world.now()
   const pull: Pull = {
     id: world.nextWideId(),
-    number: repository.pulls.size + 1,
+    number: nextNumber(repository),
     repository,
     author: by,
     title,

@@ -1,6 +1,6 @@
 import type { IssueComment, ReactionContent } from '@octokit/graphql-schema'
 import type { GraphQLResolveInfo } from 'graphql'
-import { pullUrl } from '../json/pull-json.ts'
+import { issueUrl } from '../json/comment-json.ts'
 import type { Comment, ReactionName } from '../model/repository.ts'
 import { iso, isoOrNull } from '../model/world.ts'
 import { actorNode } from './actor-node.ts'
@@ -26,7 +26,7 @@ export function commentNode(query: Query, comment: Comment) {
     databaseId: comment.id,
     fullDatabaseId: String(comment.id),
     body: comment.body,
-    url: `${pullUrl(world, comment.pull)}#issuecomment-${comment.id}`,
+    url: `${issueUrl(world, comment.issue)}#issuecomment-${comment.id}`,
     createdAt: iso(comment.createdAt),
     updatedAt: iso(comment.updatedAt),
     lastEditedAt: isoOrNull(comment.editedAt),

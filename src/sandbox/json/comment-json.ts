@@ -1,71 +1,84 @@
 import type { components } from '@octokit/openapi-types'
-import type { Issue, IssueComment } from '@octokit/webhooks-types'
+import type { IssueComment, Issue as IssueJson } from '@octokit/webhooks-types'
 import { accountJson } from '../model/account.ts'
 import { associationOf } from '../model/association.ts'
-import { type Comment, fullName, type Pull, type Reaction, type ReactionName } from '../model/repository.ts'
+import {
+  type Comment,
+  fullName,
+  type Issue,
+  isPull,
+  type Reaction,
+  type ReactionName,
+} from '../model/repository.ts'
 import { iso, isoOrNull, type World } from '../model/world.ts'
 import { appJson } from './app-json.ts'
 import { labelJson } from './label-json.ts'
 import { pullUrl } from './pull-json.ts'
 
 export function commentJson(world: World, comment: Comment) {
-  const { pull, id } = comment
-  const api = `${world.api}/repos/${fullName(pull.repository)}/issues`
+  const { issue, id } = comment
+  const api = `${world.api}/repos/${fullName(issue.repository)}/issues`
   return {
     id,
     node_id: `IC_${id}`,
     url: `${api}/comments/${id}`,
-    html_url: `${pullUrl(world, pull)}#issuecomment-${id}`,
-    issue_url: `${api}/${pull.number}`,
+    html_url: `${issueUrl(world, issue)}#issuecomment-${id}`,
+    issue_url: `${api}/${issue.number}`,
     body: comment.body,
     user: accountJson(world, comment.author),
     created_at: iso(comment.createdAt),
     updated_at: iso(comment.updatedAt),
-    author_association: associationOf(pull.repository, comment.author),
+    author_association: associationOf(issue.repository, comment.author),
     performed_via_github_app: comment.app ? appJson(world, comment.app) : null,
     reactions: reactionsJson(`${api}/comments/${id}/reactions`, comment.reactions),
   } satisfies components['schemas']['issue-comment'] & IssueComment
 }
 
-export function issueJson(world: World, pull: Pull) {
-  const url = `${world.api}/repos/${fullName(pull.repository)}/issues/${pull.number}`
-  const html = pullUrl(world, pull)
+export const issueUrl = (world: World, issue: Issue) =>
+  isPull(issue) ? pullUrl(world, issue) : `${world.url}/${fullName(issue.repository)}/issues/${issue.number}`
+
+export function issueJson(world: World, issue: Issue) {
+  const { repository } = issue
+  const url = `${world.api}/repos/${fullName(repository)}/issues/${issue.number}`
+  const html = issueUrl(world, issue)
   return {
-    id: pull.id,
-    node_id: `PR_${pull.id}`,
+    id: issue.id,
+    node_id: isPull(issue) ? `PR_${issue.id}` : `I_${issue.id}`,
     url,
-    repository_url: `${world.api}/repos/${fullName(pull.repository)}`,
+    repository_url: `${world.api}/repos/${fullName(repository)}`,
     labels_url: `${url}/labels{/name}`,
     comments_url: `${url}/comments`,
     events_url: `${url}/events`,
     html_url: html,
-    number: pull.number,
-    title: pull.title,
-    user: accountJson(world, pull.author),
-    labels: pull.labels.map((label) => labelJson(world, pull.repository, label)),
-    state: pull.state,
-    locked: pull.locked,
+    number: issue.number,
+    title: issue.title,
+    user: accountJson(world, issue.author),
+    labels: issue.labels.map((label) => labelJson(world, repository, label)),
+    state: issue.state,
+    locked: issue.locked,
     assignee: null,
     assignees: [],
     milestone: null,
-    comments: pull.comments.length,
-    created_at: iso(pull.createdAt),
-    updated_at: iso(pull.updatedAt),
-    closed_at: isoOrNull(pull.closedAt),
-    author_association: associationOf(pull.repository, pull.author),
+    comments: issue.comments.length,
+    created_at: iso(issue.createdAt),
+    updated_at: iso(issue.updatedAt),
+    closed_at: isoOrNull(issue.closedAt),
+    author_association: associationOf(repository, issue.author),
     active_lock_reason: null,
-    draft: pull.draft,
-    pull_request: {
-      url: `${world.api}/repos/${fullName(pull.repository)}/pulls/${pull.number}`,
-      html_url: html,
-      diff_url: `${html}.diff`,
-      patch_url: `${html}.patch`,
-      merged_at: isoOrNull(pull.mergedAt),
-    },
-    body: pull.body,
+    ...(isPull(issue) && {
+      draft: issue.draft,
+      pull_request: {
+        url: `${world.api}/repos/${fullName(repository)}/pulls/${issue.number}`,
+        html_url: html,
+        diff_url: `${html}.diff`,
+        patch_url: `${html}.patch`,
+        merged_at: isoOrNull(issue.mergedAt),
+      },
+    }),
+    body: issue.body,
     reactions: reactionsJson(`${url}/reactions`, []),
     state_reason: null,
-  } satisfies Issue
+  } satisfies IssueJson
 }
 
 export function reactionJson(world: World, reaction: Reaction) {

@@ -5,7 +5,7 @@ import type { CheckRun, Status } from './check.ts'
 import type { Deployment, Dispatch, PageBuild } from './deployment.ts'
 import type { Team } from './team.ts'
 import type { TimelineEvent } from './timeline.ts'
-export type Permission = 'admin' | 'write' | 'read' | 'none'
+export type Permission = 'admin' | 'maintain' | 'write' | 'read' | 'none'
 
 export type MergeMethods = { merge: boolean; squash: boolean; rebase: boolean }
 
@@ -47,6 +47,8 @@ export type Repository = {
   protections: Map<string, Protection>
   labels: Map<string, Label>
   pulls: Map<number, Pull>
+  /** Those that are no pull requests. */
+  issues: Map<number, Issue>
   comments: Map<number, Comment>
   checkRuns: CheckRun[]
   /** Suites that somebody requested again, and that their Apps have not answered yet. */
@@ -69,7 +71,7 @@ export function permissionOf(repository: Repository, login: string): Permission 
 }
 
 export const mayWrite = (repository: Repository, login: string) =>
-  ['admin', 'write'].includes(permissionOf(repository, login))
+  ['admin', 'maintain', 'write'].includes(permissionOf(repository, login))
 
 export type Label = { id: number; name: string; color: string; description: string | null }
 
@@ -93,7 +95,7 @@ export type Reaction = { id: number; author: Account; content: ReactionName; cre
 
 export type Comment = {
   id: number
-  pull: Pull
+  issue: Issue
   author: Account
   app: App | undefined
   body: string
@@ -104,6 +106,29 @@ export type Comment = {
   editedAt: number | undefined
   editor: Account | undefined
 }
+
+/** On GitHub every pull request is an issue too. */
+export type Issue = Pick<
+  Pull,
+  | 'id'
+  | 'number'
+  | 'repository'
+  | 'author'
+  | 'title'
+  | 'body'
+  | 'state'
+  | 'locked'
+  | 'labels'
+  | 'comments'
+  | 'createdAt'
+  | 'updatedAt'
+  | 'closedAt'
+>
+
+export const isPull = (issue: Issue): issue is Pull => 'head' in issue
+
+/** Issues and pull requests share their numbers. */
+export const nextNumber = ({ pulls, issues }: Repository) => pulls.size + issues.size + 1
 
 /** A conversation at a line. Without `at` it is at no particular line, as tests may open one. */
 export type Thread = { id: number; resolved: boolean; at: ThreadPlace | undefined; comments: ThreadComment[] }

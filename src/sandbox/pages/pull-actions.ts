@@ -1,5 +1,5 @@
 import { closePull } from '../actions/change-pull.ts'
-import { commentOnPull } from '../actions/comment-on-pull.ts'
+import { writeComment } from '../actions/comment.ts'
 import { submitReview } from '../actions/submit-review.ts'
 import type { Pull } from '../model/repository.ts'
 import type { World } from '../model/world.ts'
@@ -15,6 +15,6 @@ export async function actOnPull(world: World, pull: Pull, form: Record<string, u
   if (form.act === 'approve') submitReview(world, pull, by, { state: 'APPROVED', body })
   else if (form.act === 'request_changes') submitReview(world, pull, by, { state: 'CHANGES_REQUESTED', body })
   else if (form.act === 'close') await closePull(world, pull, by)
-  else if (body) commentOnPull(world, pull, by, body)
+  else if (body) writeComment(world, pull, by, body)
   else throw new Error('A comment needs words.')
 }

@@ -1,16 +1,18 @@
 import { z } from 'zod'
 import { labelPull, unlabelPull } from '../actions/change-pull.ts'
-import { commentOnPull, deleteComment, editComment, react } from '../actions/comment-on-pull.ts'
+import { deleteComment, editComment, react, writeComment } from '../actions/comment.ts'
 import { demandReactionsAllowed, demandUnlocked } from '../actions/locked-conversation.ts'
 import { commentJson, reactionJson } from '../json/comment-json.ts'
 import { labelJson } from '../json/label-json.ts'
 import { ApiError } from '../model/api-error.ts'
-import { mayWrite } from '../model/repository.ts'
+import { type Issue, isPull, mayWrite, type Repository } from '../model/repository.ts'
 import type { World } from '../model/world.ts'
 import { type ApiContext, bodyOf, commentIn, newRoutes, pageOf, pullIn, repositoryIn } from './api-route.ts'
 
-/** A pull request's conversation can be reached with either permission. */
+/** A pull request's conversation can be reached with either permission, an issue's only with its own. */
 const conversation = ['issues', 'pull_requests']
+
+const permissionsFor = (issue: Issue) => (isPull(issue) ? conversation : ['issues'])
 
 const commentBody = z.object({
   body: z.string().min(1).max(65_536, 'Body is too long (maximum is 65536 characters)'),
@@ -20,26 +22,28 @@ export function issueRoutes(world: World) {
   const routes = newRoutes()
 
   routes.get('/repos/:owner/:repo/issues/:number/comments', (c) => {
-    const pull = pullIn(repositoryIn(world, c, conversation), c)
-    return c.json(pageOf(c, pull.comments).map((comment) => commentJson(world, comment)))
+    const issue = issueIn(c)
+    const since = Date.parse(c.req.query('since') ?? '') || 0
+    const comments = issue.comments.filter(({ updatedAt }) => updatedAt >= since)
+    return c.json(pageOf(c, comments).map((comment) => commentJson(world, comment)))
   })
 
   routes.post('/repos/:owner/:repo/issues/:number/comments', async (c) => {
-    const pull = pullIn(repositoryIn(world, c, conversation, 'write'), c)
+    const issue = issueIn(c, 'write')
     const { body } = await bodyOf(c, commentBody)
     const { account, app } = writerOf(c)
-    demandUnlocked(pull, { account, app }, 'create')
-    return c.json(commentJson(world, commentOnPull(world, pull, account, body, app)), 201)
+    demandUnlocked(issue, { account, app }, 'create')
+    return c.json(commentJson(world, writeComment(world, issue, account, body, app)), 201)
   })
 
   routes.get('/repos/:owner/:repo/issues/comments/:id', (c) =>
-    c.json(commentJson(world, commentIn(repositoryIn(world, c, conversation), c))),
+    c.json(commentJson(world, permittedComment(c))),
   )
 
   routes.patch('/repos/:owner/:repo/issues/comments/:id', async (c) => {
     const comment = ownComment(c)
     const { body } = await bodyOf(c, commentBody)
-    demandUnlocked(comment.pull, writerOf(c), 'update')
+    demandUnlocked(comment.issue, writerOf(c), 'update')
     editComment(world, comment, writerOf(c).account, body)
     return c.json(commentJson(world, comment))
   })
@@ -50,9 +54,9 @@ export function issueRoutes(world: World) {
   })
 
   routes.post('/repos/:owner/:repo/issues/comments/:id/reactions', async (c) => {
-    const comment = commentIn(repositoryIn(world, c, conversation, 'write'), c)
+    const comment = permittedComment(c, 'write')
     const { content } = await bodyOf(c, reactionBody)
-    demandReactionsAllowed(comment.pull)
+    demandReactionsAllowed(comment.issue)
     const { reaction, fresh } = react(world, comment, writerOf(c).account, content)
     return c.json(reactionJson(world, reaction), fresh ? 201 : 200)
   })
@@ -80,19 +84,38 @@ export function issueRoutes(world: World) {
     return c.json(pull.labels.map((label) => labelJson(world, repository, label)))
   })
 
+  function issueIn(c: ApiContext, level: 'read' | 'write' = 'read'): Issue {
+    const issue = findIssue(repositoryIn(world, c, ['metadata']), c)
+    repositoryIn(world, c, permissionsFor(issue), level)
+    return issue
+  }
+
+  function permittedComment(c: ApiContext, level: 'read' | 'write' = 'read') {
+    const comment = commentIn(repositoryIn(world, c, ['metadata']), c)
+    repositoryIn(world, c, permissionsFor(comment.issue), level)
+    return comment
+  }
+
   /**
    * As on GitHub, an App may change any comment of its repositories. A person without write access may change
    * only their own.
    */
   function ownComment(c: ApiContext) {
-    const repository = repositoryIn(world, c, conversation, 'write')
-    const comment = commentIn(repository, c)
+    const comment = permittedComment(c, 'write')
+    const { repository } = comment.issue
     const { account, app } = writerOf(c)
     if (app || comment.author === account || mayWrite(repository, account.login)) return comment
     throw new ApiError(403, 'Must have admin rights to Repository.')
   }
 
   return routes
+}
+
+function findIssue({ pulls, issues }: Repository, c: ApiContext): Issue {
+  const number = Number(c.req.param('number'))
+  const issue = pulls.get(number) ?? issues.get(number)
+  if (!issue) throw new ApiError(404, 'Not Found')
+  return issue
 }
 
 const reactionBody = z.object({

@@ -3,7 +3,7 @@ import { branchRules, classicProtection } from '../json/branch-rules-json.ts'
 import { repositoryJson } from '../json/repository-json.ts'
 import { accountJson } from '../model/account.ts'
 import { ApiError } from '../model/api-error.ts'
-import { permissionOf } from '../model/repository.ts'
+import { mayWrite, permissionOf } from '../model/repository.ts'
 import type { World } from '../model/world.ts'
 import { newRoutes, pageOf, repositoryIn } from './api-route.ts'
 import { permit } from './caller.ts'
@@ -32,14 +32,16 @@ export function repositoryRoutes(world: World) {
     if (!account || account.type === 'Bot') throw new ApiError(404, 'Not Found')
     const permission = permissionOf(repository, login)
     const answer: Schemas['repository-collaborator-permission'] = {
-      permission,
+      // GitHub maps the role `maintain` to its legacy `write`.
+      permission: permission === 'maintain' ? 'write' : permission,
       role_name: permission,
       user: {
         ...accountJson(world, account),
         role_name: permission,
         permissions: {
           admin: permission === 'admin',
-          push: permission === 'admin' || permission === 'write',
+          maintain: permission === 'admin' || permission === 'maintain',
+          push: mayWrite(repository, login),
           pull: permission !== 'none',
         },
       },

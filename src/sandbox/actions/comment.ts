@@ -2,15 +2,15 @@ import { commentJson, issueJson } from '../json/comment-json.ts'
 import type { Payloads } from '../json/payloads.ts'
 import type { Account } from '../model/account.ts'
 import type { App } from '../model/app.ts'
-import type { Comment, Pull, Reaction, ReactionName } from '../model/repository.ts'
+import type { Comment, Issue, Reaction, ReactionName } from '../model/repository.ts'
 import type { World } from '../model/world.ts'
 import { emit } from './emit.ts'
 
-export function commentOnPull(world: World, pull: Pull, by: Account, body: string, app?: App): Comment {
+export function writeComment(world: World, issue: Issue, by: Account, body: string, app?: App): Comment {
   const at = world.now()
-  const comment: Comment = {
+  const written: Comment = {
     id: world.nextWideId(),
-    pull,
+    issue,
     author: by,
     app,
     body,
@@ -21,10 +21,10 @@ export function commentOnPull(world: World, pull: Pull, by: Account, body: strin
     editedAt: undefined,
     editor: undefined,
   }
-  pull.comments.push(comment)
-  pull.repository.comments.set(comment.id, comment)
-  tellComment(world, comment, by, { action: 'created' })
-  return comment
+  issue.comments.push(written)
+  issue.repository.comments.set(written.id, written)
+  tellComment(world, written, by, { action: 'created' })
+  return written
 }
 
 export function editComment(world: World, comment: Comment, by: Account, body: string): void {
@@ -35,9 +35,9 @@ export function editComment(world: World, comment: Comment, by: Account, body: s
 }
 
 export function deleteComment(world: World, comment: Comment, by: Account): void {
-  const { pull } = comment
-  pull.comments = pull.comments.filter((other) => other !== comment)
-  pull.repository.comments.delete(comment.id)
+  const { issue } = comment
+  issue.comments = issue.comments.filter((other) => other !== comment)
+  issue.repository.comments.delete(comment.id)
   tellComment(world, comment, by, { action: 'deleted' })
 }
 
@@ -57,10 +57,10 @@ function tellComment(
   by: Account,
   story: Omit<Payloads['issue_comment'], 'issue' | 'comment'>,
 ): void {
-  const { pull } = comment
-  pull.updatedAt = world.now()
-  emit(world, pull.repository, by, 'issue_comment', {
-    issue: issueJson(world, pull),
+  const { issue } = comment
+  issue.updatedAt = world.now()
+  emit(world, issue.repository, by, 'issue_comment', {
+    issue: issueJson(world, issue),
     comment: commentJson(world, comment),
     ...story,
   })
