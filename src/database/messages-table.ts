@@ -87,14 +87,13 @@ export class MessagesTable {
     )
   }
 
-  /** The channels with a message that has waited since then or longer. */
-  async failingChannels(sinceMs: number): Promise<{ channel: string; fromMs: number }[]> {
-    const rows = await this.#database.query(
-      `SELECT channel, min(created_ms) AS from_ms FROM galley.message
-       WHERE done_ms IS NULL AND created_ms <= $1 GROUP BY channel ORDER BY channel`,
+  /** Since when the oldest message waits, if it has waited since `sinceMs` or longer. */
+  async failingSinceMs(sinceMs: number): Promise<number | undefined> {
+    const [row] = await this.#database.query(
+      'SELECT min(created_ms) AS from_ms FROM galley.message WHERE done_ms IS NULL AND created_ms <= $1',
       [sinceMs],
     )
-    return rows.map((row) => ({ channel: String(row.channel), fromMs: Number(row.from_ms) }))
+    return row?.from_ms == null ? undefined : Number(row.from_ms)
   }
 }
 

@@ -1,5 +1,6 @@
 import { defaultConfiguration } from '../content/configuration/configuration.ts'
 import { writeComment } from '../github/conversation.ts'
+import { readPermission } from '../github/permission.ts'
 import { type AnnounceServices, announce } from '../notify/announce.ts'
 import { isUpdateDue } from '../publish/branch-update.ts'
 import { policyOf } from '../publish/decide.ts'
@@ -13,7 +14,7 @@ import {
   notificationKey,
 } from '../publish/notifications.ts'
 import { eventOfNotification } from '../publish/publication-event.ts'
-import type { PullId } from '../publish/pull.ts'
+import { mayWrite, type PullId } from '../publish/pull.ts'
 import type { Review } from '../publish/review.ts'
 import { isTemporary } from '../publish/review.ts'
 import type { MadeWith, StoredPlan } from '../publish/stored-plan.ts'
@@ -81,7 +82,8 @@ export const notifyPull: Job<PullId, keyof NotifyServices> = {
       await services.notifications.finish(loaded.pull.id, plannedMs, decision.kind, now)
     if (decision.do === 'tell') {
       // First, since GitHub may refuse comments, as in a locked conversation.
-      await announce([eventOfNotification(decision.notification)], review, policy, services, now)
+      if (await isTakenUp(review, services))
+        await announce([eventOfNotification(decision.notification)], review, policy, services, now)
       const sending = await sendNotification(decision.notification, review, services)
       if (sending.is === 'later') return services.queue.putAfter(kind, id, RETRY_MS)
       if (sending.is === 'refused') {
@@ -93,6 +95,20 @@ export const notifyPull: Job<PullId, keyof NotifyServices> = {
     const nextMs = nextNotificationMs(plan, [...doneKinds, ...kinds], now)
     if (nextMs !== undefined) await services.queue.putAt(kind, id, nextMs)
   },
+}
+
+/**
+ * Anybody may open a pull request from a fork, with any title and any date. Channels hear what becomes of it only if its
+ * author may write here, or somebody who may has approved or scheduled it.
+ */
+async function isTakenUp({ pull, plan, gates }: Review, { github }: NotifyServices): Promise<boolean> {
+  const isApproved = gates.some(
+    ({ why }) =>
+      why.is === 'approved' || (why.is === 'approvals-missing' && why.have + why.outdated.length > 0),
+  )
+  if (!pull.head.fork || isApproved || (plan.is === 'at' && 'order' in plan)) return true
+  const octokit = await github.installation(pull.id.installationId)
+  return mayWrite(await readPermission(octokit, pull.id, pull.author))
 }
 
 function madeWithOf(

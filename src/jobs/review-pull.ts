@@ -1,4 +1,5 @@
 import { type AnnounceServices, announce } from '../notify/announce.ts'
+import { unknownChannels } from '../notify/unknown-channels.ts'
 import { policyOf } from '../publish/decide.ts'
 import { refText } from '../publish/dependencies.ts'
 import { evaluate } from '../publish/evaluate.ts'
@@ -99,13 +100,15 @@ async function reviewLoaded(
   if (!isOpen && review.unread.length) return
   const { overrides, isStalled: isDraftStalled } = await publishDrafts(current, review, services)
   if (isDraftStalled) await retryReading(pull.id, 'stalled', services)
-  const described = { ...review, overrides, movedFrom, pagesUrl: services.publicUrl }
+  const policy = read.configuration.publish
+  const configuration = [...review.configuration, ...unknownChannels(policy, pull.id, services.channels)]
+  const described = { ...review, overrides, configuration, movedFrom, pagesUrl: services.publicUrl }
   const withHistory = await addHistory(described, current, services, now)
   // Only now is it recorded that Galley merged it.
   if (!isOpen) await updateRelease(withHistory, current, services, now)
   services.reviewCache.keep(withHistory, now)
   const events = [...eventsAfterMerge(withHistory, now), ...eventsInRelease(withHistory, now)]
-  await announce(events, withHistory, read.configuration.publish, services, now)
+  await announce(events, withHistory, policy, services, now)
   const complete = await addScreenshot(withHistory, services)
   if (isTemporary(complete, current, now)) return writes.end()
   const count = countPendingWrites(current, complete, writes)

@@ -1,6 +1,8 @@
 import * as z from 'zod'
 
-const LOOPBACK = /^(?:localhost|127\.0\.0\.1|\[::1\])$/
+export function isLoopback(hostname: string): boolean {
+  return /^(?:localhost|127\.0\.0\.1|\[::1\])$/.test(hostname)
+}
 
 /** Messages and secrets travel encrypted, but for a receiver on the same machine. */
 export const address = z
@@ -8,5 +10,5 @@ export const address = z
   .refine((text) => URL.canParse(text) && isSafe(new URL(text)), 'it has to begin with https://')
 
 function isSafe({ protocol, hostname }: URL): boolean {
-  return protocol === 'https:' || (protocol === 'http:' && LOOPBACK.test(hostname))
+  return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname))
 }

@@ -1,7 +1,14 @@
 import { createTransport } from 'nodemailer'
 import * as z from 'zod'
 import { linesOf } from '../report/event-message.ts'
+import { isLoopback } from './address.ts'
 import type { Send } from './channel.ts'
+
+/** A server in between could claim that there is no encryption, and would then read the password. */
+export function needsEncryption(smtp: string): boolean {
+  const { password, hostname } = new URL(smtp)
+  return password !== '' && !isLoopback(hostname)
+}
 
 const smtpAddress = z
   .string()
@@ -28,6 +35,7 @@ export function email({ smtp, from, to }: z.output<typeof emailSettings>): Send 
       url: smtp,
       ...limits,
       dnsTimeout: timeoutMs,
+      requireTLS: needsEncryption(smtp),
       disableFileAccess: true,
       disableUrlAccess: true,
     })

@@ -2,6 +2,11 @@ import type { Connections, DeliveryOutcome } from './channel.ts'
 
 /** An answer is read for its first words only. */
 const MOST_READ = 2_000
+const MOST_TOLD = 200
+
+/** Shorter parts of an address are words, such as `hook`. */
+const SHORTEST_SECRET = 8
+
 const LONGEST_PAUSE_MS = 60 * 60_000
 
 /**
@@ -22,7 +27,7 @@ export async function postJson(
       redirect: 'manual',
       signal: AbortSignal.timeout(timeoutMs),
     })
-    const words = await firstWords(answer)
+    const words = withoutAddress(await firstWords(answer), url).slice(0, MOST_TOLD)
     if (answer.ok) return { is: 'taken' }
     const why = `it answered ${answer.status}${words && `: ${words}`}`
     return { is: 'failed', why, afterMs: retryAfterMs(answer.headers.get('retry-after')) }
@@ -41,10 +46,27 @@ async function firstWords(answer: Response): Promise<string> {
     text += decoder.decode(value, { stream: true })
   }
   await reader?.cancel()
-  return text
-    .replace(/[\s\p{Cc}]+/gu, ' ')
-    .trim()
-    .slice(0, 200)
+  return text.replace(/[\s\p{Cc}]+/gu, ' ').trim()
+}
+
+/** Many servers repeat what they were asked for, and the address of a channel is its key. */
+function withoutAddress(words: string, url: string): string {
+  const { href, origin, pathname, search } = new URL(url)
+  const path = `${pathname}${search}`
+  const secrets = [href, `${origin}${path}`, path, pathname, search, ...pathname.split('/'), search.slice(1)]
+  return secrets
+    .flatMap((secret) => [secret, decoded(secret)])
+    .filter((secret) => secret.length >= SHORTEST_SECRET)
+    .toSorted((a, b) => b.length - a.length)
+    .reduce((told, secret) => told.replaceAll(secret, '…'), words)
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
 }
 
 /** Slack names the seconds: https://docs.slack.dev/apis/web-api/rate-limits */

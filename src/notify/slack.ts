@@ -27,7 +27,7 @@ export function slack({ url }: z.output<typeof slackSettings>): Send {
   }
 }
 
-const cut = (text: string) => text.slice(0, MOST_CHARACTERS)
+const cut = (text: string) => text.slice(0, MOST_CHARACTERS).replace(/[\uD800-\uDBFF]$/, '')
 
 const link = (url: string, label: string) => `<${escaped(url).replaceAll('|', '%7C')}|${escaped(label)}>`
 

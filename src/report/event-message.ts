@@ -23,20 +23,23 @@ export interface EventMessage {
 
 const MOST_REASONS = 10
 
+/** With ten reasons it stays far below what any channel takes; Teams takes 28 kB. */
+const LONGEST_TEXT = 1_000
+
 export function eventMessage(event: PublicationEvent, review: Review): EventMessage {
   const { pull, afterMerge } = review
   const language = languageOf(review.site)
   const { events } = language.messages
   const { typeset } = language.typography
-  const isLive = event.name === 'live' && afterMerge?.url?.startsWith('https://')
+  const isLive = event.name === 'live'
   return {
     event: event.name,
     repository: `${pull.id.owner}/${pull.id.repo}`,
     pull: { number: pull.id.number, title: oneLine(pull.title), url: pull.url },
     planned: { at: new Date(event.planned.epochMs).toISOString(), zone: event.planned.zone },
-    page: isLive ? (afterMerge?.url ?? null) : null,
+    page: isLive ? safeAddress(afterMerge?.url) : null,
     subject: oneLine(`${events.names[event.name]}${language.typography.colon} ${pull.title}`),
-    text: typeset(sentence(event, review)),
+    text: oneLine(typeset(sentence(event, review)), LONGEST_TEXT),
     reasons: reasons(event, review).slice(0, MOST_REASONS),
     labels: { pull: `${events.pull} #${pull.id.number}`, page: events.page },
   }
@@ -71,16 +74,24 @@ function reasons(
     ...(refusal ? [`${plainText(comment.mergeRefused(''))}${oneLine(refusal)}`] : []),
     ...unmet.map((gate) => gateWords(gate, language)),
   ]
-  return words.length || kind !== 'late' ? words.map(oneLine) : [notifications.trying]
+  return words.length || kind !== 'late' ? words.map((word) => oneLine(word)) : [notifications.trying]
 }
 
-/** Titles and GitHub's words come from strangers: one line, no control characters, at most 300 characters. */
-function oneLine(text: string): string {
+/** A site's own address may hold line ends, which would add lines to a mail. */
+function safeAddress(address: string | undefined): string | null {
+  if (address === undefined || address.length > 2000 || !URL.canParse(address)) return null
+  const { protocol, href } = new URL(address)
+  return protocol === 'https:' ? href : null
+}
+
+/** Titles and GitHub's words come from strangers: one line, no control characters, no half of a character. French keeps its no-break spaces. */
+function oneLine(text: string, longest = 300): string {
   const line = text
-    .replace(/\s+/g, ' ')
+    .replace(/(?:(?![\u00a0\u202f])\s)+/g, ' ')
     .replace(/[\p{Cc}\p{Cf}]/gu, '')
     .trim()
-  return line.length > 300 ? `${line.slice(0, 299)}…` : line
+  if (line.length <= longest) return line
+  return `${line.slice(0, longest - 1).replace(/[\uD800-\uDBFF]$/, '')}…`
 }
 
 /** The sentence and what stands in the way, for channels that have one text. */

@@ -40,9 +40,10 @@ export function absenceSentence({ name, why, fromMs, posts, first }: RepositoryA
   ].join(' ')
 }
 
-export function channelSentence({ channel, fromMs }: { channel: string; fromMs: number }): string {
+/** Anybody may see the desk, and what an operator calls a channel concerns nobody else. */
+export function channelSentence(fromMs: number): string {
   const since = en.dates.when({ epochMs: fromMs - (fromMs % 60_000), zone: 'UTC' })
-  return `The channel “${channel}” has not taken a message since ${since}. Publications are not affected; the log says why.`
+  return `A notification channel has not taken a message since ${since}. Publications are not affected; the log says which channel, and why.`
 }
 
 export type ClockState =

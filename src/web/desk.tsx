@@ -19,13 +19,14 @@ export function Desk({
   isPartial,
   limits,
   absences,
-  failingChannels,
+  failingSinceMs,
   now,
   warning,
 }: Omit<DeskRows, 'hidden'> & {
   limits: readonly ShownLimit[]
   absences: readonly RepositoryAbsence[]
-  failingChannels: readonly { channel: string; fromMs: number }[]
+  /** A channel has taken no message since then. */
+  failingSinceMs: number | undefined
   positions: ReadonlyMap<string, LinePosition>
   now: number
   warning: string
@@ -46,9 +47,7 @@ export function Desk({
       {absences.map((absence) => (
         <p role="status">{`⚠️ ${absenceSentence(absence)}`}</p>
       ))}
-      {failingChannels.map((failing) => (
-        <p role="status">{`⚠️ ${channelSentence(failing)}`}</p>
-      ))}
+      {failingSinceMs !== undefined && <p role="status">{`⚠️ ${channelSentence(failingSinceMs)}`}</p>}
       <h2>Going out</h2>
       {plans.length ? (
         <ul class="rows">

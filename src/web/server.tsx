@@ -29,7 +29,7 @@ const DAY_MS = 24 * 60 * 60_000
 
 interface Options {
   webhooks: WebhookReceiver
-  messages: Pick<MessagesTable, 'failingChannels'>
+  messages: Pick<MessagesTable, 'failingSinceMs'>
   plans: PlansTable
   publications: PublicationsTable
   visibility: VisibilitySource
@@ -71,13 +71,13 @@ export function server({
     const now = clock.now()
     const positions = await linePositions(rows, { plans, writes }, now)
     const limits = await shownLimits(rows, { plans, writes }, now)
-    const failingChannels = await messages.failingChannels(now - DAY_MS)
+    const failingSinceMs = await messages.failingSinceMs(now - DAY_MS)
     const currentAbsences = await absences.shown()
     const notices = {
       positions,
       limits,
       absences: currentAbsences,
-      failingChannels,
+      failingSinceMs,
       now,
       warning: clockWarning(clock.state),
     }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { email } from '../../src/notify/email.ts'
+import { email, needsEncryption } from '../../src/notify/email.ts'
 import { delivery, HttpReceiver, MailServer, message } from './receiver.ts'
 
 describe('notify/email', () => {
@@ -33,6 +33,14 @@ describe('notify/email', () => {
     expect(server.mails[0]?.to).toHaveLength(2)
     expect(server.mails[0]?.source).not.toMatch(/^Bcc:/m)
   })
+
+  test.each([
+    ['smtp://user:password@smtp.example.org', true],
+    ['smtp://smtp.example.org', false],
+    ['smtp://user:password@127.0.0.1:2525', false],
+  ])('%s goes out encrypted or not at all: %s', (smtp, isNeeded) =>
+    expect(needsEncryption(smtp)).toBe(isNeeded),
+  )
 
   test('a server that refuses, hangs or is away is a failure, with no address in its words', async () => {
     server.refusal = Object.assign(new Error('mailbox full at secret.example'), { responseCode: 452 })

@@ -43,6 +43,14 @@ describe('notify/webhook', () => {
     })
   })
 
+  test('a receiver that repeats its address does not make it known', async () => {
+    const { pathname } = new URL(receiver.url)
+    receiver.answers.push((response) =>
+      response.writeHead(404).end(`Cannot POST ${pathname} (a-secret-path), see ${receiver.url}`),
+    )
+    expect(await sends()).toMatchObject({ why: 'it answered 404: Cannot POST … (…), see …' })
+  })
+
   test('one that hangs is left, and one that leads elsewhere is not followed', async () => {
     receiver.answers.push(() => {})
     expect(await sends(50)).toEqual({ is: 'failed', why: 'it did not answer within 0.05 s' })

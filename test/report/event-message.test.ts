@@ -159,3 +159,25 @@ test('of many reasons ten are told', () => {
   const event = ofNotification({ unmet: Array(12).fill(missing) })
   expect(eventMessage(event, review()).reasons).toHaveLength(10)
 })
+
+test('what strangers write stays one line, whole in its characters, and no address of theirs adds lines', () => {
+  const title = `${'a'.repeat(280)}\r\nBcc: eve@example.org${'🎉'.repeat(40)}\u202e`
+  const url = 'https://gazette.example/a\r\nb<!channel>'
+  const afterMerge = {
+    state: { is: 'visible', sinceMs: due.epochMs } as const,
+    zone: 'UTC',
+    url,
+    rebuilds: [],
+  }
+  const message = eventMessage(afterwards('live'), {
+    ...published('fr'),
+    pull: pull({ title }),
+    afterMerge,
+  })
+  expect(message.subject).not.toMatch(/[\r\n\u202e]/)
+  expect(message.subject.isWellFormed()).toBe(true)
+  expect(message.subject.length).toBeLessThanOrEqual(300)
+  expect(message.page).toBe('https://gazette.example/ab%3C!channel%3E')
+  const elsewhere = { ...afterMerge, url: 'javascript:alert(1)' }
+  expect(eventMessage(afterwards('live'), { ...published('fr'), afterMerge: elsewhere }).page).toBeNull()
+})

@@ -265,6 +265,7 @@ export const problems: { [Is in ConfigurationProblem['is']]: Omit<ConfigurationP
     aliases: [{ key: '' }],
     'unknown-key': [{ key: 'publsh' }, { key: 'publsh', closest: 'publish' }],
     'unknown-rule': [{ key: 'rules.x' }],
+    'unknown-channel': [{ key: 'publish.notify', text: 'newsrom' }],
     'wrong-value': Object.values(expected).map((takes) => ({
       key: 'publish.method',
       text: 'x',

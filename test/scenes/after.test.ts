@@ -121,7 +121,8 @@ elsewhere: {kind: slack, url: "${chats.url}/elsewhere", repositories: ["another/
       expect(errors()).toEqual([])
       for (let hour = 24; hour < 72; hour += 0.5) await reachesHour(hour)
       expect(errors()).toEqual(['a channel has not taken a message for a day; Galley keeps trying'])
-      expect(await desk.deskPage()).toContain('hook')
+      expect(await desk.deskPage()).toContain('A notification channel has not taken a message since')
+      expect(await desk.deskPage()).not.toContain('hook')
       for (let hour = 72; hour < 76; hour += 0.5) await reachesHour(hour)
       expect(errors()).toEqual([
         'a channel has not taken a message for a day; Galley keeps trying',

@@ -18,7 +18,12 @@ describe('scenes/releases', () => {
     const channelsPath = join(mkdtempSync(join(tmpdir(), 'galley-channels-')), 'channels.yml')
     writeFileSync(
       channelsPath,
-      `hook: {kind: webhook, url: "${hooks.url}", secret: sixteen letters!!, repositories: ["mairie/*"]}\n`,
+      ['hook', 'legal']
+        .map(
+          (name) =>
+            `${name}: {kind: webhook, url: "${hooks.url}", secret: sixteen letters!!, repositories: ["${name === 'hook' ? 'mairie' : 'notary'}/*"]}\n`,
+        )
+        .join(''),
     )
     // A story fills GitHub's limit of an hour; the others stay below it.
     const writeLimits = WRITE_LIMITS.filter(({ withinMs }) => withinMs === 60 * 60_000)
@@ -34,7 +39,7 @@ describe('scenes/releases', () => {
       files: {
         ...site,
         '_config.yml': `${site['_config.yml']}`.replace('lang: fr', 'lang: en'),
-        '.github/galley.yml': 'publish: {notify: [hook]}\n',
+        '.github/galley.yml': 'publish:\n  notify: [hook, legal]\n',
       },
       private: isPrivate,
       collaborators: { chief: 'write', ada: 'write' },
@@ -69,6 +74,10 @@ describe('scenes/releases', () => {
     const second = await opens(shop, line, { date: '2030-02-05 10:00' })
     const banner = await opens(shop, line)
     expect(first.comment).toContain('**Release `spring`: 3 pull requests**')
+    // The channel exists, for others: neither that nor any other name is told.
+    expect(first.comment).toMatch(
+      /\[line 2\]\(\S+galley\.yml\?plain=1#L2\) this repository has no channel `legal`, so nobody is told there: correct the name/,
+    )
     expect(first.comment).toContain(
       'All of it goes out on Tuesday 5 February 2030 at 10:00 (UTC+1, Europe/Paris)',
     )
@@ -152,6 +161,9 @@ describe('scenes/releases', () => {
       expect(ours.comment).toContain('asks to join: it counts once somebody who may write there approves it')
       await desk.reaches('2030-02-08T08:00:00Z')
       expect(states(ours, theirs)).toEqual(['merged', 'open'])
+      // Its own comment says a day ahead that it will miss its date. A channel would be told whatever title it has.
+      expect(theirs.notices.join()).toContain('Saturday 9 February')
+      expect(hooks.received.filter(({ body }) => body.includes(theirs.sandbox.url))).toEqual([])
       await theirs.does((pull: SandboxPull) => pull.close())
     },
   )

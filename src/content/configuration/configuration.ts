@@ -2,6 +2,7 @@ import { largestFrontMatter } from '../front-matter/front-matter.ts'
 import { linesOf, topOfFile } from '../range.ts'
 import type { UnreadFile } from '../repository.ts'
 import { readYamlTree } from '../yaml-tree.ts'
+import { type NamedChannel, withPlaces } from './named-channels.ts'
 import type { ConfigurationProblem } from './problem.ts'
 import { Reader } from './reader.ts'
 import { type RuleSettings, readRules } from './rules.ts'
@@ -17,7 +18,8 @@ type Publish = ValuesOfSettings<typeof publishSettings>
 
 /** A missing key leaves the decision to the generator, the repository or the site. */
 export interface Configuration extends Readonly<Top> {
-  publish: Partial<Publish> & Pick<Publish, 'approvals' | 'grace'>
+  publish: Partial<Omit<Publish, 'notify'>> &
+    Pick<Publish, 'approvals' | 'grace'> & { notify?: NamedChannel[] }
   rules: RuleSettings
 }
 
@@ -52,10 +54,17 @@ export function readConfiguration(text: string | undefined): {
     reader.problems.push({ is, range, key: '', ...(detail !== undefined && { detail }) })
   }
   const top = reader.settings(tree, '', topSettings, ['publish', 'rules'])
-  const publish = reader.settings(reader.mapping(tree, '', 'publish'), 'publish', publishSettings)
+  const publishTree = reader.mapping(tree, '', 'publish')
+  const { notify, ...publish } = reader.settings(publishTree, 'publish', publishSettings)
   const configuration = {
     ...top,
-    publish: { ...defaultConfiguration.publish, ...publish },
+    publish: {
+      ...defaultConfiguration.publish,
+      ...publish,
+      ...(notify && {
+        notify: withPlaces(notify, publishTree?.keys?.get('notify')?.tree, (span) => reader.range(span)),
+      }),
+    },
     rules: readRules(reader, reader.mapping(tree, '', 'rules')),
   }
   return { configuration, problems: reader.problems.sort((a, b) => a.range.line - b.range.line) }

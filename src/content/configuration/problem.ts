@@ -29,6 +29,7 @@ export interface ConfigurationProblem {
     | 'aliases'
     | 'unknown-key'
     | 'unknown-rule'
+    | 'unknown-channel' // not defined by the operator, or not for this repository
     | 'wrong-value'
   range: Range
   /** A path from the top, `publish.grace`; '' for the whole file. */

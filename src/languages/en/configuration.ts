@@ -12,6 +12,8 @@ export const configuration: ConfigurationMessages = {
   aliases: () => 'references (`*name`) are not read',
   'unknown-key': ({ key, closest }) => `there is no setting ${code(key)}${meant(closest)}`,
   'unknown-rule': ({ key, closest }) => `there is no rule ${code(key)}${meant(closest)}`,
+  'unknown-channel': ({ text }) =>
+    `this repository has no channel ${code(text ?? '')}, so nobody is told there: correct the name, or ask whoever runs Galley to define it for this repository`,
   'wrong-value': ({ key, text, expected, closest, detail }) =>
     `${code(key)} is ${code(text ?? '')}, but takes ${expected ? takes(expected) : 'something else'}${expected?.is === 'freeze' ? '; until then nothing goes out' : ''}${detail ? ` (${code(detail)})` : ''}${meant(closest)}`,
 }

@@ -13,6 +13,8 @@ export const configuration: ConfigurationMessages = {
   aliases: () => 'les références (`*nom`) ne sont pas lues',
   'unknown-key': ({ key, closest }) => `il n’y a pas de réglage ${code(key)}${meant(closest)}`,
   'unknown-rule': ({ key, closest }) => `il n’y a pas de règle ${code(key)}${meant(closest)}`,
+  'unknown-channel': ({ text }) =>
+    `ce dépôt n’a pas de canal ${code(text ?? '')}, donc rien n’y est annoncé : corrigez le nom, ou demandez à la personne qui exploite Galley de le définir pour ce dépôt`,
   'wrong-value': ({ key, text, expected, closest, detail }) =>
     `${code(key)} vaut ${code(text ?? '')}, mais attend ${expected ? takes(expected) : 'autre chose'}${expected?.is === 'freeze' ? ' ; d’ici là rien ne part' : ''}${detail ? ` (${code(detail)})` : ''}${meant(closest)}`,
 }

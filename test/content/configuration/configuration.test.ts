@@ -221,10 +221,13 @@ test('whatever is written, it never throws', () => {
 
 test('channels are named, one or several, and an address is none', () => {
   const notify = (value: string) => readConfiguration(`publish: {notify: ${value}}`)
-  expect(notify('newsroom').configuration.publish.notify).toEqual([{ channel: 'newsroom' }])
+  const range = (column: number, endColumn: number) => ({ line: 1, endLine: 1, column, endColumn })
+  expect(notify('newsroom').configuration.publish.notify).toEqual([
+    { channel: 'newsroom', range: range(19, 27) },
+  ])
   expect(notify('[newsroom, {channel: desk, events: [live]}]').configuration.publish.notify).toEqual([
-    { channel: 'newsroom' },
-    { channel: 'desk', events: ['live'] },
+    { channel: 'newsroom', range: range(20, 28) },
+    { channel: 'desk', events: ['live'], range: range(40, 44) },
   ])
   expect(notify('"https://evil.example/hook"')).toMatchObject({
     configuration: defaultConfiguration,
