@@ -1,17 +1,12 @@
 #!/usr/bin/env bash
-# What action.yml runs: the report goes into the job's summary, the annotations to the lines of the pull request.
-set -uo pipefail
+# What action.yml runs: the annotations go to the lines of the pull request, the summary and the report into their files.
+set -euo pipefail
 
-galley() { node --disable-warning=ExperimentalWarning "$GALLEY/dist/main.js" "$@"; }
+options=(--format github --output "summary=$GITHUB_STEP_SUMMARY")
+[ -z "${REPORT:-}" ] || options+=(--output "json=$REPORT")
+[ -z "${BASE:-}" ] || options+=(--base "$BASE")
+[ -z "${LANGUAGE:-}" ] || options+=(--lang "$LANGUAGE")
+[ -z "${BASELINE:-}" ] || options+=(--baseline "$BASELINE")
+[ "${STRICT:-}" != true ] || options+=(--strict)
 
-options=()
-[ -n "${BASE:-}" ] && options+=(--base "$BASE")
-[ -n "${LANGUAGE:-}" ] && options+=(--lang "$LANGUAGE")
-[ -n "${BASELINE:-}" ] && options+=(--baseline "$BASELINE")
-[ "${STRICT:-}" = true ] && options+=(--strict)
-
-galley check ${options[@]+"${options[@]}"} --format summary >> "$GITHUB_STEP_SUMMARY"
-# 2: nothing could be checked, and Galley has said why.
-[ $? -eq 2 ] && exit 2
-[ -n "${REPORT:-}" ] && galley check ${options[@]+"${options[@]}"} --format json > "$REPORT"
-galley check ${options[@]+"${options[@]}"} --format github
+exec node --disable-warning=ExperimentalWarning "$GALLEY/dist/main.js" check "${options[@]}"

@@ -1,11 +1,16 @@
 import { GalleyError } from '../errors.ts'
+import { printable } from './printable.ts'
 import type { Terminal } from './terminal.ts'
 
 export const FORMATS = ['text', 'json', 'sarif', 'github', 'html', 'summary'] as const
 
+export type Format = (typeof FORMATS)[number]
+
 export interface CheckOptions {
   paths: readonly string[]
-  format: (typeof FORMATS)[number]
+  format: Format
+  /** More reports of the same run, each into a file: `sarif=galley.sarif`. */
+  outputs: readonly string[]
   base?: string | undefined
   at?: string | undefined
   lang?: string | undefined
@@ -18,13 +23,30 @@ export interface CheckOptions {
   writeBaseline?: string | undefined
 }
 
+export interface Output {
+  format: Format
+  path: string
+}
+
+/** Undefined for what is no `FORMAT=FILE`. */
+export function outputOf(given: string): Output | undefined {
+  const format = FORMATS.find((name) => given.startsWith(`${name}=`))
+  const path = given.slice((format ?? '').length + 1)
+  return format && path ? { format, path } : undefined
+}
+
 /** Throws `settings` for options that make no sense, alone or together. */
 export function validateOptions(
-  { format, stdinPath, fix, yes, paths, baseline, writeBaseline }: CheckOptions,
+  { format, outputs, stdinPath, fix, yes, paths, baseline, writeBaseline }: CheckOptions,
   { stdin, stdout }: Terminal,
 ): void {
   const mistakes = [
     !FORMATS.includes(format) && `--format is one of ${FORMATS.join(', ')}.`,
+    ...outputs.map(
+      (given) =>
+        !outputOf(given) &&
+        `--output is a format and a file, such as sarif=galley.sarif, and not ${printable(JSON.stringify(given))}. Formats are ${FORMATS.join(', ')}.`,
+    ),
     stdinPath !== undefined &&
       paths.length > 0 &&
       '--stdin-path names the one post to check, so no other path may be given.',

@@ -1,8 +1,9 @@
+import type { Language } from '../languages/language.ts'
 import { WorkerPool } from '../worker/worker-pool.ts'
 import { applyFixes } from './apply-fixes.ts'
 import { baselineOf, withoutKnown } from './baseline.ts'
 import { loadBaseline, saveBaseline } from './baseline-file.ts'
-import { type CheckOptions, validateOptions } from './check-options.ts'
+import { type CheckOptions, type Format, outputOf, validateOptions } from './check-options.ts'
 import { type Inspected, inspect } from './inspect.ts'
 import { nextSteps } from './next-steps.ts'
 import { printable } from './printable.ts'
@@ -15,8 +16,9 @@ import { reportJson } from './report-json.ts'
 import { reportSarif } from './report-sarif.ts'
 import { reportSummary } from './report-summary.tsx'
 import { reportText } from './report-text.ts'
-import { styleFor } from './style.ts'
-import { type Terminal, widthOf } from './terminal.ts'
+import { saveReport } from './save-report.ts'
+import { plainStyle, type Style, styleFor } from './style.ts'
+import { type Terminal, WIDTH_IN_FILES, widthOf } from './terminal.ts'
 
 /** Exit status: 0 if nothing keeps a post from going out, 1 if something does. Throws if nothing could be checked. */
 export async function check(options: CheckOptions, terminal: Terminal): Promise<0 | 1> {
@@ -52,7 +54,16 @@ export async function checkWith(pool: WorkerPool, options: CheckOptions, termina
   }
   await writeNotes(inspected, options, terminal)
   endings.push(...nextSteps(report, inspected, options))
-  terminal.stdout.write(await textOf(report, inspected, { options, endings, terminal }))
+  const { language, place } = inspected
+  // Whoever names a post or compares with a base wants to know when each goes out.
+  const showAll = base !== undefined || place.wanted.some(({ isFile }) => isFile)
+  for (const { format, path } of options.outputs.flatMap((given) => outputOf(given) ?? [])) {
+    const toFile = { showAll, endings, style: plainStyle, width: WIDTH_IN_FILES }
+    await saveReport(terminal.cwd, path, await textOf(format, report, language, toFile))
+  }
+  const { stdout } = terminal
+  const toTerminal = { showAll, endings, style: styleFor(stdout), width: widthOf(stdout) }
+  stdout.write(await textOf(options.format, report, language, toTerminal))
   const { errors, warnings, notices } = report.counts
   return errors > 0 || (options.strict && warnings + notices > 0) ? 1 : 0
 }
@@ -89,13 +100,21 @@ async function writeNotes(
   for (const folder of await tree.closedFolders()) stderr.write(`${words.closedFolder(printable(folder))}\n`)
 }
 
+interface Printing {
+  /** Says of each post when it goes out, and not only of those with findings. */
+  showAll: boolean
+  endings: readonly string[]
+  style: Style
+  width: number
+}
+
 async function textOf(
+  format: Format,
   report: Report,
-  { language, place }: Inspected,
-  { options, endings, terminal }: { options: CheckOptions; endings: readonly string[]; terminal: Terminal },
+  language: Language,
+  { endings, ...printing }: Printing,
 ): Promise<string> {
-  const { stdout } = terminal
-  switch (options.format) {
+  switch (format) {
     case 'json':
       return reportJson(report, language)
     case 'sarif':
@@ -106,14 +125,7 @@ async function textOf(
       return reportHtml(report, language, endings)
     case 'summary':
       return reportSummary(report, language, endings)
-    case 'text': {
-      // Whoever names a post or compares with a base wants to know when each goes out.
-      const showAll = options.base !== undefined || place.wanted.some(({ isFile }) => isFile)
-      return reportText(
-        report,
-        { language, style: styleFor(stdout), width: widthOf(stdout), showAll },
-        endings,
-      )
-    }
+    case 'text':
+      return reportText(report, { language, ...printing }, endings)
   }
 }

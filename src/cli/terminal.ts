@@ -14,6 +14,9 @@ export interface Terminal {
 const NARROWEST = 60
 const WIDEST = 110
 
-export function widthOf({ columns = 80 }: NodeJS.WriteStream): number {
+/** As wide as a terminal of which nobody knows how wide it is. */
+export const WIDTH_IN_FILES = 80
+
+export function widthOf({ columns = WIDTH_IN_FILES }: NodeJS.WriteStream): number {
   return Math.max(NARROWEST, Math.min(WIDEST, columns))
 }

@@ -10,6 +10,10 @@ export const check: Command = {
       flag: '--format <name>',
       about: 'text, json, sarif, github (annotations), html or summary (for a job of Actions)',
     },
+    {
+      flag: '--output <format=file>',
+      about: 'Write a report of this run into a file, too: sarif=galley.sarif (as often as you like)',
+    },
     { flag: '--fix', about: 'Make the certain corrections, after asking' },
     { flag: '--yes', about: 'Do not ask (with --fix)' },
     { flag: '--at <date>', about: 'As if it were then: 2030-01-07, "tomorrow 9:00"' },
@@ -31,6 +35,7 @@ export const check: Command = {
         paths,
         base: text('base'),
         format: (text('format') ?? 'text') as CheckOptions['format'],
+        outputs: [options.output ?? []].flat().map(String),
         at: text('at'),
         lang: text('lang'),
         strict: options.strict === true,

@@ -10,7 +10,14 @@ import { Shell } from './shell.ts'
 
 const SARIF_SCHEMA = 'node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json'
 
-const plainOptions = { paths: [], format: 'text', strict: false, fix: false, yes: false } as const
+const plainOptions = {
+  paths: [],
+  outputs: [],
+  format: 'text',
+  strict: false,
+  fix: false,
+  yes: false,
+} as const
 
 const FAIR = '---\ntitle: The fair\ndate: 2030-02-01 09:30\npublished: false\n---\nTODO: the hour.\n'
 const OLD = '---\ntitle: Spring ball\ndate: 2029-03-14\n---\nIt was XXX.\n'
@@ -133,6 +140,20 @@ _posts/2030-02-01-fair.md
     )
   })
 
+  test('one run writes the other formats into files, as they are printed', async () => {
+    const printed = [await run({ format: 'json' }), await run({ format: 'summary' }), await run()]
+    const { stdout } = await run({
+      format: 'github',
+      outputs: ['json=all.json', 'summary=all.html', 'text=all.txt'],
+    })
+    expect(stdout).toMatch(/^::error file=/)
+    const written = ['all.json', 'all.html', 'all.txt'].map((name) =>
+      readFileSync(join(shell.folder, name), 'utf8'),
+    )
+    expect(written).toEqual(printed.map(({ stdout }) => stdout))
+    shell.git('clean', '--quiet', '--force', 'all.*')
+  })
+
   test('a page marks the fault in its line, and runs nothing', async () => {
     shell.write({ '_posts/2029-05-01-script.md': '---\ntitle: A\n---\n<script>TODO</script> TODO\n' })
     const { stdout } = await run({ format: 'html' })
@@ -211,6 +232,11 @@ _posts/2030-02-01-fair.md
     [{ base: 'no-such-branch' }, 'Git finds no common commit of "no-such-branch" and HEAD'],
     [{ base: '--output=x' }, 'Git finds no common commit'],
     [{ format: 'xml' as 'json' }, '--format is one of text, json, sarif, github, html, summary.'],
+    [{ outputs: ['report.json'] }, '--output is a format and a file, such as sarif=galley.sarif, and not'],
+    [{ outputs: ['xml=a'] }, 'Formats are text, json, sarif, github, html, summary.'],
+    [{ outputs: ['json='] }, 'not "json="'],
+    [{ outputs: ['json=no/such/folder.json'] }, 'cannot be written: its folder is not there.'],
+    [{ outputs: ['json=_posts'] }, 'it is a folder'],
     [{ lang: 'tlh' }, '--lang: Galley speaks en and fr.'],
     [{ baseline: '_config.yml' }, 'is no baseline'],
     [{ baseline: 'none.json' }, 'Write it with galley check --write-baseline none.json'],

@@ -55,7 +55,7 @@ describe('the GitHub Action', () => {
   })
 
   /** The step that checks, with the inputs of a workflow. */
-  function check(inputs: Record<string, string> = {}, more: Record<string, string> = {}) {
+  function check(inputs: Record<string, string> = {}) {
     const step = stepOf(action, 'Check the posts')
     const given = {
       ...Object.fromEntries(Object.entries(action.inputs).map(([name, one]) => [name, one.default])),
@@ -67,21 +67,24 @@ describe('the GitHub Action', () => {
         value
           .replace(/\$\{\{ inputs\.(\w+) \}\}/, (_, input) => given[input] ?? '')
           .replace(/\$\{\{ github\.action_path \}\}/, resolve('.'))
-          .replace(/\$\{\{ inputs\.comment == 'true' .* \}\}/, ''),
+          .replace(
+            /\$\{\{ inputs\.comment == 'true' .* \}\}/,
+            given.comment === 'true' ? join(folder, 'report.json') : '',
+          ),
       ]),
     )
     const summary = join(folder, `summary-${Object.values(inputs).join()}`)
     const { status, stdout, stderr } = spawnSync('bash', ['-c', step?.run ?? ''], {
       cwd: shell.folder,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { PATH: process.env.PATH, GITHUB_STEP_SUMMARY: summary, ...env, ...more },
+      env: { PATH: process.env.PATH, GITHUB_STEP_SUMMARY: summary, ...env },
       encoding: 'utf8',
     })
     return { status, stdout, stderr, summary: existsSync(summary) ? readFileSync(summary, 'utf8') : '' }
   }
 
   test('annotates the lines of what a pull request changes, and sums it up in one block of HTML', () => {
-    const { status, stdout, stderr, summary } = check({}, { REPORT: join(folder, 'report.json') })
+    const { status, stdout, stderr, summary } = check({ comment: 'true' })
     expect(stderr).toBe('')
     expect(stdout).toMatch(/^::warning file=_posts\/2030-01-07-salon\.md,line=5/m)
     expect(stdout).not.toContain('bienvenue')
