@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { GalleyError } from './errors.ts'
 import type { AppCredentials } from './github/github.ts'
 import type { ProxySettings } from './http/outgoing-fetch.ts'
+import { proxyOf, withProxyNames } from './proxy-settings.ts'
 import { mayHoldOf, settingVariables } from './setting-variables.ts'
 
 export interface Settings {
@@ -34,9 +35,6 @@ export interface Settings {
   app: AppCredentials | undefined
 }
 
-/** Programs do not agree on the case of these names. If both are set, the small letters count, as for curl. */
-const EITHER_CASE = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'] as const
-
 /** Whatever they hold is never printed. */
 const SECRETS = ['METRICS_TOKEN']
 
@@ -47,8 +45,7 @@ export function readSettings(
   env: Record<string, string | undefined> = process.env,
   { role }: { role?: string | undefined } = {},
 ): Settings {
-  const proxies = EITHER_CASE.map((name) => [name, env[name.toLowerCase()] || env[name]])
-  const given = { ...env, ...Object.fromEntries(proxies), ...(role && { GALLEY_ROLE: role }) }
+  const given = withProxyNames({ ...env, ...(role && { GALLEY_ROLE: role }) })
   const parsed = settingVariables.safeParse(given)
   if (!parsed.success) {
     const mistakes = parsed.error.issues.map(({ path, message }) => {
@@ -112,15 +109,6 @@ function apiUrlOf(githubUrl: string): string {
 function withoutPassword(text: string | undefined): string {
   const [, scheme = '', rest = ''] = /^([a-z][a-z\d+.-]*:\/\/)?(.*)$/is.exec(text ?? '') ?? []
   return scheme + rest.replace(/^[^@:]*:.*@/s, '…@')
-}
-
-function proxyOf({
-  HTTP_PROXY = '',
-  HTTPS_PROXY = '',
-  NO_PROXY = '',
-}: z.infer<typeof settingVariables>): ProxySettings | undefined {
-  if (!HTTP_PROXY && !HTTPS_PROXY) return undefined
-  return { httpProxy: HTTP_PROXY, httpsProxy: HTTPS_PROXY, noProxy: NO_PROXY }
 }
 
 function givenApp(values: z.infer<typeof settingVariables>): Partial<AppCredentials> {

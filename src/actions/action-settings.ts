@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { GalleyError } from '../errors.ts'
+import type { ProxySettings } from '../http/outgoing-fetch.ts'
+import { proxyOf, proxyVariables, withProxyNames } from '../proxy-settings.ts'
 
 /** What GitHub Actions tells each of its steps: https://docs.github.com/actions/reference/workflows-and-actions/variables */
 export interface ActionSettings {
@@ -14,6 +16,8 @@ export interface ActionSettings {
   /** The file with the event that started the workflow. */
   eventPath: string
   eventName: string
+  /** Runners of a company's own may reach GitHub only by one. */
+  proxy: ProxySettings | undefined
 }
 
 const schema = z.object({
@@ -25,11 +29,12 @@ const schema = z.object({
   GITHUB_SERVER_URL: z.url({ protocol: /^https?$/ }).default('https://github.com'),
   GITHUB_EVENT_PATH: z.string().default(''),
   GITHUB_EVENT_NAME: z.string().default(''),
+  ...proxyVariables,
 })
 
 /** Throws `settings` outside of GitHub Actions. */
 export function readActionSettings(env: Readonly<Record<string, string | undefined>>): ActionSettings {
-  const { data, error } = schema.safeParse(env)
+  const { data, error } = schema.safeParse(withProxyNames(env))
   if (!data)
     throw new GalleyError(
       'settings',
@@ -46,5 +51,6 @@ export function readActionSettings(env: Readonly<Record<string, string | undefin
     githubUrl: data.GITHUB_SERVER_URL.replace(/\/+$/, ''),
     eventPath: data.GITHUB_EVENT_PATH,
     eventName: data.GITHUB_EVENT_NAME,
+    proxy: proxyOf(data),
   }
 }

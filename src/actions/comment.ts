@@ -2,6 +2,7 @@ import { CHECK_MARKER, reportComment } from '../cli/report-comment.ts'
 import { GalleyError } from '../errors.ts'
 import { headOf, octokitWithToken, pullsWithHead, writeCheckComment } from '../github/check-comment.ts'
 import type { Octokit } from '../github/github.ts'
+import { outgoingFetch } from '../http/outgoing-fetch.ts'
 import { languages } from '../languages/registry.ts'
 import type { ActionSettings } from './action-settings.ts'
 import { type EventPull, readEventPull } from './event-pull.ts'
@@ -12,7 +13,8 @@ export async function comment(reportPath: string, settings: ActionSettings): Pro
   const { owner, repo, githubUrl, token, apiUrl } = settings
   const pull = await readEventPull(settings)
   const report = await readReport(reportPath)
-  const octokit = octokitWithToken(token, apiUrl)
+  const requests = await outgoingFetch(settings.proxy)
+  const octokit = octokitWithToken(token, apiUrl, requests.fetch)
   try {
     const number = await numberOf(pull, octokit, settings)
     if (number === undefined)
@@ -34,6 +36,8 @@ export async function comment(reportPath: string, settings: ActionSettings): Pro
       `GitHub does not let this job comment (${status}). The job needs “permissions: pull-requests: write”; pull requests of forks and of Dependabot need the second workflow (docs/github-actions.md).`,
       { cause: error },
     )
+  } finally {
+    await requests.close()
   }
 }
 

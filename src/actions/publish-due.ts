@@ -12,7 +12,6 @@ import { GalleyError } from '../errors.ts'
 import { CheckedClock } from '../github/checked-clock.ts'
 import { listMerges, type RepositoryRef } from '../github/installations.ts'
 import { listOpenPulls } from '../github/open-pulls.ts'
-import { startRebuild } from '../github/start-rebuild.ts'
 import { internet } from '../http/fetch-page.ts'
 import { declareJobs, startJobs } from '../jobs/registry.ts'
 import { Metrics } from '../metrics/metrics.ts'
@@ -28,6 +27,7 @@ import { scan } from '../scheduling/scan.ts'
 import type { Services } from '../services.ts'
 import { Shutdown } from '../shutdown.ts'
 import type { ActionSettings } from './action-settings.ts'
+import { Deployment } from './deployment.ts'
 
 /** GitHub’s token acts in one repository, so that one number for its installation is as good as another. */
 const INSTALLATION = 1
@@ -90,7 +90,7 @@ export async function publishDue(
     const opened = await openServices(
       {
         ...{ githubUrl: settings.githubUrl, apiUrl: settings.apiUrl, mirrorsMaxBytes: MIRROR_BYTES },
-        ...{ publicUrl: undefined, channelsPath: undefined, proxy: undefined },
+        ...{ publicUrl: undefined, channelsPath: undefined, proxy: settings.proxy },
       },
       { folder, database, github: { token: settings.token } },
       shutdown,
@@ -109,14 +109,21 @@ export async function publishDue(
     await declareJobs(services)
     await startJobs(services)
     const repository = { ...settings, installationId: INSTALLATION }
+    const octokit = await services.github.installation(INSTALLATION)
+    const deployment =
+      options.deploy === undefined ? undefined : new Deployment(options.deploy, octokit, settings)
+    // An earlier run may have been killed after a merge. If this fails now, it fails again at the end, and loudly.
+    await deployment?.startIfMissing(clock.now()).catch((err) => log.warn({ err }, err.message))
     const pulls = await openPulls(repository, services)
     // Their comments say when readers see them.
     const merges = await listMerges(services.github, repository, clock.now() - FRESH_MS)
     await services.queue.putAll(reviewPull, [...pulls, ...merges])
     await settle(settings, services, options.waitMs, pause)
     const result = await resultOf(pulls, settings, services)
-    if (result.merged.length && options.deploy !== undefined)
-      await startDeployment(options.deploy, settings, services)
+    await deployment?.startIfMissing(
+      clock.now(),
+      result.merged.map(({ mergeCommit: sha, mergedMs }) => ({ sha, mergedMs })),
+    )
     return result
   } finally {
     await shutdown.run()
@@ -188,19 +195,4 @@ async function resultOf(
     merged: merged.flatMap((publication) => publication ?? []),
     planned: await plansOf(repositoryId, services),
   }
-}
-
-async function startDeployment(
-  workflow: string,
-  { owner, repo, branch }: ActionSettings,
-  { github, log }: Services,
-): Promise<void> {
-  const octokit = await github.installation(INSTALLATION)
-  const answer = await startRebuild(octokit, { owner, repo, branch }, { workflow })
-  if (answer.is === 'started') log.info({ workflow }, 'the workflow that deploys the site was started')
-  else
-    throw new GalleyError(
-      'github',
-      `The posts are merged, but ${workflow} could not be started (${answer.message})${answer.missingPermission ? `: the job needs ${answer.missingPermission}` : ''}. Start it by hand.`,
-    )
 }

@@ -13,8 +13,11 @@ const AUTHOR = 'github-actions[bot]'
 const MOST_COMMENTS = 3000
 
 /** A client with the token that GitHub Actions gives to a job. */
-export function octokitWithToken(token: string, apiUrl: string): Octokit {
-  const octokit = new PlainOctokit({ auth: { token }, baseUrl: apiUrl, log: SILENT })
+export function octokitWithToken(token: string, apiUrl: string, send: typeof fetch): Octokit {
+  const octokit = new PlainOctokit({
+    ...{ auth: { token }, baseUrl: apiUrl, log: SILENT },
+    request: { fetch: send },
+  })
   octokit.hook.error('request', (error) => {
     throw requestError(error)
   })

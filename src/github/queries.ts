@@ -190,7 +190,7 @@ export const OPEN_PULLS = graphql(`fragment OpenPulls on PullRequestConnection {
   pageInfo { hasNextPage endCursor } nodes { number headRefOid updatedAt }
 }`)
 
-/** What tells of an unknown pull request when it may be due, before it is read. */
+/** What tells when an unknown pull request may be due. */
 export const DATED_PULLS = graphql(`fragment DatedPulls on PullRequestConnection {
   pageInfo { hasNextPage endCursor }
   nodes {
@@ -203,7 +203,6 @@ export const DATED_PULLS = graphql(`fragment DatedPulls on PullRequestConnection
 export const REPOSITORY = graphql(
   'fragment Repository on Repository { databaseId isPrivate name owner { login } }',
 )
-
 export const DEPENDENCY = graphql('fragment Dependency on PullRequest { state body }')
 
 export const BASE_BRANCH_QUERY =
@@ -220,6 +219,11 @@ export const OWN_BRANCH_QUERY =
     ref(qualifiedName: $ref) { target { oid } }
     pullRequests(headRefName: $branch, first: 100) { nodes { number isCrossRepository state } }
   } }`)
+
+export const MERGES_QUERY = graphql(`query Merges($owner: String!, $repo: String!, $branch: String!) {
+  viewer { login } repository(owner: $owner, name: $repo) { pullRequests(
+    states: MERGED, baseRefName: $branch, first: 50, orderBy: {field: UPDATED_AT, direction: DESC}
+  ) { nodes { mergedAt mergedBy { __typename login } mergeCommit { oid } } } } }`)
 
 export const COMMIT_MUTATION = graphql(`mutation Commit($input: CreateCommitOnBranchInput!) {
   createCommitOnBranch(input: $input) { commit { oid } } }`)

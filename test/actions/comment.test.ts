@@ -1,9 +1,11 @@
 import { symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readActionSettings } from '../../src/actions/action-settings.ts'
 import { comment } from '../../src/actions/comment.ts'
 import type { JsonReport } from '../../src/cli/json-report.ts'
 import type { SandboxPull } from '../../src/sandbox/sandbox-pull.ts'
+import { ConnectProxy } from '../http/connect-proxy.ts'
 import { ActionsJob } from './actions-job.ts'
 
 const MAY_COMMENT = { pull_requests: 'write' } as const
@@ -167,6 +169,19 @@ describe('the comment of the Action', () => {
     const settings = job.settings('pull_request', onPull(pull), MAY_COMMENT)
     await expect(comment(path(), settings)).rejects.toThrow(words)
     expect(ownComments(pull)).toEqual([])
+  })
+
+  test('goes by the proxy of the job, which alone knows where GitHub is', async () => {
+    const pull = await opens()
+    const proxy = await ConnectProxy.starts()
+    proxy.leads.set('github.example:80', Number(new URL(job.sandbox.url).port))
+    const env = {
+      ...job.environment('pull_request', onPull(pull), MAY_COMMENT),
+      ...{ GITHUB_API_URL: 'http://github.example/api/v3', https_proxy: proxy.url, HTTP_PROXY: proxy.url },
+    }
+    expect(await comment(file(report()), readActionSettings(env))).toContain('is written')
+    expect(proxy.hosts).toEqual(['github.example:80'])
+    await proxy.stops()
   })
 
   test('says what is missing: a permission, an event', async () => {

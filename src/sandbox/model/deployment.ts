@@ -19,5 +19,5 @@ export type PageBuild = {
 }
 
 export type Dispatch =
-  | { workflow: string; ref: string; by: string; at: number }
+  | { workflow: string; ref: string; sha: string; by: string; at: number }
   | { event: string; by: string; at: number }

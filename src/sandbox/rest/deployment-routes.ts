@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { deploymentJson, deploymentStatusJson, pageBuildJson } from '../json/deployment-json.ts'
 import { ApiError } from '../model/api-error.ts'
-import type { World } from '../model/world.ts'
+import { iso, type World } from '../model/world.ts'
 import { type ApiContext, bodyOf, newRoutes, pageOf, repositoryIn } from './api-route.ts'
 
 const workflowRequest = z.object({ ref: z.string(), inputs: z.record(z.string(), z.string()).optional() })
@@ -52,8 +52,26 @@ export function deploymentRoutes(world: World) {
     if (!file) throw new ApiError(404, 'Not Found')
     if (!/^ +workflow_dispatch\b|^on:.*\bworkflow_dispatch\b/m.test(file.toString()))
       throw new ApiError(422, "Workflow does not have 'workflow_dispatch' trigger")
-    repository.dispatches.push({ workflow, ref: branch, by: loginOf(c), at: world.now() })
+    const sha = repository.git.tips.get(branch) ?? ''
+    repository.dispatches.push({ workflow, ref: branch, sha, by: loginOf(c), at: world.now() })
     return c.body(null, 204)
+  })
+
+  // The sandbox runs no workflows, so that its list holds those alone that somebody has started.
+  routes.get('/repos/:owner/:repo/actions/workflows/:file/runs', async (c) => {
+    const repository = repositoryIn(world, c, ['actions'])
+    const { file } = c.req.param()
+    if (!(await repository.git.readFile(repository.defaultBranch, `.github/workflows/${file}`)))
+      throw new ApiError(404, 'Not Found')
+    const started = repository.dispatches.flatMap((one) =>
+      'workflow' in one && one.workflow === file ? one : [],
+    )
+    const branch = c.req.query('branch')
+    const runs = started.filter(({ ref }) => branch === undefined || ref === branch).toReversed()
+    const workflow_runs = pageOf(c, runs).map(({ ref, sha, at }) => ({
+      ...{ head_branch: ref, head_sha: sha, event: 'workflow_dispatch', created_at: iso(at) },
+    }))
+    return c.json({ total_count: runs.length, workflow_runs })
   })
 
   routes.post('/repos/:owner/:repo/dispatches', async (c) => {
