@@ -39,8 +39,30 @@ describe('the Dockerfile', () => {
     expect(last.filter(({ rest }) => rest.startsWith('--from'))).toEqual([
       { name: 'COPY', rest: '--from=production /galley/node_modules node_modules' },
       { name: 'COPY', rest: '--from=build /galley/dist dist' },
+      { name: 'COPY', rest: '--from=build --chown=node:node /made/ /' },
     ])
     expect(stages[1]?.steps.find(({ name }) => name === 'RUN')?.rest).toMatch(/^npm ci --omit=dev /)
+  })
+
+  test('runs nothing on the platform that it is built for, so that one machine builds for all', () => {
+    const last = stages.at(-1)?.steps ?? []
+    expect(last.filter(({ name }) => name === 'RUN')).toEqual([])
+  })
+
+  test('finds in the lock file what each platform of an image needs of native packages', () => {
+    const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
+      packages: Record<string, { cpu?: string[]; os?: string[]; libc?: string[]; dev?: boolean }>
+    }
+    const native = (cpu: string) =>
+      Object.entries(packages)
+        .filter(
+          ([, { cpu: cpus, os, libc, dev }]) =>
+            !dev && cpus?.includes(cpu) && os?.includes('linux') && !libc?.includes('musl') && true,
+        )
+        .map(([path]) => path.replace(/.*node_modules\//, '').replace(/(?:x64|arm64).*/, ''))
+        .filter((name, n, all) => all.indexOf(name) === n)
+    expect(native('x64')).not.toEqual([])
+    expect(native('arm64')).toEqual(native('x64'))
   })
 })
 

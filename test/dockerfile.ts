@@ -15,7 +15,7 @@ export function dockerfile(): { stages: Stage[] } {
   const stages: Stage[] = []
   for (const line of lines) {
     const [, name = '', rest = ''] = /^([A-Z]+) (.*)$/.exec(line) ?? []
-    if (name === 'FROM') stages.push({ from: rest.replace(/ AS .*/, ''), steps: [] })
+    if (name === 'FROM') stages.push({ from: rest.replace(/^--platform=\S+ | AS .*/g, ''), steps: [] })
     else stages.at(-1)?.steps.push({ name, rest })
   }
   return { stages }

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -129,89 +129,6 @@ describe('the GitHub Action', () => {
     await job.ends()
   })
 
-  describe('on a schedule, by the clocks of this world', () => {
-    let job: ActionsJob
-    beforeAll(async () => {
-      const workflow = 'on: workflow_dispatch\njobs: {}\n'
-      job = await ActionsJob.starts({
-        ...{ '_config.yml': 'title: La gazette\nlang: fr\n', '.github/workflows/pages.yml': workflow },
-      })
-    })
-    afterAll(() => job?.ends())
-
-    /** An approved pull request with a post for the given moment. */
-    async function opens(branch: string, due: number) {
-      const date = new Date(due).toISOString()
-      const pull = await job.repository.openPull({
-        ...{ by: 'ada', branch, title: branch },
-        files: {
-          [`_posts/${date.slice(0, 10)}-${branch}.md`]: `---\ntitle: A\ndate: ${date}\n---\nBonjour.\n`,
-        },
-      })
-      pull.review({ by: 'chief', state: 'approve' })
-      return pull
-    }
-
-    function runs(inputs: Record<string, string>) {
-      const permissions = {
-        ...({ contents: 'write', pull_requests: 'write', actions: 'write' } as const),
-        ...({ checks: 'read', statuses: 'read', deployments: 'read', pages: 'read' } as const),
-      }
-      const given = job.environment('schedule', {}, permissions)
-      const env = { PATH: process.env.PATH, GALLEY: resolve('.'), ...inputs, ...given }
-      // A group of its own, so that a kill reaches the program below the shell.
-      return spawn('bash', ['-c', stepOf(schedule, 'Publish what is due')?.run ?? ''], {
-        env,
-        detached: true,
-      })
-    }
-
-    const killed = (child: ChildProcess) => () => void process.kill(-(child.pid ?? 0), 'SIGKILL')
-
-    deepTest('merges what falls due while it waits', async () => {
-      const due = Math.ceil(Date.now() / 1000) * 1000 + 3000
-      const pull = await opens('salon', due)
-      const child = runs({ WAIT: '1', DEPLOY: 'pages.yml' })
-      let printed = ''
-      child.stdout.on('data', (chunk) => {
-        printed += chunk
-      })
-      expect(await once(child, 'exit')).toEqual([0, null])
-      expect(printed).toMatch(/^#1 salon: published, \d+ s after its date\n$/)
-      expect(pull.state).toBe('merged')
-      expect(pull.record.mergedAt).toBeGreaterThanOrEqual(due)
-      expect(job.repository.dispatches).toMatchObject([{ sha: job.repository.tip() }])
-    })
-
-    const STEPS = [
-      ['before GitHub has merged', 'PUT', /\/merge$/, false],
-      ['when GitHub has merged, before it answers', 'PUT', /\/merge$/, true],
-      ['before GitHub has started the deployment', 'POST', /\/dispatches$/, false],
-      ['when GitHub has started the deployment, before it answers', 'POST', /\/dispatches$/, true],
-    ] as const
-
-    deepTest.each(STEPS)(
-      'killed %s, the next run merges and deploys it once',
-      async (what, method, path, after) => {
-        const dispatches = job.repository.dispatches.length
-        const due = Date.now() + 2000
-        const pull = await opens(`billet-${STEPS.findIndex(([one]) => one === what)}`, due)
-        const child = runs({ WAIT: '1', DEPLOY: 'pages.yml' })
-        job.sandbox.faults.next({ method, path, after, drop: true, met: killed(child) })
-        expect(await once(child, 'exit')).toEqual([null, 'SIGKILL'])
-        expect(await once(runs({ WAIT: '0', DEPLOY: 'pages.yml' }), 'exit')).toEqual([0, null])
-        expect(pull.state).toBe('merged')
-        expect(job.repository.dispatches.slice(dispatches)).toMatchObject([{ sha: job.repository.tip() }])
-        expect(
-          job.sandbox.requests.filter(
-            (one) => one.method === 'PUT' && one.path.endsWith(`/${pull.number}/merge`),
-          ),
-        ).toHaveLength(what === STEPS[0][0] ? 2 : 1)
-      },
-      120_000,
-    )
-  })
-
   test('gives no token to what a fork has a hand in, and takes its report only in the second workflow', () => {
     const withToken = [...action.runs.steps, ...second.runs.steps].filter(({ env }) => env?.GITHUB_TOKEN)
     expect(withToken.map(({ name }) => name)).toEqual(['Comment', 'Comment'])
@@ -220,26 +137,6 @@ describe('the GitHub Action', () => {
       'head.repo.full_name != github.repository',
     )
     expect(JSON.stringify(second)).not.toContain('actions/checkout')
-  })
-
-  test('names every action by a commit, in itself, in its documentation and where it has rights', () => {
-    const texts = [
-      'action.yml',
-      'comment/action.yml',
-      'schedule/action.yml',
-      'docs/github-actions.md',
-      '.github/workflows/release.yml',
-      '.github/workflows/docs.yml',
-    ].map((path) => readFileSync(path, 'utf8'))
-    const used = texts.flatMap((text) =>
-      [...text.matchAll(/^ *(?:- )?uses: (\S+)/gm)].map(([, name = '']) => name),
-    )
-    expect(used.length).toBeGreaterThan(4)
-    expect(
-      used.filter(
-        (name) => !/@[0-9a-f]{40}$/.test(name) && !/^(?:OWNER\/galley(?:\/\w+)?@COMMIT|\.\/)$/.test(name),
-      ),
-    ).toEqual([])
   })
 
   test.each([

@@ -16,7 +16,9 @@ describe('what a container image runs', () => {
     image = join(folder, 'image')
     const production = dockerfile().stages[1]?.steps ?? []
     for (const { name, rest } of production) {
-      if (name === 'RUN') execFileSync('sh', ['-c', rest], { cwd: image, stdio: 'ignore' })
+      // BuildKit sets this variable: https://docs.docker.com/build/building/variables/#multi-platform-build-arguments
+      const env = { ...process.env, TARGETARCH: process.arch === 'x64' ? 'amd64' : process.arch }
+      if (name === 'RUN') execFileSync('sh', ['-c', rest], { cwd: image, stdio: 'ignore', env })
       if (name === 'COPY') for (const path of rest.split(' ').slice(0, -1)) cpSync(path, join(image, path))
     }
     cpSync('dist', join(image, 'dist'), {
