@@ -47,7 +47,7 @@ export interface CommentMessages {
   toCheck(counts: Counts): string
   askedOf(people: string): string
   /** The words of links. */
-  actions: Record<'edit' | 'accept' | 'approve' | 'checks' | 'conflicts', string>
+  actions: Record<'edit' | 'accept' | 'help' | 'approve' | 'checks' | 'conflicts', string>
   details: string
   detailsAndConditions(count: number): string
   rules(names: string): string

@@ -1,3 +1,4 @@
+import type { Severity } from '../content/rule.ts'
 import type { Counts } from './comment-messages.ts'
 
 export interface ChangesMessages {
@@ -10,8 +11,18 @@ export interface ChangesMessages {
   cut(count: number): string
 }
 
+/** The page that explains the rules, as plain text. */
+export interface RulesPageMessages {
+  title: string
+  about: string
+  waive: string
+  example: string
+  severities: Record<Severity, string>
+}
+
 /** The words of the preview's pages, as plain text. */
 export interface PreviewMessages {
+  rules: RulesPageMessages
   title(title: string): string
   pull(number: number): string
   posts(count: number): string

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { RuleId } from '../content/rules/registry.ts'
 import type { Pull, PullId } from '../publish/pull.ts'
 import type { Review } from '../publish/review.ts'
 
@@ -43,6 +44,11 @@ export function fileLink(pull: Pull, path: string, line: number, text: string, s
 export function pageUrl({ pull, pagesUrl }: Review, path: string): string | undefined {
   if (pagesUrl === undefined || pull.private) return undefined
   return `${pagesUrl}${previewPath({ ...pull.id, path })}`
+}
+
+/** Undefined without a public address. The page says nothing of any repository. */
+export function ruleUrl({ pagesUrl }: Pick<Review, 'pagesUrl'>, rule: RuleId): string | undefined {
+  return pagesUrl === undefined ? undefined : `${pagesUrl}/rules#${rule}`
 }
 
 export function pictureLink(review: Review, text: string): string {

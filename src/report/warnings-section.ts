@@ -6,7 +6,7 @@ import type { Review } from '../publish/review.ts'
 import { suggestionKey } from '../publish/suggestion.ts'
 import { fingerprint } from './fingerprint.ts'
 import { fitLines } from './fit-lines.ts'
-import { editUrl, fileLink, suggestionUrl } from './links.ts'
+import { editUrl, fileLink, ruleUrl, suggestionUrl } from './links.ts'
 import { advice, diagnosticWords } from './sentences.ts'
 
 const ORDER: Diagnostic['severity'][] = ['error', 'warning', 'notice']
@@ -164,7 +164,9 @@ function item(alike: Group, review: Review, language: Language): string {
     return `${place}${language.typography.colon} ${what}${links(diagnostic, review, language)}`
   })
   const places = [...byText].map(([text, { length }]) => (length > 1 ? `${text} (${times(length)})` : text))
-  return `${places.join('<br>')}<br>${advice(diagnosticWords(alike[0], language))}`
+  const help = ruleUrl(review, alike[0].rule)
+  const about = help ? ` [${language.messages.comment.actions.help}](${help})` : ''
+  return `${places.join('<br>')}<br>${advice(diagnosticWords(alike[0], language))}${about}`
 }
 
 /** Where a person mends it: GitHub's editor at that line, and the suggestion that one click commits. */

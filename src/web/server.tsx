@@ -19,6 +19,7 @@ import type { PreviewSource } from './preview-source.ts'
 import { readDesk, type VisibilitySource } from './read-desk.ts'
 import type { Readiness } from './readiness.ts'
 import { receiveWebhook, type WebhookReceiver } from './receive-webhook.ts'
+import { rulesPage } from './rules-page.tsx'
 import { pageHeaders, ROBOTS_TXT } from './security-headers.ts'
 import { visitorLanguage } from './visitor-language.ts'
 import { linePositions, shownLimits } from './write-limits.ts'
@@ -65,6 +66,7 @@ export function server({
   server.get('/galley.schema.json', (context) =>
     context.json(jsonSchema(), 200, { 'access-control-allow-origin': '*' }),
   )
+  server.get('/rules', (context) => context.html(rulesPage(visitorLanguage(context))))
   server.get('/', async (context) => {
     const from = deskPlace((name) => context.req.query(name))
     const rows = await readDesk({ plans, publications, visibility, from })

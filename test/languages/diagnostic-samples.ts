@@ -5,8 +5,8 @@ import { range } from '../report/samples.ts'
 const later = { epochMs: due.epochMs + 86_400_000, zone: due.zone }
 const detail = 'title'
 
-/** What each rule can say, in every form its sentence takes; the compiler misses no rule. */
-export const diagnosticValues: { [Id in RuleId]: ValuesOf<Id>[] } = {
+/** What rules can say in further forms than their example has, in every form that their sentences take. */
+export const diagnosticValues: { [Id in RuleId]?: ValuesOf<Id>[] } = {
   'too-large': [{ because: 'size', limit: 1_000_000 }, { because: 'time' }],
   'front-matter-unreadable': [
     { problem: 'invalid' },
@@ -101,12 +101,8 @@ export const diagnosticValues: { [Id in RuleId]: ValuesOf<Id>[] } = {
   ],
   'not-text': [{ because: 'empty' }, { because: 'binary' }, { because: 'encoding' }],
   'date-missing': [{}, { goesOut: due }],
-  'date-from-build': [{ word: ':git' }],
   'date-passed': [{ instant: due }, { instant: due, goesOut: due }],
-  'date-differs-from-name': [{ text: '2030-01-08 09:30', name: '2030-01-07', generator: 'Jekyll' }],
   'expiry-before-publication': [{ expiry: due, date: later }, { expiry: due }],
-  'dates-differ': [{ date: due, together: later, path: '_posts/b.md' }],
-  'outside-window': [{ date: due, opens: later }],
   'date-as-utc': [
     {
       key: 'date',
@@ -120,7 +116,6 @@ export const diagnosticValues: { [Id in RuleId]: ValuesOf<Id>[] } = {
     { text: '2030-01-07 09:30', generator: 'Astro', remedy: '2030-01-07T09:30:00Z' },
     { text: '2030-01-07 09:30', generator: 'Jekyll', remedy: '2030-01-07T09:30:00Z', setting: 'timezone' },
   ],
-  'key-with-spaces': [{ key: 'title' }],
   'value-cut': [
     { key: 'title', left: 'Le C', lost: '#1' },
     { key: 'title', left: '', lost: '#1 en France' },
@@ -143,7 +138,6 @@ export const diagnosticValues: { [Id in RuleId]: ValuesOf<Id>[] } = {
     { key: 'permalink', text: '/salon', generator: 'Eleventy', because: { is: 'no-slash' } },
     { key: '', text: '', generator: 'Eleventy', because: { is: 'language', language: 'toml' } },
   ],
-  'date-ambiguous': [{ text: '2030-10-27 02:30', earlier: due, later, taken: due }],
   'zone-ignored': [
     {
       text: '2030-01-07 09:30 CEST',
@@ -185,10 +179,6 @@ export const diagnosticValues: { [Id in RuleId]: ValuesOf<Id>[] } = {
       guessedYear: false,
     },
   ],
-  'body-empty': [{}],
-  'section-empty': [{ heading: 'Programme' }],
-  'sentence-unfinished': [{ text: 'et pour finir, voici les' }],
-  'comment-todo': [{ text: 'TODO : relire' }],
   'merge-conflict': [{ isSpokenOf: false }, { isSpokenOf: true }],
   'file-missing': [
     { is: 'image', href: '/img/a.jpg' },
@@ -205,17 +195,13 @@ export const diagnosticValues: { [Id in RuleId]: ValuesOf<Id>[] } = {
     { text: 'inscription', href: '' },
     { text: '', href: '#' },
   ],
-  'link-without-scheme': [{ href: 'www.example.org' }],
   'link-private': [
     { is: 'computer', host: 'localhost' },
     { is: 'network', host: '10.0.0.1' },
     { is: 'preview', host: 'staging.example.org' },
   ],
-  'link-with-spaces': [{ href: '/files/final report.pdf' }],
   'anchor-missing': [{ anchor: 'detials', near: 'details' }, { anchor: 'detials' }],
-  'image-too-heavy': [{ path: 'img/a.jpg', size: 4_200_000, limit: 0.5 }],
   'image-without-alt': [{ src: '/img/a.jpg' }, { src: '/img/a.jpg', name: 'IMG_1234.jpg' }],
-  'link-text': [{ text: 'ici' }],
   'link-insecure': [
     { is: 'link', host: 'example.org' },
     { is: 'image', host: 'example.org' },
@@ -256,11 +242,5 @@ export const diagnosticValues: { [Id in RuleId]: ValuesOf<Id>[] } = {
       generator: 'Docusaurus',
     })),
   ],
-  'markdown-in-html': [{ text: '**bold**', element: 'div', generator: 'Jekyll' }],
-  'table-uneven': [{ cells: 3, columns: 2 }],
-  'heading-skipped': [{ heading: 'Matin', level: 4, after: 2 }],
-  'heading-top-level': [{ heading: 'Le programme', count: 2 }],
-  'heading-in-bold': [{ text: 'Qui vient ?' }],
-  'paragraph-long': [{ words: 320, limit: 250 }],
   'punctuation-spacing': [{ count: 1 }, { count: 4 }],
 }

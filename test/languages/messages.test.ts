@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { ConfigurationProblem } from '../../src/content/configuration/configuration.ts'
 import type { Diagnostic } from '../../src/content/diagnostic.ts'
+import { ruleExamples } from '../../src/content/rules/examples.ts'
+import type { RuleId } from '../../src/content/rules/registry.ts'
 import type { HiddenReason } from '../../src/content/visibility.ts'
 import { en } from '../../src/languages/en/en.ts'
 import { fr } from '../../src/languages/fr/fr.ts'
@@ -85,8 +87,8 @@ function everything(language: Language): string[] {
 
 /** One form: what is wrong, why it matters to readers, what to do. */
 function ruleSentences(language: Language): string[] {
-  return Object.entries(diagnosticValues).flatMap(([rule, all]) =>
-    all.map((values) => {
+  return Object.entries(ruleExamples).flatMap(([rule, example]) =>
+    [example, ...(diagnosticValues[rule as RuleId] ?? [])].map((values) => {
       const { what, ...why } = diagnosticWords({ rule, values } as Diagnostic, language)
       return `${what}. ${advice(why)}`
     }),

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { rules } from '../../src/content/rules/registry.ts'
 import type { Check } from '../../src/web/readiness-checks.ts'
 import { deepTest } from '../deep.ts'
 import { Desk, post } from '../desk.ts'
@@ -35,6 +36,18 @@ describe('web/server', () => {
     expect(html).toMatch(
       /Published.*Bientôt.*✅ Published on time: Sunday 2 June at 10:00 \(Paris time\) · 0 s after its date/s,
     )
+  })
+
+  test('each rule is explained at an address of its own, in the visitor’s language', async () => {
+    const inLanguage = async (language: string) =>
+      (await fetch(`${desk.galley.url}/rules`, { headers: { 'accept-language': language } })).text()
+    const [english, french] = [await inLanguage('en'), await inLanguage('fr')]
+    for (const { id } of rules) {
+      expect(english).toContain(`<section id="${id}">`)
+      expect(french).toContain(`<section id="${id}">`)
+    }
+    expect(english).toContain('For example: the date has passed')
+    expect(french).toMatch(/<html lang="fr">.*Par exemple.: /s)
   })
 
   test('private repositories do not appear on it', async () => {

@@ -66,6 +66,18 @@ export const preview: PreviewMessages = {
     text: 'This pull request has been merged, so it has no preview any more.',
     link: 'See the post as readers see it',
   },
+  rules: {
+    title: 'Rules',
+    about:
+      'What Galley tells you before readers notice it. Each rule is shown with an example of what it says. A site makes a rule graver or lighter, or switches it off, in .github/galley.yml on its default branch:',
+    waive: 'For one pull request, whoever may write to the repository lets it pass by a comment:',
+    example: 'For example',
+    severities: {
+      error: 'Error: the post is not published while this is there',
+      warning: 'Warning: worth a look, and does not hold the post back',
+      notice: 'Notice: may be right as it is, and does not hold the post back',
+    },
+  },
   notFound: {
     title: 'No such page',
     text: 'Galley has no page at this address. The comment on the pull request has the right ones.',

@@ -67,6 +67,19 @@ export const preview: PreviewMessages = {
     text: 'Cette pull request a été fusionnée ; elle n’a donc plus d’aperçu.',
     link: 'Voir le billet comme les lecteurs le voient',
   },
+  rules: {
+    title: 'Règles',
+    about:
+      'Ce que Galley vous dit avant que les lecteurs ne le remarquent. Chaque règle est montrée avec un exemple de ce qu’elle dit. Un site rend une règle plus ou moins sévère, ou la désactive, dans .github/galley.yml sur sa branche par défaut :',
+    waive:
+      'Pour une seule pull request, une personne qui peut écrire dans le dépôt l’ignore par un commentaire :',
+    example: 'Par exemple',
+    severities: {
+      error: 'Erreur : le billet n’est pas publié tant qu’elle est là',
+      warning: 'Avertissement : à regarder, mais ne retient pas le billet',
+      notice: 'Remarque : peut être voulu ainsi, et ne retient pas le billet',
+    },
+  },
   notFound: {
     title: 'Page introuvable',
     text: 'Galley n’a aucune page à cette adresse. Le commentaire de la pull request contient les bonnes.',
