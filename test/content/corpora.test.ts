@@ -23,6 +23,7 @@ describe('content/corpora', () => {
   }
   const disk: SiteOnDisk = {
     paths: Object.keys(files),
+    hasUnlisted: false,
     decoded: (file) => ({ text: files[file] ?? '', isUtf8: true }),
     text: (file) => files[file] ?? '',
   }

@@ -5,6 +5,8 @@ import { type DecodedText, decodeText } from '../../src/content/decode-text.ts'
 /** A site on disk, as Galley sees one in Git: paths with `/` from its root, and the texts behind them. */
 export interface SiteOnDisk {
   paths: readonly string[]
+  /** There are symbolic links or submodules. */
+  hasUnlisted: boolean
   text(path: string): string
   decoded(path: string): DecodedText
 }
@@ -13,16 +15,23 @@ const passedOver = new Set(['.git', 'node_modules', '_site', '.jekyll-cache', '.
 
 export function readSiteFolder(folder: string): SiteOnDisk {
   const paths: string[] = []
+  let hasLinks = false
   const walk = (below: string) => {
     for (const entry of readdirSync(path.join(folder, below), { withFileTypes: true })) {
       const its = below === '' ? entry.name : `${below}/${entry.name}`
       if (entry.isDirectory() && !passedOver.has(entry.name)) walk(its)
       else if (entry.isFile()) paths.push(its)
+      else if (entry.isSymbolicLink()) hasLinks = true
     }
   }
   walk('')
   const decoded = (file: string) => decodeText(readFileSync(path.join(folder, file)))
-  return { paths, decoded, text: (file) => decoded(file).text }
+  return {
+    paths,
+    hasUnlisted: hasLinks || paths.includes('.gitmodules'),
+    decoded,
+    text: (file) => decoded(file).text,
+  }
 }
 
 /** The sites of a folder of corpora: each `X/` that has an `X.answers.json` beside it. */

@@ -28,7 +28,7 @@ export interface Survey {
 /** What each rule says of every post of a site, as if each were new and its pull request had been opened a day before its date. */
 export function surveySite(disk: SiteOnDisk, sites: readonly Site[], done: (share: number) => void): Survey {
   const firings = new Map<RuleId, Firing[]>(rules.map(({ id }) => [id, []]))
-  const repository = { paths: disk.paths.join('\n'), hasUnlisted: false }
+  const repository = { paths: disk.paths.join('\n'), hasUnlisted: disk.hasUnlisted }
   const paths = disk.paths.filter((path) => {
     const site = siteOf(path, sites)
     return site && isPost(path, site, defaultConfiguration)

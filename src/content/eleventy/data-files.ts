@@ -12,6 +12,8 @@ export interface Data {
   values: Values
   /** Of the key `eleventyComputed`. They go before all others. */
   computed: Values
+  /** Every key, whatever its value. Undefined if only code knows them. */
+  names: readonly string[] | undefined
 }
 
 /** By path without its ending: `news/news` stands for the folder `news/`, `news/salon` for one file in it. */
@@ -26,22 +28,28 @@ const readKeys = ['date', 'permalink', 'draft']
 /** Of one folder's files, `.11tydata.js` goes before `.11tydata.json`, and this before `.json` and what a site adds. */
 const ranks = [/\.ya?ml$/, /(?<!\.11tydata)\.json$/, /\.11tydata\.json$/, /\.[cm]?js$/]
 
+const mostNames = 500
+
 export function readDataFiles(files: readonly (readonly [string, string])[], root: string): DataFiles {
   const data = createSafeObject() as Record<string, Data>
   const rankOf = (path: string) => ranks.findIndex((rank) => rank.test(path))
   for (const [file, text] of files.toSorted(([a], [b]) => rankOf(a) - rankOf(b))) {
     if (!/\.(?:json|ya?ml|[cm]?js)$/.test(file)) continue
-    const values = /js$/.test(file) ? programValues(text) : fileValues(file, text)
+    const { values, isOpaque } = /js$/.test(file)
+      ? programValues(text)
+      : { values: fileValues(file, text), isOpaque: false }
     const isGlobal = /(?:^|\/)_data\/eleventyComputed\.\w+$/.test(file)
     const stem = isGlobal
       ? globalData
       : file.slice(root.length).replace(/(?:\.11tydata)?\.(?:[cm]?js|json|ya?ml)$/, '')
     const { eleventyComputed, ...others } = values
-    const before = data[stem] ?? { values: {}, computed: {} }
+    const before = data[stem] ?? { values: {}, computed: {}, names: [] }
     const computed = isGlobal ? others : mappingOf(eleventyComputed)
+    const names = [...Object.keys(others), ...Object.keys(computed)].slice(0, mostNames)
     data[stem] = {
       values: { ...before.values, ...(isGlobal ? {} : dataValues(others, file)) },
       computed: { ...before.computed, ...dataValues(computed, file) },
+      names: isOpaque ? undefined : before.names && [...before.names, ...names],
     }
   }
   return data
@@ -56,13 +64,13 @@ function fileValues(path: string, text: string): Readonly<Record<string, unknown
   return isMapping(data) ? data : {}
 }
 
-function programValues(source: string): Readonly<Record<string, unknown>> {
+function programValues(source: string): { values: Readonly<Record<string, unknown>>; isOpaque: boolean } {
   const program = readProgram(source)
   const mapping = asMapping(configurationOf(program))
-  if (mapping) return mapping
+  if (mapping) return { values: mapping, isOpaque: false }
   // Code that cannot be followed decides whatever it names.
   const named = readKeys.filter((key) => new RegExp(`\\b${key}\\b`).test(program.source))
-  return Object.fromEntries(named.map((key) => [key, new Func(source, null)]))
+  return { values: Object.fromEntries(named.map((key) => [key, new Func(source, null)])), isOpaque: true }
 }
 
 function dataValues(values: Readonly<Record<string, unknown>>, file: string): Values {

@@ -3,7 +3,7 @@ import { asText } from '../safe-object.ts'
 import type { Site } from '../site.ts'
 import type { TemplateLanguage } from '../structure/template-language.ts'
 import { configOf } from './site.ts'
-import { dataOf, dataValueOf } from './template.ts'
+import { dataOf, dataValueOf, hasData } from './template.ts'
 
 /** https://www.11ty.dev/docs/data-eleventy-supplied/ */
 const VARIABLES = ['page', 'eleventy', 'collections', 'pkg', 'forloop', 'tablerowloop', 'loop']
@@ -26,7 +26,7 @@ export function eleventyLanguage(post: Post, site: Site): TemplateLanguage | und
   if (engine === undefined) return undefined
   const { name, verbatim, globals } = LANGUAGES[engine]
   const known: readonly string[] = [...globals, ...configOf(site).globalNames]
-  return { name, verbatim, knows: (name) => known.includes(name) || dataOf(name, post, site) !== undefined }
+  return { name, verbatim, knows: (name) => known.includes(name) || hasData(name, post, site) }
 }
 
 export function engineOf(post: Post, site: Site): keyof typeof LANGUAGES | undefined {

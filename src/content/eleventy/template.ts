@@ -66,6 +66,16 @@ export function dataOf(key: string, post: Post, site: Site): FoundValue | undefi
   return undefined
 }
 
+/** True if data of this name may reach the post, whatever its value. */
+export function hasData(name: string, post: Post, site: Site): boolean {
+  if (dataOf(name, post, site) !== undefined) return true
+  const { dataFiles } = configOf(site)
+  return [...dataStems(post.path, site), globalData].some((stem) => {
+    const data = dataFiles[stem]
+    return data !== undefined && (data.names === undefined || data.names.includes(name))
+  })
+}
+
 /** Undefined if code decides it. */
 export function dataValueOf(found: FoundValue | undefined): unknown {
   if (!found || 'isUnknown' in found) return undefined

@@ -14,11 +14,21 @@ export interface Split {
 export interface FenceForm {
   /** Matches all that may stand before the fence that opens the front matter. A byte order mark may, everywhere. */
   mayPrecedeFence: RegExp
+  /** Hugo's front matter ends at any line that begins with the three signs. */
+  mayTextFollowFence: boolean
   /** Hexo takes all above the first `---` for front matter. */
   mayLackOpeningFence: boolean
 }
 
-const strict: FenceForm = { mayPrecedeFence: /^\uFEFF?$/, mayLackOpeningFence: false }
+const strict: FenceForm = {
+  mayPrecedeFence: /^\uFEFF?$/,
+  mayTextFollowFence: false,
+  mayLackOpeningFence: false,
+}
+
+const CLOSES = { toml: /^\+\+\+\s*$/, yaml: /^(?:---|\.\.\.)\s*$/ }
+
+const CLOSES_ANYWAY = { toml: /^\+\+\+/, yaml: /^(?:---|\.\.\.\s*$)/ }
 
 const languages: Readonly<Record<string, 'yaml' | 'toml' | 'json'>> = {
   '': 'yaml',
@@ -50,7 +60,8 @@ export function splitFrontMatter(text: string, form: FenceForm = strict): Split 
 
   const word = (dashFence?.[1] ?? '').trim().toLowerCase()
   const language = isToml ? 'toml' : Object.hasOwn(languages, word) ? languages[word] : undefined
-  const close = closingFence(text, fenceEnd + 1, isToml ? /^\+\+\+\s*$/ : /^(?:---|\.\.\.)\s*$/)
+  const closes = form.mayTextFollowFence ? CLOSES_ANYWAY : CLOSES
+  const close = closingFence(text, fenceEnd + 1, isToml ? closes.toml : closes.yaml)
   const bodyStart = close ? Math.min(close.end + 1, text.length) : start
   if (!language) {
     return { ...none, bodyStart, problem: { is: 'code', detail: word.slice(0, 40), start, end: fenceEnd } }

@@ -40,6 +40,7 @@ export const base = {
   flagsWithoutEffect: () => [],
   refusals: () => [],
   mayPrecedeFence: /^\uFEFF?$/,
+  mayTextFollowFence: false,
   mayLackOpeningFence: false,
   fileServedAt: (path) => path,
   mayBeMdx: () => false,

@@ -84,6 +84,8 @@ export const hugo: Generator = {
 
   /** Hugo 0.111.3 reads front matter after spaces and blank lines. */
   mayPrecedeFence: /^\uFEFF?\s*$/,
+  /** Hugo 0.111.3 ended front matter at `----------`, and at `++++`, and read the rest of that line as text. */
+  mayTextFollowFence: true,
 
   address(post, site) {
     const page = pageAt(post.path, site)

@@ -50,14 +50,14 @@ function eachLine(text: string, change: (line: string) => string): string {
 }
 
 /**
- * Masks code that a template keeps in a variable and shows with a filter, as Eleventy's own manual does:
- * `{% set code %}…{% endset %}{{ code | highlight("js") }}`.
+ * Masks the code within Hugo's shortcode `highlight`, and what a template keeps in a variable and shows with a filter, as
+ * Eleventy's own manual does: `{% set code %}…{% endset %}{{ code | highlight("js") }}`.
  */
 export function maskHighlighted(body: string): string {
   const names = new Set(
     [...body.matchAll(/\{\{-?\s*(\w{1,50})\s*\|\s*highlight\b/g)].map(([, name = '']) => name),
   )
-  let text = body
+  let text = maskEnclosed(body, /\{\{[<%]\s*highlight\b/g, '/highlight')
   for (const name of [...names].slice(0, 10)) {
     text = maskEnclosed(text, new RegExp(`\\{%-?\\s*set\\s+${name}\\s*-?%\\}`, 'g'), 'endset')
     text = maskEnclosed(text, new RegExp(`\\{%-?\\s*capture\\s+${name}\\s*-?%\\}`, 'g'), 'endcapture')
@@ -83,6 +83,9 @@ const enclosed: readonly Enclosed[] = [
   { open: /\{%/g, close: '%}' },
   { open: /<pre\b/g, close: '</pre>' },
   { open: /<code\b/g, close: '</code>' },
+  { open: /<tt\b/g, close: '</tt>' },
+  { open: /<samp\b/g, close: '</samp>' },
+  { open: /<kbd\b/g, close: '</kbd>' },
   { open: /<script\b/g, close: '</script>' },
   { open: /<style\b/g, close: '</style>' },
 ]

@@ -4,6 +4,7 @@ interface MentionPatterns {
   beforeValues: RegExp
   determiners: RegExp
   named: RegExp
+  valuesBehind: RegExp
 }
 
 const patternsOf = madeOnce((words): MentionPatterns => {
@@ -13,6 +14,8 @@ const patternsOf = madeOnce((words): MentionPatterns => {
   return {
     beforeValues: new RegExp(`(?<!\\p{L})${beforeValues}\\s+$`, 'iu'),
     determiners: new RegExp(`(?<!\\p{L})${determiners}\\s+$`, 'iu'),
+    // “TODO with Indexed DB” is a title.
+    valuesBehind: new RegExp(`^\\s+${beforeValues}\\s+\\p{L}`, 'iu'),
     named: new RegExp(`^(?:-\\p{L}|['’]s(?!\\p{L})|\\s+${nouns}(?!\\p{L}))`, 'iu'),
   }
 })
@@ -31,8 +34,11 @@ export function isMention(text: string, start: number, end: number, words: reado
     .slice(0, 40)
   const word = text.slice(start, end)
   if (word.startsWith('?')) return isEmphasis(before, behind)
+  if (/^lorem/i.test(word) && /^\]\(/.test(text.slice(end, end + 2))) return true
   if (/^lorem/i.test(word)) return !/^[\s,]*dolor/i.test(behind) && /\p{L}/u.test(before + behind)
   if (isQuotedWithin(before, behind)) return true
+  // A part of a longer name: `Tcl/TK`, `LIDAR-HD:XXX`, `XXX:ObjectType`, `db-config-XXX`.
+  if (/[\p{L}\p{N}][/:]$/u.test(before) || /^[/:]\p{L}/u.test(behind)) return true
   if (/\/\/[ \t]*$/.test(before)) return true
   if (/^X+$/.test(word))
     return /(?:#|[\p{L}\p{N}]-|[\p{N}X]\/|\p{L}\.)$/u.test(before) || /^(?:-\p{N}|\.[a-z])/u.test(behind)
@@ -45,6 +51,8 @@ export function isMention(text: string, start: number, end: number, words: reado
  */
 function isEmphasis(before: string, behind: string): boolean {
   if (/[\p{L}\p{N}!?»”")*_]$/u.test(before)) return true
+  // Behind the end of a sentence they stand for a picture sign that was lost.
+  if (/[.!?…]\s*$/.test(before) && /^\s*$/.test(behind)) return true
   return /[\p{L}\p{N}]\s+$/u.test(before) && !/^\s*[\p{Ll}\p{N}€$%/,;]/u.test(behind)
 }
 
@@ -61,7 +69,7 @@ function isNoun(before: string, behind: string, patterns: MentionPatterns): bool
   // Two such words together are spoken of: “FIXME/TODO”, “FIXME and TODO are no longer allowed”.
   if (/(?:TODO|FIXME)(?:\/|\s+\p{Ll}{2,3}\s+)$/u.test(before)) return true
   if (/^(?:\/|\s+\p{Ll}{2,3}\s+)(?:TODO|FIXME)/u.test(behind)) return true
-  if (patterns.named.test(behind)) return true
+  if (patterns.named.test(behind) || (before.trim() === '' && patterns.valuesBehind.test(behind))) return true
   if (!/[\p{L}\p{N}]['’)]?\s+$/u.test(before)) return false
   return /^[\s.…!?)\]»”"*_]*$/.test(behind)
     ? patterns.determiners.test(before)

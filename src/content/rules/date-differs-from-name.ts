@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { generatorOf } from '../generators/registry.ts'
+import { isTemplatePost } from '../other-page.ts'
 import { noOptions, type Rule } from '../rule.ts'
 
 export interface DateDiffersFromNameValues {
@@ -18,7 +19,7 @@ export const dateDiffersFromName: Rule<'date-differs-from-name', DateDiffersFrom
   about: 'The front matter has another day than the file’s name (Jekyll, Hexo).',
   options: noOptions,
   check({ post, site, facts: { date } }) {
-    if (date.is !== 'instant' || date.source.from !== 'front-matter') return []
+    if (date.is !== 'instant' || date.source.from !== 'front-matter' || isTemplatePost(post)) return []
     const { name: generator, dateInName } = generatorOf(site.generator)
     const name = dateInName(post.path, site)
     const dayInName = name === undefined ? undefined : dayOf(name)

@@ -1,4 +1,5 @@
 import type { Instant } from '../instant.ts'
+import { isListOfPosts, isTemplatePost } from '../other-page.ts'
 import { topOfFile } from '../range.ts'
 import { noOptions, type Rule } from '../rule.ts'
 import type { SiteStats } from '../site-stats/site-stats.ts'
@@ -14,11 +15,12 @@ export const dateMissing: Rule<'date-missing', DateMissingValues> = {
   severity: 'warning',
   about: 'A new post has no date, although posts of its kind need one.',
   options: noOptions,
-  check({ post: { path, frontMatter }, facts, change, needsDate, siteStats }) {
+  check({ post, facts, change, needsDate, siteStats }) {
     if (change !== 'added' || !needsDate || facts.date.is !== 'none' || facts.date.fromBuild) return []
+    const { frontMatter } = post
     // Another rule says that nothing of the front matter could be read.
     if (frontMatter.problems.length > 0 && frontMatter.entries.size === 0) return []
-    if (isWithoutPage(facts) || TEMPLATE.test(path)) return []
+    if (isWithoutPage(facts) || isTemplatePost(post) || isListOfPosts(post)) return []
     // Another rule asks for a date in the file's name, which is enough.
     if (facts.hiddenBy.some((hidden) => hidden.is === 'not-read' && hidden.because === 'name-without-date'))
       return []
@@ -26,9 +28,6 @@ export const dateMissing: Rule<'date-missing', DateMissingValues> = {
     return [{ range: topOfFile, values: {} }]
   },
 }
-
-/** `_drafts/template.md` is there to be copied. */
-const TEMPLATE = /(?:template|gabarit|mod[eè]le)[^/]*$/i
 
 const fewToJudge = 3
 

@@ -10,6 +10,9 @@ export interface ImageWithoutAltValues {
 const FILE_NAME =
   /^(?:[\w() .-]*[\w()-]\.(?:jpe?g|png|gif|webp|svg|avif|heic)|(?:IMG|DSC[NF]?|PXL|MVIMG|P)[_-]?\d{3,}\w*)$/i
 
+/** `{{ $src }}` and `{{ .Src }}` are Hugo's, which runs none in a post: a text shows a template. */
+const SHOWN_TEMPLATE = /\{\{-?\s*[$.]/
+
 /** `alt=""` in HTML marks decoration. */
 export const imageWithoutAlt: Rule<'image-without-alt', ImageWithoutAltValues> = {
   id: 'image-without-alt',
@@ -19,7 +22,7 @@ export const imageWithoutAlt: Rule<'image-without-alt', ImageWithoutAltValues> =
   check({ structure }) {
     return structure.links.flatMap((link): Finding<ImageWithoutAltValues>[] => {
       const { is, href, text, range } = link
-      if (is !== 'image' || href === '') return []
+      if (is !== 'image' || href === '' || SHOWN_TEMPLATE.test(href)) return []
       const alternative = text.trim()
       const isName = FILE_NAME.test(alternative)
       const isMissing = link.written === 'html' ? link.withoutAlt === true : alternative === ''

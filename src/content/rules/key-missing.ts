@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { Entry } from '../front-matter/types.ts'
 import { generatorOf } from '../generators/registry.ts'
 import { nearMiss } from '../near-miss.ts'
-import type { Post } from '../post.ts'
+import { isListOfPosts } from '../other-page.ts'
 import { topOfFile } from '../range.ts'
 import type { Context, Finding, Rule } from '../rule.ts'
 import { usualKeys } from '../site-stats/conventions.ts'
@@ -56,16 +56,6 @@ export const keyMissing: Rule<'key-missing', KeyMissingValues, z.infer<typeof op
       .filter(([key]) => !presentKeys.has(key) && !demanded.has(key))
       .map(([key, because]) => missing(key, because, context))
   },
-}
-
-/** It may lie in their folder. */
-function isListOfPosts({ path, frontMatter: { body } }: Post): boolean {
-  return (
-    /\.(?:njk|liquid|hbs|mustache|ejs|pug|haml|webc|11ty\.[cm]?[jt]sx?)$/.test(path) ||
-    /\{%-?\s*for\s+\w+\s+in\s+(?:collections\.|site\.posts\b|paginator\.posts\b|pagination\.items\b)/.test(
-      body,
-    )
-  )
 }
 
 /** Twenty posts with a key may have it by chance. */

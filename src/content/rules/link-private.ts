@@ -36,7 +36,8 @@ export const linkPrivate: Rule<'link-private', LinkPrivateValues, z.infer<typeof
     const ownHost = hostOf(site.url ?? textAt(site.config, 'url') ?? '')
     return structure.links.flatMap(({ href, text, range, hrefRange }): Finding<LinkPrivateValues>[] => {
       // A manual that shows the address itself is about that address.
-      if (bare(text) === bare(href)) return []
+      const shown = hostOf(text.trim())
+      if (bare(text) === bare(href) || (shown !== undefined && kindOf(text.trim(), shown, hosts))) return []
       const host = hostOf(href)
       const is = kindOf(href, host, hosts)
       if (!is || (host !== undefined && host === ownHost)) return []

@@ -26,16 +26,20 @@ export const placeholder: Rule<'placeholder', PlaceholderValues, z.infer<typeof 
     'Words that an author meant to replace are still there: `XXX`, `TODO`, lorem ipsum, `???`, « à compléter », `[insert …]`.',
   options,
   check(context, options) {
+    const isPattern = /`[^`\n]*X{3,}|<(?:code|tt|pre)\b[^>]*>[^<]*X{3,}/.test(context.post.frontMatter.body)
     const patterns = { ...patternsOf(context.words), words: wordPattern(context.words, options.words) }
     const references = referencesIn(context.post.frontMatter.body)
     const findings = readableTexts(context).flatMap((readable) =>
       placeholdersIn(readable, patterns, references, context.words),
     )
-    if (context.needsDate && !isStylePage(context.post)) return findings
     // Filler text can be what a page of styles, a manual or a template is about.
-    return findings.map((finding) =>
-      LOREM.test(finding.values.word) ? { ...finding, severity: 'notice' } : finding,
-    )
+    const isFillerMeant = !context.needsDate || isStylePage(context.post)
+    return findings.map((finding) => {
+      const { word } = finding.values
+      // A text whose code has `XXX` uses the sign for “any”.
+      const isMeant = (isFillerMeant && LOREM.test(word)) || (isPattern && /^X+$/.test(word))
+      return isMeant ? { ...finding, severity: 'notice' } : finding
+    })
   },
 }
 
@@ -107,7 +111,8 @@ function placeholdersIn(
     const isDoubtful =
       isShown(text, index, end) ||
       (STATED.test(word) && !isAlone) ||
-      (word.startsWith('?') && !isAnnounced(text, index))
+      (word.startsWith('?') && !isAnnounced(text, index)) ||
+      (word === 'TK' && !isAlone)
     runs.push({ start: index, end, ...(isDoubtful && { isDoubtful }) })
   }
   return [...runs, ...brackets(text, runs, references, patterns)].map(({ start, end, isDoubtful }) => {
@@ -180,6 +185,13 @@ function isAnnounced(text: string, start: number): boolean {
   return /[:(|=][ \t\u00A0*_]*$/.test(text.slice(Math.max(0, start - 10), start))
 }
 
+/** `Fixed "[TODO] show the line"` and `"(???) duplicate"` are what a message says. */
+function isWithinQuotes(before: string, behind: string): boolean {
+  const [line = ''] = behind.split('\n', 1)
+  const isOdd = (before.split('"').length - 1) % 2 === 1
+  return (isOdd && line.includes('"')) || (/[“«][^”»]*$/.test(before) && /^[^“«]*[”»]/.test(line))
+}
+
 /** In brackets, a table's cell or behind a comma at the end: `(schedule TBC)`, `| TBD |`. */
 function isGiven(text: string, start: number, end: number): boolean {
   const before = text.slice(Math.max(0, start - 80), start).replace(/^[\s\S]*\n/, '')
@@ -190,6 +202,8 @@ function isGiven(text: string, start: number, end: number): boolean {
 function isShown(text: string, start: number, end: number): boolean {
   const lineStart = text.lastIndexOf('\n', start - 1) + 1
   const before = text.slice(Math.max(lineStart, start - 80), start)
+  if (isWithinQuotes(text.slice(Math.max(lineStart, start - 200), start), text.slice(end, end + 200)))
+    return true
   const isHeading = /^#{1,6}[ \t]+$/.test(before) && /^[ \t#]*(?:\r?\n|$)/.test(text.slice(end, end + 10))
   return isHeading || /^ {0,3}>/.test(before)
 }

@@ -1,3 +1,4 @@
+import { isTemplatePost } from '../other-page.ts'
 import type { Post } from '../post.ts'
 import { topOfFile } from '../range.ts'
 import { type Edit, noOptions, type Rule } from '../rule.ts'
@@ -13,7 +14,9 @@ export const stillHidden: Rule<'still-hidden', HiddenBy> = {
   check: ({ facts, post }) =>
     facts.hiddenBy.map((hidden) => {
       const fix = hidden.is === 'flag' && withoutLine(hidden, post)
-      const isChosen = isMeantWithoutPage(hidden, facts)
+      const isExcludedTemplate =
+        hidden.is === 'not-read' && hidden.because === 'excluded' && isTemplatePost(post)
+      const isChosen = isMeantWithoutPage(hidden, facts) || isExcludedTemplate
       return {
         ...(isChosen && { severity: 'notice' }),
         range: hidden.is === 'flag' ? hidden.place : topOfFile,

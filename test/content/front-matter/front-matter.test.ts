@@ -130,6 +130,17 @@ describe('what generators read is read, with every line', () => {
     expect(read(text)).toMatchObject({ language: 'none', body: text, bodyLine: 1, data: {}, problems: [] })
   })
 
+  test('Hugo’s ends at a line that begins with its signs', () => {
+    const hugo = { mayPrecedeFence: /^$/, mayTextFollowFence: true, mayLackOpeningFence: false }
+    const text = '---\ntitle: Salon\n----------\nHello'
+    expect(readFrontMatter(text, hugo)).toMatchObject({
+      data: { title: 'Salon' },
+      body: 'Hello',
+      bodyLine: 4,
+    })
+    expect(read(text).problems).toHaveLength(1)
+  })
+
   test('an empty front matter is one', () => {
     expect(read('---\n---\nHello')).toMatchObject({
       language: 'yaml',

@@ -30,6 +30,7 @@ test.each([
 
 test('nor of a post whose name has no date, or where the name’s is no day', () => {
   expect(found('2030-01-17', { path: '_drafts/salon.md' })).toEqual([])
+  expect(found('2030-01-17', { path: '_posts/templates/2030-01-07-event.md' })).toEqual([])
   expect(found('2030-01-17', { path: '_posts/2030-13-45-salon.md' })).toEqual([])
 })
 

@@ -9,6 +9,15 @@ test.each<[string, Situation, unknown[]]>([
   ['a new Jekyll post whose name has none', { path: '_posts/a.md', text }, []],
   ['a draft', { path: '_drafts/a.md', text }, missing],
   ['a template for drafts', { path: '_drafts/post-template.md', text }, []],
+  [
+    'a page that lists posts by its layout',
+    {
+      path: 'content/news/archive.md',
+      text: text.replace('a\n', 'a\nlayout: list\n'),
+      configName: 'hugo.toml',
+    },
+    [],
+  ],
   ['a post dated by its name', { text }, []],
   ['a post dated in its front matter', { path: '_posts/a.md', text: '---\ndate: 2030-01-07\n---\n' }, []],
   ['an old post', { path: '_posts/a.md', text, change: 'modified' }, []],

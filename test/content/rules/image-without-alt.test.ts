@@ -23,6 +23,10 @@ describe('an image with one, or for decoration', () => {
     ['`![](/a.png)`'],
     ['![Le format .png](/a.png)'],
   ])('%j', (body) => expect(found(body)).toEqual([]))
+
+  test('in a template that a text shows', () => {
+    expect(found('<img src="{{ $src.RelPermalink }}" /> <img src="{{ .Src }}">')).toEqual([])
+  })
 })
 
 describe('its author’s own words are offered where its title has them', () => {

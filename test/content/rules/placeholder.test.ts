@@ -13,7 +13,7 @@ describe('unfinished', () => {
     ['a XXXXX b', '4:3-4:8 XXXXX'],
     ['one\n\n**TODO** two', '6:3-6:7 TODO'],
     ['- TBD', '4:3-4:6 TBD'],
-    ['on TK at TKTK', '4:4-4:6 TK', '4:10-4:14 TKTK'],
+    ['at TKTK, on TK', '4:4-4:8 TKTK', '4:13-4:15 TK'],
     ['FIXME: this', '4:1-4:6 FIXME'],
     ['Lorem ipsum dolor', '4:1-4:12 Lorem ipsum'],
     ['cost: ??? euros', '4:7-4:10 ???'],
@@ -85,6 +85,13 @@ describe('finished', () => {
     ['FIXME and TODO are no longer allowed'],
     ['Only check if descriptions start with FIXME/TODO. Then'],
     ['the [TODO Group](https://todogroup.org/) met'],
+    ['TODO with Indexed DB'],
+    ['- [Lorem Ipsum](https://example.org/ipsum)'],
+    ['it’s my gem, not yours. ????'],
+    ['Python displaced Tcl/TK, and sh/TK'],
+    ['« IGNF_MNH_LIDAR-HD:XXX » et « IGNF-HD:XXX »'],
+    ['return the node for XXX:ObjectType'],
+    ['the things in the <tt class="literal">TODO</tt> file are done'],
     ['the database db-config-XXX and its copy'],
     ['CSS classes by using &gt;c.XXX&lt;'],
     ['what???'],
@@ -105,8 +112,16 @@ test('a name in brackets is a notice, since a form can have it', () => {
   expect(severities('Bonjour [à préciser], [insert name] et XXX')).toEqual(['warning', 'warning', 'warning'])
 })
 
-test.each(['# ???', '## TODO\n\n- one', '> I, Mr XXXX, attest', '> TODO: test it'])(
-  'in a quotation or as a whole heading it is a notice, since its author may mean it: %j',
+test.each([
+  'Fixed "[TODO] the line"',
+  'a `b<XXXX>`, where XXX is any',
+  'as TK says',
+  '# ???',
+  '## TODO\n\n- one',
+  '> I, Mr XXXX, attest',
+  '> TODO: test it',
+])(
+  'in a quotation, as a whole heading or beside such code it is a notice, since its author may mean it: %j',
   (body) => {
     const [first] = findings('placeholder', { text: `---\ntitle: a\n---\n${body}` })
     expect(first?.severity).toBe('notice')

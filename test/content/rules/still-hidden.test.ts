@@ -48,3 +48,12 @@ describe('a text without a page of its own', () => {
 test('a post that will be seen', () => {
   expect(findings('still-hidden', { text: '---\npublished: true\n---\n' })).toEqual([])
 })
+
+test('a template that the site leaves out on purpose: a notice', () => {
+  const config = 'exclude: [_posts/templates]'
+  const text = '---\ntitle: a\n---\n'
+  const found = (path: string) => findings('still-hidden', { path, text, config })
+  expect(found('_posts/templates/2030-01-07-event.md')).toMatchObject([{ severity: 'notice' }])
+  const other = { path: '_posts/old/2030-01-07-event.md', text, config: 'exclude: [_posts/old]' }
+  expect(findings('still-hidden', other)).toMatchObject([{ severity: 'error' }])
+})

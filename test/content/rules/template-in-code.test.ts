@@ -74,10 +74,17 @@ describe('Eleventy runs Markdown as the configuration says', () => {
   })
 
   test('with data of the site, which is meant', () => {
-    const files = { '_data/meta.json': '{}', 'posts/posts.json': '{"place":"x"}' }
+    const files = {
+      '_data/meta.json': '{}',
+      'posts/posts.json': '{"place":"x"}',
+      'posts/posts.11tydata.js': 'module.exports = { urls: { api: "https://example.org" } }',
+    }
     const config = 'export default (c) => { c.addGlobalData("year", 2030) }'
-    const body = '`{{ meta.url }} {{ place }} {{ year }} {{ author }} {{ collections.all }}` `{{ mета }}`'
+    const body =
+      '`{{ urls.api }} {{ meta.url }} {{ place }} {{ year }} {{ author }} {{ collections.all }}` `{{ mета }}`'
     expect(inEleventy(body, config, { files })).toEqual([expect.stringMatching('mета')])
+    const code = { 'posts/posts.11tydata.js': 'module.exports = async () => readAll()' }
+    expect(inEleventy(body, config, { files: { ...files, ...code } })).toEqual([])
   })
 
   test('but not in a template of another language, which is indented and shows no code', () => {

@@ -1,0 +1,19 @@
+import type { Post } from './post.ts'
+
+/** `_drafts/template.md` or `_posts/templates/event.md`: it is there to be copied. */
+export function isTemplatePost({ path }: Pick<Post, 'path'>): boolean {
+  return /(?:^|[/_. -])(?:templates?|gabarits?|mod[eè]les?)(?=[/_. -][^/]*$|[^/]*\.\w+$)/i.test(path)
+}
+
+const LISTING_LAYOUT = /(?:^|[/_-])(?:list|archives?|index|feed|tags?|categor(?:y|ies)|search)(?:$|[._-])/i
+
+/** It may lie in the posts' folder. */
+export function isListOfPosts({ path, frontMatter: { body, entries } }: Post): boolean {
+  return (
+    /\.(?:njk|liquid|hbs|mustache|ejs|pug|haml|webc|11ty\.[cm]?[jt]sx?)$/.test(path) ||
+    LISTING_LAYOUT.test(String(entries.get('layout')?.value ?? '')) ||
+    /\{%-?\s*for\s+\w+\s+in\s+(?:collections\.|site\.posts\b|paginator\.posts\b|pagination\.items\b)/.test(
+      body,
+    )
+  )
+}
