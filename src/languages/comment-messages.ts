@@ -14,6 +14,19 @@ export interface Counts {
   notices: number
 }
 
+/** What becomes of the addresses of posts that disappear. `post` is its title and address, in Markdown. */
+export interface RemovedMessages {
+  /** Of several lines. */
+  title(count: number): string
+  led(values: { post: string; by: string }): string
+  lost(values: { post: string; remedy: string }): string
+  unknown(post: string): string
+  hidden(post: string): string
+  /** Each step is its lines as code, and where they belong: undefined for the post that takes its place. */
+  remedy(steps: readonly { lines: string; file: string | undefined }[]): string
+  cut(count: number): string
+}
+
 /** The sentences of the comment and the check run, as Markdown. `place` is a Markdown link to a line. */
 export interface CommentMessages {
   planned(at: Instant): string
@@ -85,6 +98,7 @@ export interface CommentMessages {
   configurationUnread(path: string): string
   siteFileUnread: Record<UnreadFile['because'], (path: string) => string>
   linkedPost: string
+  removed: RemovedMessages
   nothingBeforeRead: string
   makeSmaller: string
   stillToRead(count: number): string

@@ -5,6 +5,8 @@ import type { PublicationState } from '../publish/publication-state.ts'
 /** Writes an instant as people say it, with its year only where that is not the present one. */
 export type Say = (at: Instant) => string
 
+export type Goes = 'out' | 'away'
+
 export interface StateMessages {
   /** The first line: state, date and next step, in Markdown. `why` is what stands in the way, in a few words. */
   states: {
@@ -12,6 +14,8 @@ export interface StateMessages {
       state: Extract<PublicationState, { is: Is }>
       say: Say
       why: string
+      /** What happens to posts: they appear, or they disappear. */
+      goes: Goes
     }) => string
   }
   /** What stands in the way, in a few words; else its gate's whole sentence is said. */

@@ -5,7 +5,7 @@ import {
 } from '../content/configuration/configuration.ts'
 import type { UnreadFile } from '../content/repository.ts'
 import type { Site } from '../content/site.ts'
-import type { ReviewedPost } from './review.ts'
+import type { RemovedPost, ReviewedPost } from './review.ts'
 import type { UnreadPost } from './unread.ts'
 
 /** The analysed changes of a pull request; the same for the same two commits and the same configuration. */
@@ -17,6 +17,8 @@ export interface AnalyzedPosts {
   site: Site | undefined
   sites: readonly Site[]
   posts: readonly ReviewedPost[]
+  /** Posts whose files are deleted, or which a pull request of Galley's own hides. */
+  removed: readonly RemovedPost[]
   unread: readonly UnreadPost[]
   /** Symbolic links that are named like posts. */
   linkedPosts: readonly string[]
@@ -37,6 +39,7 @@ export const noAnalyzedPosts: AnalyzedPosts = {
   site: undefined,
   sites: [],
   posts: [],
+  removed: [],
   unread: [],
   linkedPosts: [],
   unreadFiles: [],

@@ -70,7 +70,7 @@ function evaluateWhole(
 ): Review {
   const read = { ...wholeRead, posts: withoutUnpublished(pull, wholeRead.posts) }
   const { leftOut, changedEntries, configurationProblems, site, unread } = read
-  const { linkedPosts, unreadFiles } = read
+  const { linkedPosts, removed, unreadFiles } = read
   const policy = policyOf({ read, freeze })
   const zone = site?.zone.zone ?? 'UTC'
   const ownPlan = unread.length
@@ -87,7 +87,17 @@ function evaluateWhole(
   const errors = [...posts, ...unread]
     .flatMap(({ diagnostics }) => diagnostics)
     .filter(({ severity }) => severity === 'error')
-  const reviewFacts = { pull, plan, policy, reviewedHead, posts, unread, changedEntries, permissions }
+  const reviewFacts = {
+    pull,
+    plan,
+    policy,
+    reviewedHead,
+    posts,
+    removed,
+    unread,
+    changedEntries,
+    permissions,
+  }
   const unreadSetting = firstRestricting(configurationProblems)
   const absences = [...recordedAbsences, ...movedIntoThePast(plan, pull.head, stored, now)]
   const missing = { absences, missed: overrides.missed, lapsed: lapsedDates(stored, written.lapsed, now) }
@@ -108,6 +118,7 @@ function evaluateWhole(
     pull,
     site: site && { url: site.url, language: site.language, ownLanguage: site.ownLanguage },
     posts,
+    removed,
     unread,
     linkedPosts,
     unreadFiles,
@@ -130,6 +141,7 @@ function evaluateUnread({ pull, overrides, stored, because }: UnreadPullFacts): 
     pull,
     site: stored?.madeWith?.site,
     posts: [],
+    removed: [],
     unread: [],
     linkedPosts: [],
     unreadFiles: [],

@@ -49,6 +49,8 @@ export type GateWhy =
   | { is: 'configuration-unread'; branch: string }
   | { is: 'setting-unread'; branch: string; key: string; line: number }
   | { is: 'posts-visible' }
+  /** It brings no post, and takes so many away. */
+  | { is: 'posts-removed'; count: number }
   | { is: 'posts-hidden'; posts: readonly { path: string; because: readonly HiddenReason[] }[] }
   | { is: 'no-errors' }
   | { is: 'errors'; count: number }
@@ -140,6 +142,11 @@ export interface Gate {
   id: GateId
   state: 'open' | 'waiting' | 'shut'
   why: GateWhy
+}
+
+/** It only takes posts away, so that they disappear at its date. */
+export function isRemoval(gates: readonly Gate[]): boolean {
+  return gates.some(({ why }) => why.is === 'posts-removed')
 }
 
 export function approversIn(gates: readonly Gate[]): readonly string[] {

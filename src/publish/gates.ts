@@ -19,6 +19,7 @@ import { protectedGate } from './protected-gate.ts'
 import type { Permission, Pull, PullHistory, PullList } from './pull.ts'
 import type { Release } from './release.ts'
 import { releaseGate } from './release-gate.ts'
+import type { RemovedPost } from './review.ts'
 import { hasToBeChanged, mainReason, type UnreadBecause, type UnreadPost } from './unread.ts'
 import { isAtOrAfter } from './whole-seconds.ts'
 import { opensMs, windowGate } from './window-gate.ts'
@@ -29,6 +30,7 @@ export interface GateFacts {
   policy: Policy
   reviewedHead: string
   posts: readonly (VisibilityFacts & { path: string })[]
+  removed: readonly Pick<RemovedPost, 'isVisible'>[]
   unread: readonly UnreadPost[]
   /** The mistake in Galley's configuration because of which the defaults may demand less than the site does. */
   unreadSetting: ConfigurationProblem | undefined
@@ -57,7 +59,9 @@ export function gates(facts: GateFacts, now: number): Gate[] {
   if (facts.unread.length && !facts.posts.length) return [instant(facts, now), reviewed(facts)]
   const isAboutPosts = ({ id }: Gate) => id === 'visible' || id === 'diagnostics'
   const isAllRead = facts.posts.length > 0 && !facts.unread.length
-  return allGates(facts, now).filter((gate) => isAllRead || !isAboutPosts(gate) || gate.state !== 'open')
+  return allGates(facts, now).filter(
+    (gate) => isAllRead || !isAboutPosts(gate) || gate.state !== 'open' || gate.why.is === 'posts-removed',
+  )
 }
 
 function allGates(facts: GateFacts, now: number): Gate[] {
@@ -169,13 +173,15 @@ export function notReadGate(because: UnreadBecause, paths: readonly string[]): G
   return (hasToBeChanged(because) ? shut : waiting)('reviewed', { is: 'not-read', because, paths })
 }
 
-function visibility({ posts, plan }: GateFacts, now: number): Gate {
+function visibility({ posts, removed, unread, plan }: GateFacts, now: number): Gate {
   const at = Math.max(now, plan.is === 'at' ? plan.instant.epochMs : now)
   const hidden = posts.flatMap((post) => {
     const verdict = visible(post, at)
     return verdict.visible ? [] : [{ path: post.path, because: verdict.because }]
   })
   if (hidden.length) return shut('visible', { is: 'posts-hidden', posts: hidden })
+  if (!posts.length && !unread.length && removed.length)
+    return opened('visible', { is: 'posts-removed', count: removed.length })
   return opened('visible', { is: 'posts-visible' })
 }
 

@@ -1,5 +1,6 @@
 import type { ConfigurationProblem } from '../content/configuration/configuration.ts'
 import type { Diagnostic } from '../content/diagnostic.ts'
+import type { RedirectStep } from '../content/redirect-step.ts'
 import type { UnreadFile } from '../content/repository.ts'
 import type { Change } from '../content/text-diff.ts'
 import type { VisibilityFacts } from '../content/visibility.ts'
@@ -29,6 +30,23 @@ export interface ReviewedPost extends VisibilityFacts {
   changes?: readonly Change[] | 'rewritten' | undefined
   pathBefore?: string | undefined
 }
+
+/** A post that readers no longer find at its address. */
+export interface RemovedPost {
+  path: string
+  title: string
+  /** Below the site's url, base path included; undefined if it is not known. */
+  address?: string | undefined
+  /** Readers can see it today. */
+  isVisible: boolean
+  redirect: AddressRedirect
+}
+
+export type AddressRedirect =
+  | { is: 'by'; path: string }
+  | { is: 'none'; steps: readonly RedirectStep[] }
+  /** The site's files could not be read in time. */
+  | { is: 'unknown' }
 
 export function whyUnread({
   nothingRead,
@@ -67,6 +85,7 @@ export interface Review {
   pull: Pull
   site: ReviewedSite | undefined
   posts: readonly ReviewedPost[]
+  removed: readonly RemovedPost[]
   unread: readonly UnreadPost[]
   linkedPosts: readonly string[]
   unreadFiles: readonly UnreadFile[]

@@ -28,9 +28,13 @@ export function unpublishDate(atMs: number, zone: string, now: number): string {
   return `${at.toPlainDate()} ${at.toPlainTime().toString({ smallestUnit: 'minute' })} ${at.offset}`
 }
 
+/** Galley itself has opened it, to take a post out. */
+export function isUnpublishing({ head, isByGalley }: Pull): boolean {
+  return isByGalley === true && !head.fork && head.branch.startsWith(FOLDER)
+}
+
 /** Without the posts that a pull request of Galley's own hides: readers are not to see them any more. */
 export function withoutUnpublished(pull: Pull, posts: readonly ReviewedPost[]): readonly ReviewedPost[] {
-  const { head, isByGalley } = pull
-  if (!isByGalley || head.fork || !head.branch.startsWith(FOLDER)) return posts
+  if (!isUnpublishing(pull)) return posts
   return posts.filter(({ change, hiddenBy }) => change !== 'modified' || !hiddenBy.length)
 }

@@ -15,6 +15,7 @@ import { fileLink, pictureLink } from './links.ts'
 import { postsSection } from './posts-section.ts'
 import { previewsSection } from './previews-section.ts'
 import { releaseSection } from './release-section.ts'
+import { removedSection } from './removed-section.ts'
 import { diagnosticWords } from './sentences.ts'
 import { todoSection } from './todo-section.ts'
 
@@ -60,6 +61,7 @@ function commentText(review: Review): string {
   const middle = [
     isOpen && !isNothingRead(review) ? configurationSection(review, language) : '',
     postsSection(review, language),
+    removedSection(review, language),
     afterSection(review, language),
     releaseSection(review, language),
     isOpen ? picture(review, language) : '',

@@ -1,6 +1,6 @@
 import type { Language } from '../languages/language.ts'
 import { sentenceOf } from '../languages/sentence-parts.ts'
-import type { GateWhy } from '../publish/gate.ts'
+import { type Gate, type GateWhy, isRemoval } from '../publish/gate.ts'
 import type { Plan } from '../publish/plan.ts'
 import { type PublicationState, stateOf } from '../publish/publication-state.ts'
 import type { Review } from '../publish/review.ts'
@@ -10,15 +10,24 @@ export function headline(review: Review, language: Language): string {
 }
 
 export function headlineSentence(review: Review, language: Language): string {
-  return stateSentence(stateOf(review), language, review.pull.openedAt)
+  return stateSentence(stateOf(review), language, review.pull.openedAt, review.gates)
 }
 
-/** The years of dates are left out if they are that of `sinceMs`, in milliseconds since the epoch. */
-export function stateSentence(state: PublicationState, language: Language, sinceMs: number): string {
+/**
+ * The years of dates are left out if they are that of `sinceMs`, in milliseconds since the epoch. `gates`: the pull
+ * request's own, which say if posts appear or disappear.
+ */
+export function stateSentence(
+  state: PublicationState,
+  language: Language,
+  sinceMs: number,
+  gates: readonly Gate[] = [],
+): string {
   const { states } = language.messages.state
   const values = {
     state,
     say: (at: Parameters<Language['dates']['spoken']>[0]) => language.dates.spoken(at, sinceMs),
+    goes: isRemoval(gates) ? ('away' as const) : ('out' as const),
     why: state.is === 'blocked' || state.is === 'waiting' ? inShort(state.why, language) : '',
   }
   // The compiler cannot follow the state's name through the look-up.

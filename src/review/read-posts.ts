@@ -5,12 +5,14 @@ import { largestPost } from '../content/post.ts'
 import type { Site } from '../content/site.ts'
 import { type ChangedFile, pathBefore } from '../git/changed-files.ts'
 import type { AnalyzedPosts } from '../publish/analyzed-posts.ts'
+import { isUnpublishing } from '../publish/unpublishing.ts'
 import { loadSiteStats, type WaitMode } from '../site-cache/load-site-stats.ts'
 import type { SiteIndex } from '../site-cache/site-index.ts'
 import { type AnalyzePostsServices, analyzePosts } from './analyze-posts.ts'
 import type { PullCommits } from './fetch-commits.ts'
 import { type OpenCommitsServices, openCommits } from './open-commits.ts'
 import { withLanguage } from './read-language.ts'
+import { readRemoved } from './read-removed.ts'
 import { readOwnConfiguration, readRepository, readSites } from './read-sites.ts'
 
 export const MOST_POSTS = 100
@@ -64,6 +66,14 @@ export async function readPosts(
       return { pull, site, configuration, siteStats: postStats, repository, change, file, before: earlier }
     },
   }))
+  const removed = await readRemoved(
+    changes.flatMap((change) => {
+      const site = siteOf(change.path, sites)
+      return site && isRemoved(change, site, { pull, configuration }) ? [{ path: change.path, site }] : []
+    }),
+    context,
+    services,
+  )
   const analyses = await analyzePosts(commits, postsToAnalyze, services)
   const posts = analyses.flatMap((analysis) => (analysis.is === 'read' ? analysis.post : []))
   return {
@@ -73,15 +83,28 @@ export async function readPosts(
     site: await withLanguage(changed[0]?.site ?? sites[0], sites, head, configuration),
     sites,
     posts,
+    removed: removed.posts,
     unread: analyses.flatMap((analysis) => (analysis.is === 'unread' ? analysis.post : [])),
     linkedPosts,
     unreadFiles: unreadFiles.filter(({ path }) => sitesWithPosts.has(siteOf(path, sites))),
     leftOut: changed.length - reviewedChanges.length,
     changedEntries: entries,
     // A site that is read file by file is not learned.
-    isWhole: head.isRemote === true || reviewedChanges.every(({ change }) => siteStats.has(change.path)),
+    isWhole:
+      head.isRemote === true ||
+      (removed.isWhole && reviewedChanges.every(({ change }) => siteStats.has(change.path))),
     isStalled: isStalled || posts.some((post) => post.isStalled),
   }
+}
+
+/** What becomes of a renamed post's address, its own rule says. */
+function isRemoved(
+  change: ChangedFile,
+  site: Site,
+  { pull, configuration }: { pull: PullCommits['pull']; configuration: Configuration },
+): boolean {
+  const isGone = change.kind === 'deleted' || (change.kind === 'modified' && isUnpublishing(pull))
+  return isGone && isPost(change.path, site, configuration)
 }
 
 function isChangedPost(change: ChangedFile, site: Site, configuration: Configuration): boolean {

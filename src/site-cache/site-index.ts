@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import { LRUCache } from 'lru-cache'
 import type { Configuration } from '../content/configuration/configuration.ts'
 import { isPost } from '../content/is-post.ts'
+import { REDIRECT_FILES, type Redirect, takeoverOf } from '../content/redirects.ts'
 import type { Site } from '../content/site.ts'
 import type { SitePost } from '../content/site-stats/site-post.ts'
 import { type SiteStats, siteStatsFor } from '../content/site-stats/site-stats.ts'
@@ -20,10 +21,12 @@ const MOST_POSTS = { site: 20_000, all: 60_000 }
 const MOMENT = 500
 
 /** In characters. */
-const MOST_READ = { lists: 500_000, redirects: 200_000 }
+const MOST_READ = { lists: 500_000, redirects: 200_000, pages: 500_000 }
 
-const REDIRECTS =
-  /^(?:static\/|public\/)?(?:_redirects|netlify\.toml|vercel\.json|firebase\.json|\.htaccess|_data\/redirects\.ya?ml)$/
+const MOST_PAGES = 500
+
+/** The front matter of a page, in characters. */
+const PAGE_READ = 1000
 
 export interface ChangedPosts {
   before: Snapshot
@@ -31,6 +34,11 @@ export interface ChangedPosts {
   site: Site
   configuration: Pick<Configuration, 'posts'>
   posts: readonly { path: string; pathBefore?: string }[]
+}
+
+export interface Takeovers {
+  byAddress: ReadonlyMap<string, string>
+  files: readonly string[]
 }
 
 type ByPath = ReadonlyMap<string, SiteStats>
@@ -76,16 +84,61 @@ export class SiteIndex {
     const headPosts = await this.#postsOf(head, changed)
     await setImmediate()
     const lists = await this.lists(head, site)
-    const redirects = filesWhere(await head.files(), (path) => REDIRECTS.test(path.slice(site.folder.length)))
-    const texts = await textsOf(head, redirects, MOST_READ.redirects)
+    const redirects = await this.#redirects(head, site)
     const sitePosts = {
       site,
       before: basePosts,
       head: headPosts,
       lists,
-      redirects: [...texts.values()].join('\n'),
+      redirects,
     }
     return siteStatsFor(sitePosts, posts)
+  }
+
+  /**
+   * Which file at the head sends readers on from each of these addresses, and which files of the site could. Undefined if
+   * the site's posts are not known and would take too long.
+   */
+  async takeovers(
+    changed: ChangedPosts,
+    addresses: readonly string[],
+    { isPatient }: { isPatient: boolean },
+  ): Promise<Takeovers | undefined> {
+    const { head, site } = changed
+    if (head.isRemote) return undefined
+    const wanted = await wantedOf(head, changed)
+    if (!isPatient && this.#posts.missing(...wanted) > MOMENT) return undefined
+    const posts = await this.#postsOf(head, changed)
+    const redirects = [...(await this.#redirects(head, site)), ...(await this.#permalinks(head, changed))]
+    const files = filesWhere(await head.files(), (path) => isRedirectFile(path, site)).map(([path]) => path)
+    const byAddress = new Map(
+      addresses.flatMap((address) => {
+        const by = takeoverOf(address, posts, redirects, site)
+        return by === undefined ? [] : [[address, by] as const]
+      }),
+    )
+    return { byAddress, files }
+  }
+
+  async #redirects(head: Snapshot, site: Site): Promise<Redirect[]> {
+    const files = filesWhere(await head.files(), (path) => isRedirectFile(path, site))
+    if (!files.length) return []
+    return this.#workerPool.run('redirects', await textsOf(head, files, MOST_READ.redirects))
+  }
+
+  /** Pages that are no posts, and name the address at which they stand themselves. */
+  async #permalinks(head: Snapshot, { site, configuration }: ChangedPosts): Promise<Redirect[]> {
+    const pages = filesWhere(
+      await head.files(),
+      (path) =>
+        path.startsWith(site.folder) &&
+        /\.(?:md|markdown|html|njk|liquid|webc)$/.test(path) &&
+        !/(?:^|\/)_(?:includes|layouts)\//.test(path) &&
+        !isPost(path, site, configuration),
+    )
+    if (!pages.length) return []
+    const texts = await textsOf(head, pages.slice(0, MOST_PAGES), MOST_READ.pages, PAGE_READ)
+    return this.#workerPool.run('permalinks', texts)
   }
 
   async #postsOf(snapshot: Snapshot, changed: ChangedPosts): Promise<SitePost[]> {
@@ -114,6 +167,9 @@ export class SiteIndex {
     return withLimit(lists, [])
   }
 }
+
+const isRedirectFile = (path: string, { folder }: Site) =>
+  path.startsWith(folder) && REDIRECT_FILES.test(path.slice(folder.length))
 
 async function wantedOf(snapshot: Snapshot, { site, configuration }: ChangedPosts) {
   const postFiles = filesWhere(

@@ -101,7 +101,7 @@ function Planned({
   now: number
 }) {
   const { plan, title, url, id } = stored
-  const state = [stateSentence(openState(stored), en, now), daysLeft(plan, en, now)]
+  const state = [stateSentence(openState(stored), en, now, stored.gates), daysLeft(plan, en, now)]
     .filter(Boolean)
     .join(' · ')
   const more = position && plan.is === 'at' ? inLine(position, plan.instant.zone) : standing(stored)
@@ -139,7 +139,7 @@ function standing({ gates, queuePosition }: StoredPlan): string {
 
 function Published({ publication, now }: { publication: Publication; now: number }) {
   const { title, url, id, lagMs } = publication
-  const state = plainText(stateSentence(publishedState(publication), en, now))
+  const state = plainText(stateSentence(publishedState(publication), en, now, publication.gates))
   return (
     <li>
       <a href={url}>{title}</a> <small>{`${id.owner}/${id.repo} #${id.number}`}</small>

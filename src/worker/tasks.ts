@@ -4,6 +4,7 @@ import { type ExaminedPost, examinePost, type PostToExamine } from '../content/e
 import { readFrontMatter } from '../content/front-matter/front-matter.ts'
 import { generatorOf } from '../content/generators/registry.ts'
 import { isTooLarge, readPost } from '../content/post.ts'
+import { readPermalinks, readRedirects } from '../content/redirects.ts'
 import { releasePost } from '../content/release.ts'
 import type { Site } from '../content/site.ts'
 import { describePost } from '../content/site-stats/site-post.ts'
@@ -40,6 +41,16 @@ export const tasks = {
     }),
 
   describe: ({ site, texts }: SiteTexts) => [...texts].map(([path, text]) => describePost(path, text, site)),
+
+  redirects: (texts: ReadonlyMap<string, string>) => readRedirects(texts),
+
+  permalinks: (texts: ReadonlyMap<string, string>) => readPermalinks(texts),
+
+  removals: ({ site, texts }: SiteTexts) =>
+    [...texts].map(([path, text]) => {
+      const { address, isHidden } = describePost(path, text, site)
+      return { path, address, isHidden, title: titleOf(readPost(path, text, generatorOf(site.generator))) }
+    }),
 
   lists: ({ site, texts }: SiteTexts) => readTermLists(texts, site),
 

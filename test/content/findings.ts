@@ -3,6 +3,7 @@ import { describeSite } from '../../src/content/describe-site.ts'
 import type { DiagnosticOf } from '../../src/content/diagnostic.ts'
 import { type ExaminedPost, examinePost, type PostToExamine } from '../../src/content/examine.ts'
 import { isPost } from '../../src/content/is-post.ts'
+import { readRedirects } from '../../src/content/redirects.ts'
 import type { RuleId } from '../../src/content/rules/registry.ts'
 import type { Site } from '../../src/content/site.ts'
 import { describePost } from '../../src/content/site-stats/site-post.ts'
@@ -99,7 +100,7 @@ function siteStatsIn(
     before: describe(before === undefined ? others : { ...others, [beforePath]: before }),
     head: describe(files),
     lists: readTermLists(new Map(lists), site),
-    redirects: files._redirects ?? '',
+    redirects: readRedirects(new Map(Object.entries(files))),
   }
   const changed = { path, ...(before !== undefined && { pathBefore: beforePath }) }
   return siteStatsFor(all, [changed]).get(path)

@@ -94,6 +94,7 @@ export function facts(more: Partial<GateFacts> = {}): GateFacts {
     unreadSetting: undefined,
     history: { is: 'plain', commits: [{ sha: HEAD, parents: [OLDER] }] },
     reviewedHead: HEAD,
+    removed: [],
     unread: [],
     posts: [
       {

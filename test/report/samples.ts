@@ -51,6 +51,10 @@ export const whys: { [Is in GateWhy['is']]: Extract<GateWhy, { is: Is }>[] } = {
   'configuration-unread': [{ is: 'configuration-unread', branch: 'main' }],
   'setting-unread': [{ is: 'setting-unread', branch: 'main', key: 'publish.approvals', line: 3 }],
   'posts-visible': [{ is: 'posts-visible' }],
+  'posts-removed': [
+    { is: 'posts-removed', count: 1 },
+    { is: 'posts-removed', count: 3 },
+  ],
   'posts-hidden': [
     {
       is: 'posts-hidden',

@@ -248,6 +248,36 @@ describe('scenes/commands', () => {
     expect(pull.comment).toContain('Publié')
   })
 
+  test('a post that is taken out disappears at its date, and its lost address is named with the remedy', async () => {
+    const welcome = '_posts/2029-12-01-bienvenue.md'
+    const pull = await desk.opensPullRequest({ [welcome]: null })
+    expect(pull.comment).toBe('')
+    expect(ordinarySpaces(pull.check?.output?.title ?? '')).toBe(
+      'Des billets disparaissent dès la fusion ; rien n’est programmé',
+    )
+    await pull.says('chief', '/galley programmer 2030-02-07 11h30')
+    expect(pull.comment).toContain('### ⏳ Il manque une approbation · disparaît jeudi 7 février à 11 h 30')
+    expect(pull.comment).toContain(
+      '⚠️ **Bienvenue** `https://gazette.example/2029/12/01/bienvenue.html` disparaît, et **son adresse est perdue**',
+    )
+    expect(pull.comment).toContain(
+      'Pour les conduire plus loin : `plugins: [jekyll-redirect-from]` dans `_config.yml`, puis `redirect_from: [/2029/12/01/bienvenue.html]` dans l’en-tête du billet qui prend sa place.',
+    )
+    expect(await desk.deskPage()).toContain('disappears')
+    await pull.pushes({ _redirects: '/2029/12/01/bienvenue.html /accueil 301\n' })
+    expect(pull.comment).toContain(
+      'disparaît ; `_redirects` conduit les lecteurs plus loin depuis son adresse.',
+    )
+    await pull.approvedBy('chief')
+    expect(ordinarySpaces(pull.check?.output?.title ?? '')).toContain(
+      'Prêt : disparaît jeudi 7 février à 11 h 30',
+    )
+    await desk.reaches('2030-02-07T10:30:00Z')
+    expect(pull.state).toBe('merged')
+    expect(pull.comment).toContain('### ✅ Retiré à l’heure : jeudi 7 février à 11 h 30')
+    expect(await desk.deskPage()).toContain('Taken out on time')
+  })
+
   test('a date in the description counts once somebody who may write has seen it', async () => {
     const aMomentLater = () => desk.reaches(new Date(desk.clock.now() + 1000).toISOString())
     const pull = await desk.opensPullRequest(

@@ -130,7 +130,9 @@ describe('scenes/drafts', () => {
       expect(others).toEqual([])
       expect(pull.sandbox.record.title).toBe('Retirer « L’offre »')
       expect(pull.sandbox.record.body).toContain('Publish-On: 2030-02-10 09:00 +01:00')
-      expect(pull.comment).toContain('paraît dimanche 10 février à 9 h')
+      expect(pull.comment).toContain('disparaît dimanche 10 février à 9 h')
+      expect(pull.comment).toContain('**L’offre** `https://gazette.example/2029/12/10/offre.html` disparaît')
+      expect(pull.comment).toContain('son adresse est perdue')
       expect(pull.comment).not.toContain('⛔')
       await desk.reaches('2030-02-07T08:01:00Z')
       await pull.approvedBy('chief')
@@ -138,6 +140,7 @@ describe('scenes/drafts', () => {
       expect(pull.state).toBe('open')
       await desk.reaches('2030-02-10T08:00:00Z')
       expect(pull.state).toBe('merged')
+      expect(pull.comment).toContain('✅ Retiré à l’heure')
       expect(await desk.repository.read(path)).toBe(
         offer('2030-02-10 09:00').replace('09:00\n', '09:00\npublished: false\n'),
       )

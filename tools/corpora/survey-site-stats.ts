@@ -13,7 +13,7 @@ export function surveySiteStats(
   const posts: SitePost[] = paths.map((path) => describePost(path, disk.text(path), site))
   const files = new Map(termListFiles(disk.paths, site).map((path) => [path, disk.text(path)]))
   const lists = readTermLists(files, site)
-  const all = { site, before: posts, head: posts, lists, redirects: '' }
+  const all = { site, before: posts, head: posts, lists, redirects: [] }
   const siteStats = siteStatsFor(
     all,
     paths.map((path) => ({ path, pathBefore: path })),

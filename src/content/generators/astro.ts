@@ -8,6 +8,7 @@ import { asText } from '../safe-object.ts'
 import type { Site } from '../site.ts'
 import type { HiddenBy } from '../visibility.ts'
 import { base, baseTerms } from './base.ts'
+import { configFile } from './config-file-name.ts'
 import type { Generator } from './generator.ts'
 import { dateInEntry } from './written-date.ts'
 
@@ -28,6 +29,10 @@ export const astro: Generator = {
   signs: ['astro.config.mjs'],
   dialect: 'remark',
   publicFolder: 'public',
+  /** https://docs.astro.build/en/guides/routing/#configured-redirects */
+  redirectSteps: (address, { folder }, files) => [
+    { file: configFile('astro', folder, files), lines: [`redirects: { '${address}': '/…' }`] },
+  ],
 
   locate: locateAstroSites,
   readSite: readAstroSite,

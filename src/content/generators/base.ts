@@ -26,6 +26,7 @@ export const base = {
   futureHidden: () => false,
   releasedPath: () => undefined,
   redirectKey: () => undefined,
+  redirectSteps: () => [],
   publicFolder: '',
   keyName: (key) => key,
   needsTitle: false,

@@ -7,6 +7,7 @@ import type { DateReading } from '../instant.ts'
 import type { Site } from '../site.ts'
 import { base, baseTerms, hiddenByDraft } from './base.ts'
 import { folderOf } from './config-file.ts'
+import { configFile } from './config-file-name.ts'
 import type { Generator } from './generator.ts'
 import { locateByFile } from './simple-site.ts'
 import { dateInEntry, dateInName } from './written-date.ts'
@@ -25,6 +26,15 @@ export const docusaurus: Generator = {
   signs: ['docusaurus.config.js'],
   dialect: 'mdx',
   publicFolder: 'static',
+  /** https://docusaurus.io/docs/api/plugins/@docusaurus/plugin-client-redirects */
+  redirectSteps: (address, { folder, basePath }, files) => [
+    {
+      file: configFile('docusaurus', folder, files),
+      lines: [
+        `['@docusaurus/plugin-client-redirects', { redirects: [{ from: '${address.slice(basePath.length)}', to: '/…' }] }]`,
+      ],
+    },
+  ],
   terms: {
     ...baseTerms,
     listFiles: () => /^(?:[^/]+\/){0,3}(?<kind>authors|tags)\.(?:ya?ml|json)$/,

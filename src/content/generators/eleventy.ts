@@ -80,6 +80,13 @@ export const eleventy: Generator = {
   templateFaults: eleventyTemplateFaults,
   readsIndentedCode: (site) => configOf(site).markdown.indentedCode,
   address: eleventyAddress,
+  /** Eleventy has no redirects of its own, but any page may name its address: https://www.11ty.dev/docs/permalinks/ */
+  redirectSteps: (address, { root }) => [
+    {
+      file: `${root}${address.split('/').filter(Boolean).join('-') || 'old'}.html`,
+      lines: [`permalink: ${address}`, '<meta http-equiv="refresh" content="0; url=/…">'],
+    },
+  ],
 }
 
 function readDate(found: FoundValue, site: Site): DateReading {

@@ -5,6 +5,7 @@ import type { Entry } from '../front-matter/types.ts'
 import type { DateReading } from '../instant.ts'
 import type { HeadingIds } from '../links/anchors.ts'
 import type { Post } from '../post.ts'
+import type { RedirectStep } from '../redirect-step.ts'
 import type { Files } from '../repository.ts'
 import type { Site } from '../site.ts'
 import type { TagFault } from '../structure/tag-faults.ts'
@@ -68,6 +69,8 @@ export interface Generator extends FenceForm {
   /** Below the site's url, base path included (`/blog/2024/salon/`); undefined if it is not known. */
   address(post: Post, site: Site, date: DateReading): string | undefined
   redirectKey(site: Site): string | undefined
+  /** What else sends readers on from an address; `files`: those of the site that may do so already. */
+  redirectSteps(address: string, site: Site, files: readonly string[]): RedirectStep[]
   /** The folder below the site's root whose files are served from `/`; '' for the root itself. */
   publicFolder: string
 

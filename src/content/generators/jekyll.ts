@@ -102,6 +102,12 @@ export const jekyll: Generator = {
     return plugins.includes('jekyll-redirect-from') ? 'redirect_from' : undefined
   },
 
+  /** https://github.com/jekyll/jekyll-redirect-from */
+  redirectSteps: (address, { folder }) => [
+    { file: `${folder}_config.yml`, lines: ['plugins: [jekyll-redirect-from]'] },
+    { lines: [`redirect_from: [${address}]`] },
+  ],
+
   releasedPath,
 
   defaults(path, site) {

@@ -10,6 +10,7 @@ import { base, baseTerms, hiddenByDraft } from './base.ts'
 import { basePath, cleanPath, folderOf, mappingAt, readConfigFile, textAt } from './config-file.ts'
 import type { Generator, SiteFolder } from './generator.ts'
 import { splitUrl } from './literals.ts'
+import { mkdocsRedirects } from './mkdocs-redirects.ts'
 import { dateParts, fillPattern } from './pattern.ts'
 import { locateByFile, simpleSite } from './simple-site.ts'
 import { dateInEntry } from './written-date.ts'
@@ -70,6 +71,7 @@ export const mkdocsMaterial: Generator = {
 
   hiddenBy: (post, site) => (postAt(post.path, site)?.blog.showsDrafts ? [] : hiddenByDraft(post)),
   address,
+  redirectSteps: mkdocsRedirects,
 
   /** https://github.com/Python-Markdown/markdown/blob/master/markdown/extensions/toc.py */
   headingIds: {

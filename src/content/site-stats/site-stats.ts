@@ -1,4 +1,5 @@
 import { generatorOf } from '../generators/registry.ts'
+import { type Redirect, redirectFrom } from '../redirects.ts'
 import type { Site } from '../site.ts'
 import { type Conventions, conventionsOf, withoutPost } from './conventions.ts'
 import { plainAddress } from './front-matter-facts.ts'
@@ -19,7 +20,7 @@ export interface SitePosts {
   /** Posts at the head, because their addresses may be taken. */
   head: readonly SitePost[]
   lists: readonly TermList[]
-  redirects: string
+  redirects: readonly Redirect[]
 }
 
 /** The keys are paths at the head. `pathBefore` is a post's path at the base, unless it is new. */
@@ -62,7 +63,8 @@ export function siteStatsFor(
           isRedirected:
             oldAddress !== undefined &&
             (postsByAddress.get(oldAddress)?.some((post) => post.path !== path) ||
-              (oldAddress !== '/' && (redirected.has(oldAddress) || redirects.includes(oldAddress)))),
+              (oldAddress !== '/' &&
+                (redirected.has(oldAddress) || redirectFrom(oldAddress, redirects, site) !== undefined))),
         },
       ]
     }),

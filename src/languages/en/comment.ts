@@ -111,6 +111,20 @@ export const comment: CommentMessages = {
     'too-large': (path) =>
       `${code(path)} is too large to be read: Galley reckons with the generator’s defaults, its time zone too. Take large data out of it.`,
   },
+  removed: {
+    title: (count) => `${several(count, 'post')} disappear`,
+    led: ({ post, by }) => `${post} disappears; ${by} leads readers on from its address.`,
+    lost: ({ post, remedy }) =>
+      `⚠️ ${post} disappears, and **its address is lost**: readers who follow a link find nothing. ${remedy}`,
+    unknown: (post) =>
+      `${post} disappears. Galley could not look in time if something leads readers on from its address.`,
+    hidden: (post) => `${post} disappears, which readers could not see.`,
+    remedy: (steps) =>
+      steps.length
+        ? `To send them on: ${steps.map(({ lines, file }) => `${lines} ${file === undefined ? 'in the front matter of the post that takes its place' : `in ${file}`}`).join(', then ')}.`
+        : 'Ask whoever looks after the site for a redirect.',
+    cut: (count) => `… and ${several(count, 'more post')}`,
+  },
   linkedPost: 'a symbolic link, **not read** as a post: put the post itself there',
   configurationIgnored: (path) => `${code(path)} has mistakes; the safe defaults apply in their place:`,
   suggestions: (count) =>

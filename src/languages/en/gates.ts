@@ -74,6 +74,7 @@ export const gates: GateMessages = {
     `${code(configurationPath)} cannot be read, and may ask for more than the defaults do: correct it on ${code(branch)}`,
   'setting-unread': ({ branch, key, line }) =>
     `${code(key)} in ${code(configurationPath)}, line ${line}, cannot be understood, and may ask for more than the default does: correct it on ${code(branch)}`,
+  'posts-removed': ({ count }) => `readers no longer find ${count === 1 ? 'the post' : `${count} posts`}`,
   'posts-visible': () => 'every post will be visible once merged',
   'posts-hidden': ({ posts }) =>
     posts.length === 1 && posts[0]

@@ -1,6 +1,6 @@
 import { isPunctual, type PlannedDate, type Unplanned } from '../../publish/publication-state.ts'
 import type { UnreadBecause } from '../../publish/unread.ts'
-import type { Say, StateMessages } from '../state-messages.ts'
+import type { Goes, Say, StateMessages } from '../state-messages.ts'
 import { code, plain } from '../untrusted.ts'
 import { releaseInShort } from './release.ts'
 import { duration } from './style.ts'
@@ -20,30 +20,41 @@ const REFUSED = {
   'merge-queue': '⛔ Blocked: the merge queue has thrown it out',
 }
 
+const GOES = {
+  out: { does: 'goes out', done: 'Published', soon: 'Going out' },
+  away: { does: 'disappears', done: 'Taken out', soon: 'Disappears' },
+} as const satisfies Record<Goes, object>
+
 export const state: StateMessages = {
   states: {
-    published: ({ state: { at, lagMs }, say }) =>
-      lagMs === undefined
-        ? `✅ Published when asked for, ${say(at)}`
-        : isPunctual(lagMs)
-          ? `✅ Published on time: ${say(at)}`
-          : `✅ Published ${duration(lagMs - (lagMs % 60_000))} late: ${say(at)}`,
+    published: ({ state: { at, lagMs }, say, goes }) => {
+      const done = GOES[goes].done
+      if (lagMs === undefined) return `✅ ${done} when asked for, ${say(at)}`
+      return isPunctual(lagMs)
+        ? `✅ ${done} on time: ${say(at)}`
+        : `✅ ${done} ${duration(lagMs - (lagMs % 60_000))} late: ${say(at)}`
+    },
     'merged-by-hand': ({ state: { at }, say }) => `✅ Merged by hand: ${say(at)}`,
-    closed: () => '🚪 Closed: nothing will be published',
-    'no-posts': () => 'No post is changed here',
+    closed: ({ goes }) => `🚪 Closed: nothing will be ${goes === 'out' ? 'published' : 'taken out'}`,
+    'no-posts': ({ goes }) =>
+      goes === 'out'
+        ? 'No post is changed here'
+        : 'Posts disappear once this is merged; nothing is scheduled',
     unread: ({ state, say }) => `${UNREAD[state.why]}${dated(state.date, say, 'planned for')}`,
-    missed: ({ state: { at }, say }) => `✋ Not published: it was due ${say(at)}`,
+    missed: ({ state: { at }, say, goes }) =>
+      `✋ Not ${GOES[goes].done.toLowerCase()}: it was due ${say(at)}`,
     held: ({ state, say }) => `⏸️ On hold${dated(state.date, say, 'planned for')}`,
     'in-merge-queue': ({ state: { place } }) =>
       `🚦 In the merge queue, place ${place}: GitHub merges it from there`,
     blocked: ({ state, say, why }) =>
       `⛔ Blocked: ${why}${others(state.isOnly)}${dated(state.date, say, 'planned for')}`,
     refused: ({ state, say }) => `${REFUSED[state.by]}${dated(state.date, say, 'planned for')}`,
-    waiting: ({ state, say, why }) =>
-      `⏳ ${why.charAt(0).toUpperCase()}${why.slice(1)}${others(state.isOnly)}${dated(state.date, say, 'goes out')}`,
+    waiting: ({ state, say, why, goes }) =>
+      `⏳ ${why.charAt(0).toUpperCase()}${why.slice(1)}${others(state.isOnly)}${dated(state.date, say, GOES[goes].does)}`,
     unplanned: ({ state }) => `✋ Nothing is scheduled: ${unplanned(state.why)}`,
-    ready: ({ state: { at }, say }) => `✅ Ready: goes out ${say(at)}`,
-    'going-out': ({ state: { at }, say }) => `🚀 Going out any moment · planned for ${say(at)}`,
+    ready: ({ state: { at }, say, goes }) => `✅ Ready: ${GOES[goes].does} ${say(at)}`,
+    'going-out': ({ state: { at }, say, goes }) =>
+      `🚀 ${GOES[goes].soon} any moment · planned for ${say(at)}`,
   },
   inShort: {
     ...releaseInShort,
@@ -78,7 +89,7 @@ export const state: StateMessages = {
   inDays: (days) => (days < 0 ? '' : days === 0 ? 'today' : days === 1 ? 'tomorrow' : `in ${days} days`),
 }
 
-function dated(date: PlannedDate, say: Say, verb: 'goes out' | 'planned for'): string {
+function dated(date: PlannedDate, say: Say, verb: 'goes out' | 'disappears' | 'planned for'): string {
   if (date.is !== 'at') return date.is === 'none' && date.why === 'not-read' ? '' : ` · ${unplanned(date)}`
   return ` · ${date.isOver ? 'was planned for' : verb} ${say(date.at)}`
 }

@@ -117,6 +117,20 @@ export const comment: CommentMessages = {
     'too-large': (path) =>
       `${code(path)} est trop volumineux pour être lu : Galley s’en tient aux réglages par défaut du générateur, fuseau horaire compris. Sortez-en les données volumineuses.`,
   },
+  removed: {
+    title: (count) => `${several(count, 'billet')} disparaissent`,
+    led: ({ post, by }) => `${post} disparaît ; ${by} conduit les lecteurs plus loin depuis son adresse.`,
+    lost: ({ post, remedy }) =>
+      `⚠️ ${post} disparaît, et **son adresse est perdue** : qui suit un lien ne trouve plus rien. ${remedy}`,
+    unknown: (post) =>
+      `${post} disparaît. Galley n’a pas pu voir à temps si quelque chose conduit les lecteurs plus loin depuis son adresse.`,
+    hidden: (post) => `${post} disparaît, que les lecteurs ne voyaient pas.`,
+    remedy: (steps) =>
+      steps.length
+        ? `Pour les conduire plus loin : ${steps.map(({ lines, file }) => `${lines} ${file === undefined ? 'dans l’en-tête du billet qui prend sa place' : `dans ${file}`}`).join(', puis ')}.`
+        : 'Demandez une redirection à qui s’occupe du site.',
+    cut: (count) => `… et ${several(count, 'autre billet')}`,
+  },
   linkedPost: 'un lien symbolique, **pas lu** comme billet : mettez-y le billet lui-même',
   configurationIgnored: (path) =>
     `${code(path)} contient des erreurs ; les valeurs sûres par défaut les remplacent :`,

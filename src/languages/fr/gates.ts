@@ -74,6 +74,10 @@ export const gates: GateMessages = {
     `${code(configurationPath)} est illisible, et demande peut-être plus que les réglages par défaut : corrigez-le dans ${code(branch)}`,
   'setting-unread': ({ branch, key, line }) =>
     `${code(key)}, à la ligne ${line} de ${code(configurationPath)}, est incompréhensible, et demande peut-être plus que le réglage par défaut : corrigez-le dans ${code(branch)}`,
+  'posts-removed': ({ count }) =>
+    count === 1
+      ? 'les lecteurs ne trouvent plus le billet'
+      : `les lecteurs ne trouvent plus ${count} billets`,
   'posts-visible': () => 'chaque billet sera visible une fois fusionné',
   'posts-hidden': ({ posts }) =>
     posts.length === 1 && posts[0]

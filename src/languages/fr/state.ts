@@ -1,6 +1,6 @@
 import { isPunctual, type PlannedDate, type Unplanned } from '../../publish/publication-state.ts'
 import type { UnreadBecause } from '../../publish/unread.ts'
-import type { Say, StateMessages } from '../state-messages.ts'
+import type { Goes, Say, StateMessages } from '../state-messages.ts'
 import { code, plain } from '../untrusted.ts'
 import { releaseInShort } from './release.ts'
 import { duration } from './style.ts'
@@ -20,30 +20,41 @@ const REFUSED = {
   'merge-queue': '⛔ Bloqué : la file de fusion l’a rejetée',
 }
 
+const GOES = {
+  out: { does: 'paraît', done: 'Publié' },
+  away: { does: 'disparaît', done: 'Retiré' },
+} as const satisfies Record<Goes, object>
+
 export const state: StateMessages = {
   states: {
-    published: ({ state: { at, lagMs }, say }) =>
-      lagMs === undefined
-        ? `✅ Publié à la demande, ${say(at)}`
-        : isPunctual(lagMs)
-          ? `✅ Publié à l’heure : ${say(at)}`
-          : `✅ Publié avec ${duration(lagMs - (lagMs % 60_000))} de retard : ${say(at)}`,
+    published: ({ state: { at, lagMs }, say, goes }) => {
+      const { done } = GOES[goes]
+      if (lagMs === undefined) return `✅ ${done} à la demande, ${say(at)}`
+      return isPunctual(lagMs)
+        ? `✅ ${done} à l’heure : ${say(at)}`
+        : `✅ ${done} avec ${duration(lagMs - (lagMs % 60_000))} de retard : ${say(at)}`
+    },
     'merged-by-hand': ({ state: { at }, say }) => `✅ Fusionné à la main : ${say(at)}`,
-    closed: () => '🚪 Fermée : rien ne sera publié',
-    'no-posts': () => 'Aucun billet n’est modifié ici',
+    closed: ({ goes }) => `🚪 Fermée : rien ne sera ${GOES[goes].done.toLowerCase()}`,
+    'no-posts': ({ goes }) =>
+      goes === 'out'
+        ? 'Aucun billet n’est modifié ici'
+        : 'Des billets disparaissent dès la fusion ; rien n’est programmé',
     unread: ({ state, say }) => `${UNREAD[state.why]}${dated(state.date, say, 'prévu')}`,
-    missed: ({ state: { at }, say }) => `✋ Pas publié : c’était prévu ${say(at)}`,
+    missed: ({ state: { at }, say, goes }) =>
+      `✋ Pas ${GOES[goes].done.toLowerCase()} : c’était prévu ${say(at)}`,
     held: ({ state, say }) => `⏸️ Retenu${dated(state.date, say, 'prévu')}`,
     'in-merge-queue': ({ state: { place } }) =>
       `🚦 Dans la file de fusion, à la place ${place} : GitHub la fusionnera de là`,
     blocked: ({ state, say, why }) =>
       `⛔ Bloqué : ${why}${others(state.isOnly)}${dated(state.date, say, 'prévu')}`,
     refused: ({ state, say }) => `${REFUSED[state.by]}${dated(state.date, say, 'prévu')}`,
-    waiting: ({ state, say, why }) =>
-      `⏳ ${why.charAt(0).toUpperCase()}${why.slice(1)}${others(state.isOnly)}${dated(state.date, say, 'paraît')}`,
+    waiting: ({ state, say, why, goes }) =>
+      `⏳ ${why.charAt(0).toUpperCase()}${why.slice(1)}${others(state.isOnly)}${dated(state.date, say, GOES[goes].does)}`,
     unplanned: ({ state }) => `✋ Rien n’est programmé : ${unplanned(state.why)}`,
-    ready: ({ state: { at }, say }) => `✅ Prêt : paraît ${say(at)}`,
-    'going-out': ({ state: { at }, say }) => `🚀 Paraît d’un moment à l’autre · prévu ${say(at)}`,
+    ready: ({ state: { at }, say, goes }) => `✅ Prêt : ${GOES[goes].does} ${say(at)}`,
+    'going-out': ({ state: { at }, say, goes }) =>
+      `🚀 ${goes === 'out' ? 'Paraît' : 'Disparaît'} d’un moment à l’autre · prévu ${say(at)}`,
   },
   inShort: {
     ...releaseInShort,
@@ -81,7 +92,7 @@ export const state: StateMessages = {
     days < 0 ? '' : days === 0 ? 'aujourd’hui' : days === 1 ? 'demain' : `dans ${days} jours`,
 }
 
-function dated(date: PlannedDate, say: Say, verb: 'paraît' | 'prévu'): string {
+function dated(date: PlannedDate, say: Say, verb: 'paraît' | 'disparaît' | 'prévu'): string {
   if (date.is !== 'at') return date.is === 'none' && date.why === 'not-read' ? '' : ` · ${unplanned(date)}`
   return ` · ${date.isOver ? 'était prévu' : verb} ${say(date.at)}`
 }
