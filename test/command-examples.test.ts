@@ -1,18 +1,11 @@
 import { cac } from 'cac'
 import { describe, expect, test } from 'vitest'
 import { commands } from '../src/commands/registry.ts'
-import { docsPages } from './docs-pages.ts'
+import { commandCalls } from './docs-pages.ts'
 
-/** Every call of the command line in code: `galley check --fix`, `npx galley …`, `node dist/main.js …`. */
-const calls = [...docsPages].flatMap(([path, text]) => {
-  const code = [...text.matchAll(/```\w*\n([\s\S]*?)```|`([^`\n]+)`/g)].flatMap(([, block, inline]) =>
-    (block ?? inline ?? '').split('\n'),
-  )
-  return code.flatMap((line) => {
-    const call = /(?:^|[\s"])(?:galley|dist\/main\.js) ([a-z]+\b[^|&;>#]*)/.exec(line.trim())
-    const isName = /^(?:npm|git|docker|sudo|\/galley|@galley|uses:)/.test(line.trim())
-    return call?.[1] && !isName ? [[path, call[1].trim()] as const] : []
-  })
+const calls = commandCalls().map(([path, line]) => {
+  const [, call = ''] = /(?:^|[\s"])(?:galley|dist\/main\.js) ([a-z]+\b[^|&;>#]*)/.exec(line) ?? []
+  return [path, call.trim()] as const
 })
 
 describe('the command lines in README and docs', () => {

@@ -69,3 +69,18 @@ export function anchorsOf(text: string): ReadonlySet<string> {
   })
   return new Set(anchors.keys())
 }
+
+/** Every call of the command line in code, `npx galley check --fix` and `node dist/main.js …` among them, with its page. */
+export function commandCalls(): [path: string, line: string][] {
+  return [...docsPages].flatMap(([path, text]) => {
+    const code = [...text.matchAll(/```\w*\n([\s\S]*?)```|`([^`\n]+)`/g)].flatMap(([, block, inline]) =>
+      (block ?? inline ?? '').split('\n'),
+    )
+    return code.flatMap((line): [string, string][] => {
+      const isName = /^(?:npm|git|docker|sudo|\/galley|@galley|uses:)/.test(line.trim())
+      return !isName && /(?:^|[\s"])(?:galley|dist\/main\.js) [a-z]+\b/.test(line.trim())
+        ? [[path, line.trim()]]
+        : []
+    })
+  })
+}

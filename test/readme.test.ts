@@ -1,6 +1,5 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { readConfiguration } from '../src/content/configuration/configuration.ts'
 import { rules } from '../src/content/rules/registry.ts'
 import { commandNames } from '../src/languages/registry.ts'
 import { settingVariables } from '../src/setting-variables.ts'
@@ -54,12 +53,7 @@ describe('readme', () => {
   })
 })
 
-describe('examples of configuration', () => {
-  test.each(codeBlocks('yaml').map(({ path, line, text }) => [`${path}:${line}`, text]))(
-    'that at %s has no mistake',
-    (_path, text) => expect(readConfiguration(text).problems).toEqual([]),
-  )
-
+describe('settings', () => {
   test('every environment variable that is named anywhere is a setting', () => {
     const names = [...everything.matchAll(/\b[A-Z]{2,}(?:_[A-Z]+)+\b/g)].map(([name]) => name)
     expect(names.filter((name) => !(name in settingVariables.shape))).toEqual([])

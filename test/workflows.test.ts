@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { validateAction, validateWorkflow } from '@action-validator/core'
 import { describe, expect, test } from 'vitest'
 import { parse, parseDocument } from 'yaml'
+import { codeBlocks } from './docs-pages.ts'
 
 interface Step {
   uses?: string
@@ -19,9 +20,10 @@ interface Workflow {
 }
 
 const own = globSync('.github/workflows/*.yml').map((path) => [path, readFileSync(path, 'utf8')] as const)
-const documented = [
-  ...readFileSync('docs/github-actions.md', 'utf8').matchAll(/^```text\n([\s\S]*?)^```$/gm),
-].map(([, text = '']) => [`docs/github-actions.md: ${text.split('\n', 1)[0]}`, text] as const)
+const documented = codeBlocks('yaml').flatMap(({ path, text }) => {
+  const [firstLine = ''] = text.split('\n', 1)
+  return firstLine.startsWith('# .github/workflows/') ? [[`${path}: ${firstLine}`, text] as const] : []
+})
 const workflows = [...own, ...documented]
 const actions = globSync('{,comment/,schedule/}action.yml').map(
   (path) => [path, readFileSync(path, 'utf8')] as const,

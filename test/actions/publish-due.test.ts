@@ -15,7 +15,7 @@ import { post, site } from '../desk.ts'
 import { ActionsJob } from './actions-job.ts'
 
 /** Those that docs/github-actions.md gives to the workflow, and no others. */
-const WORKFLOW = [...readFileSync('docs/github-actions.md', 'utf8').matchAll(/^```text\n([\s\S]*?)^```$/gm)]
+const WORKFLOW = [...readFileSync('docs/github-actions.md', 'utf8').matchAll(/^```yaml\n([\s\S]*?)^```$/gm)]
   .map(([, text = '']) => parse(text) as { on: object | string; permissions: Permissions })
   .find(({ on }) => typeof on === 'object' && 'schedule' in on)
 const PERMISSIONS: Permissions = Object.fromEntries(
