@@ -22,6 +22,14 @@ function faultOf(from: string, link: string): string | undefined {
   return anchorsIn(target).has(anchor) ? undefined : `${target} has no heading #${anchor}`
 }
 
+test.each([...docsPages].filter(([path]) => path.startsWith('docs/')))(
+  '%s has one title, and says below it what the page is for',
+  (_path, text) => {
+    expect(text).toMatch(/^# .+\n\n(?!\[)[\p{L}*`][^|]/u)
+    expect([...text.replaceAll(/^(`{3,})[\s\S]*?^\1$/gm, '').matchAll(/^# /gm)]).toHaveLength(1)
+  },
+)
+
 describe('links in README and docs', () => {
   test.each([...docsPages])('of %s lead to a file, and their anchors to a heading', (path, text) => {
     const faults = linksIn(text).flatMap((link) => {
