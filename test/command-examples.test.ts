@@ -1,6 +1,7 @@
-import { cac } from 'cac'
 import { describe, expect, test } from 'vitest'
+import { commandLine } from '../src/commands/command-line.ts'
 import { commands } from '../src/commands/registry.ts'
+import { repeatedOption, unknownCommand, usageMistake } from '../src/commands/usage-mistake.ts'
 import { commandCalls } from './docs-pages.ts'
 
 const calls = commandCalls().map(([path, line]) => {
@@ -20,27 +21,36 @@ describe('the command lines in README and docs', () => {
   })
 
   test.each([
-    ['checks', 'no command'],
-    ['check --fixx', 'Unknown option'],
-    ['check --base', 'value is missing'],
-  ])('a wrong one would be found: galley %s', (line, words) => expect(faultOf(line)).toContain(words))
+    ['chek', 'galley has no command chek. Did you mean check? All commands: galley --help'],
+    ['frobnicate', 'galley has no command frobnicate. All commands: galley --help'],
+    [
+      'check --bse main',
+      'galley check has no option --bse. Did you mean --base? All that it takes: galley check --help',
+    ],
+    ['check --base', '--base needs a value: --base <ref>. All that it takes: galley check --help'],
+    ['check --base a --base b', '--base is given more than once. Give it once.'],
+    ['check --output json=a --output sarif=b', undefined],
+    [
+      'preview a b',
+      'galley preview [path] does not know what to do with b. All that it takes: galley preview --help',
+    ],
+  ])('what is wrong is said in words: galley %s', (line, words) => expect(faultOf(line)).toBe(words))
 })
 
 /** What the command line itself says to it, without running anything. */
 function faultOf(line: string): string | undefined {
-  const cli = cac('galley')
-  for (const { usage, about, options = [] } of commands) {
-    const command = cli.command(usage, about)
-    for (const option of options) command.option(option.flag, option.about)
-    command.action(() => undefined)
-  }
+  let repeated: string | undefined
+  const cli = commandLine(commands, '0.0.0', (command, _args, options) => {
+    repeated = repeatedOption(options, command)
+  })
   try {
     cli.parse(['node', 'galley', ...wordsOf(line)], { run: false })
-    if (!cli.matchedCommand) return `no command: ${line}`
+    if (!cli.matchedCommand) return unknownCommand(String(cli.args[0]), commands)
     cli.runMatchedCommand()
-    return undefined
+    return repeated
   } catch (error) {
-    return (error as Error).message
+    const command = commands.find(({ usage }) => usage === cli.matchedCommand?.rawName)
+    return command && usageMistake((error as Error).message, command)
   }
 }
 

@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process'
-import { resolve } from 'node:path'
 import { GalleyError } from '../errors.ts'
 import { listenOn } from '../web/listen-on.ts'
 import { WorkerPool } from '../worker/worker-pool.ts'
@@ -39,7 +38,8 @@ export async function previewWith(
   { cwd, now, stdout }: Terminal,
   stopped: Promise<unknown>,
 ): Promise<0> {
-  const preview = new WorkingPreview(resolve(cwd, path), { pool, now })
+  checkPort(port)
+  const preview = new WorkingPreview(cwd, path, { pool, now })
   const { language } = await preview.list()
   const saved = new SavedFiles(
     async () => {
@@ -64,12 +64,15 @@ export async function previewWith(
   }
 }
 
+function checkPort(given: string | undefined): void {
+  if (given !== undefined && !(/^\d{1,5}$/.test(given) && Number(given) <= 65_535))
+    throw new GalleyError('settings', '--port is a number up to 65535.')
+}
+
 async function listenOnLoopback(
   answer: (request: Request) => Response | Promise<Response>,
   given: string | undefined,
 ) {
-  if (given !== undefined && !(/^\d{1,5}$/.test(given) && Number(given) <= 65_535))
-    throw new GalleyError('settings', '--port is a number up to 65535.')
   const host = '127.0.0.1'
   if (given !== undefined) return listenOn(answer, { host, port: Number(given) })
   try {

@@ -3,8 +3,12 @@ import { systemClock } from '../system-clock.ts'
 import type { Terminal } from './terminal.ts'
 
 export function processTerminal(): Terminal {
-  // A reader that has seen enough (`| head`) is no fault.
-  process.stdout.on('error', () => process.exit(0))
+  process.stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {
+    // A reader that has seen enough (`| head`) is no fault.
+    if (code === 'EPIPE') process.exit(0)
+    process.stderr.write(`The output cannot be written: ${message}.\n`)
+    process.exit(2)
+  })
   return {
     cwd: process.cwd(),
     stdin: process.stdin,

@@ -14,8 +14,11 @@ export class Progress {
   show(done: number, all: number): void {
     const isLong = this.#now() - this.#startedAt > QUICK_MS
     if (!this.#stream.isTTY || !isLong || all === 0) return
-    const filled = Math.round((done / all) * BAR)
-    this.#stream.write(`\r${'━'.repeat(filled)}${'╌'.repeat(BAR - filled)} ${done}/${all}`)
+    const count = ` ${done}/${all}`
+    // A line that does not fit would be broken, and then not be cleared as a whole.
+    const bar = Math.max(0, Math.min(BAR, (this.#stream.columns || 80) - count.length - 1))
+    const filled = Math.round((done / all) * bar)
+    this.#stream.write(`\r${'━'.repeat(filled)}${'╌'.repeat(bar - filled)}${count}`)
     this.#isShown = true
   }
 

@@ -11,7 +11,7 @@ export interface Terminal {
   threads: number
 }
 
-const NARROWEST = 60
+const NARROWEST = 40
 const WIDEST = 110
 
 /** As wide as a terminal of which nobody knows how wide it is. */

@@ -51,8 +51,8 @@ interface Folder {
 
 /** The posts of a folder as they are on the disk now. Nothing is kept of a state that `forget` has ended. */
 export class WorkingPreview {
-  /** What was named; once that was found, the site's or repository's folder. */
-  #from: string
+  /** What was named, and from which folder; once that was found, the site's or repository's folder. */
+  #place: { cwd: string; paths: readonly string[] }
   #below = ''
   #namedPost: string | undefined
   readonly #pool: WorkerPool
@@ -61,8 +61,8 @@ export class WorkingPreview {
   readonly #templates: SiteTemplates
   #folder: Promise<Folder> | undefined
 
-  constructor(from: string, { pool, now }: { pool: WorkerPool; now: () => number }) {
-    this.#from = from
+  constructor(cwd: string, path: string, { pool, now }: { pool: WorkerPool; now: () => number }) {
+    this.#place = { cwd, paths: [path] }
     this.#pool = pool
     this.#now = now
     this.#siteIndex = new SiteIndex(pool)
@@ -131,11 +131,11 @@ export class WorkingPreview {
   }
 
   async #read(): Promise<Folder> {
-    const { root, names, wanted } = await findPlace(this.#from, [])
+    const { root, names, wanted } = await findPlace(this.#place.cwd, this.#place.paths)
     const [named] = wanted
     if (named?.isFile) this.#namedPost = named.path
     else if (named?.path) this.#below = `${named.path}/`
-    this.#from = root
+    this.#place = { cwd: root, paths: [] }
     const tree = new WorkingTree(root, names)
     const services = { workerPool: this.#pool }
     const { configuration } = await readOwnConfiguration(tree, services)

@@ -13,6 +13,7 @@ export const check: Command = {
     {
       flag: '--output <format=file>',
       about: 'Write a report of this run into a file, too: sarif=galley.sarif (as often as you like)',
+      isRepeatable: true,
     },
     { flag: '--fix', about: 'Make the certain corrections, after asking' },
     { flag: '--yes', about: 'Do not ask (with --fix)' },

@@ -14,4 +14,6 @@ export interface Option {
   /** `--post <file>`, or `--exit` for a flag. */
   flag: string
   about: string
+  /** Given twice, it counts twice. Any other option is a mistake then. */
+  isRepeatable?: true
 }

@@ -3,7 +3,7 @@ import type { Command } from './command.ts'
 
 export const demo: Command = {
   usage: 'demo',
-  about: 'Show the main job on a GitHub of its own',
+  about: 'Tell two stories in the terminal, on a stand-in for GitHub, and leave it open for your browser',
   options: [
     { flag: '--post <file>', about: 'Tell the first story with this post of yours' },
     { flag: '--site <folder>', about: 'Use this site of yours (with --post)' },

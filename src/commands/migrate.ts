@@ -8,6 +8,7 @@ export const migrate: Command = {
     { flag: '--from-embedded <folder>', about: 'The data folder (DATA_DIR) that holds it' },
     { flag: '--replace', about: 'Delete what the database on the server holds' },
   ],
+  examples: ['galley migrate --from-embedded data'],
   async run(_, { fromEmbedded: folder, replace }) {
     if (typeof folder !== 'string')
       throw new GalleyError('settings', 'Name the data folder to move: galley migrate --from-embedded FOLDER')

@@ -5,7 +5,7 @@ export const preview: Command = {
   about: 'Show the posts of a site in a folder as readers will see them, and again after each save',
   options: [
     { flag: '--open', about: 'Open the browser' },
-    { flag: '--port <number>', about: 'Else 4321, or any free one; it is this machine’s alone' },
+    { flag: '--port <number>', about: 'The port on this machine: else 4321, or any free one' },
   ],
   examples: ['galley preview --open', 'galley preview _posts/2030-01-07-salon.md'],
   async run([path], { port, open }) {

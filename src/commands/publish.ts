@@ -8,7 +8,7 @@ export const publish: Command = {
   about:
     'In GitHub Actions: review all open pull requests, merge what is due, and end (docs/github-actions.md)',
   options: [
-    { flag: '--wait <minutes>', about: 'Stay for what falls due within this time (10)' },
+    { flag: '--wait <minutes>', about: 'Wait for what falls due within so many minutes (10)' },
     { flag: '--deploy <workflow>', about: 'Start this workflow after a merge: pages.yml' },
   ],
   examples: ['galley publish --wait 10 --deploy pages.yml'],

@@ -4,7 +4,9 @@ import type { Command } from './command.ts'
 export const restore: Command = {
   usage: 'restore [file]',
   about: 'Put a backup in the place of the embedded database (of DATA_DIR), while Galley is stopped',
-  options: [{ flag: '--replace', about: 'Although there is a database, which is kept beside the new one' }],
+  options: [
+    { flag: '--replace', about: 'Restore even if there is a database; it is kept beside the new one' },
+  ],
   examples: ['galley restore galley-2030-01-07.tar.gz --replace'],
   async run([file], { replace }) {
     if (file === undefined) throw new GalleyError('settings', 'Name the backup: galley restore FILE')

@@ -49,6 +49,10 @@ describe('the npm package, installed in an empty folder', () => {
     expect(stderr).toBe('')
     expect(JSON.parse(stdout)).toMatchObject({ summary: { posts: 1, errors: 0 } })
     expect(status).toBe(0)
+    const shell = (line: string) => spawnSync('bash', ['-c', line], { cwd: own, encoding: 'utf8' })
+    expect(shell(`set -o pipefail; ${galley} check | head -0`)).toMatchObject({ stderr: '', status: 0 })
+    const full = shell(`${galley} check > /dev/full`)
+    expect(full).toMatchObject({ stderr: expect.stringContaining('The output cannot be written'), status: 2 })
   })
 
   test('gives programs the types and schemas of its output', () => {
