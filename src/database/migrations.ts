@@ -173,4 +173,20 @@ export const migrations: readonly string[] = [
     said_ms bigint NOT NULL
   );
   `,
+  `
+  -- Pull requests that were closed: the addresses of their previews say so.
+  CREATE TABLE galley.closed_pull (
+    repository_id bigint NOT NULL,
+    number int NOT NULL,
+    installation_id bigint NOT NULL,
+    owner text NOT NULL,
+    repo text NOT NULL,
+    private boolean NOT NULL,
+    is_merged boolean NOT NULL,
+    PRIMARY KEY (repository_id, number)
+  );
+  CREATE INDEX closed_pull_name ON galley.closed_pull (lower(owner), lower(repo), number);
+  CREATE INDEX closed_pull_facts ON galley.closed_pull (repository_id, installation_id, owner, repo, private);
+  CREATE INDEX closed_pull_public ON galley.closed_pull (installation_id, repository_id) WHERE NOT private;
+  `,
 ]

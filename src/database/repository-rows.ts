@@ -1,7 +1,7 @@
 import type { PullId, RepositoryFacts } from '../publish/pull.ts'
 import type { Database } from './database.ts'
 
-const SHOWN_TABLES = ['plan', 'publication', 'merged', 'release_member']
+const SHOWN_TABLES = ['plan', 'publication', 'merged', 'release_member', 'closed_pull']
 
 /** As two ranges of an index. It could not be searched for what is merely distinct. */
 const DIFFERS = (than: '<' | '>') => `row.repository_id = now.repository_id

@@ -1,5 +1,6 @@
 import { AbsencesTable } from './absences-table.ts'
 import { BranchPlans } from './branch-plans.ts'
+import { ClosedPullsTable } from './closed-pulls-table.ts'
 import type { Database } from './database.ts'
 import { DeliveryCheckTable } from './delivery-check-table.ts'
 import { DuePlans } from './due-plans.ts'
@@ -43,6 +44,7 @@ export function openTables(
     releases: new ReleasesTable(database),
     unwritten: new UnwrittenTable(database),
     absences: new AbsencesTable(database),
+    closedPulls: new ClosedPullsTable(database),
     deliveryCheck: new DeliveryCheckTable(database),
     repositoryRows: new RepositoryRows(database),
   }

@@ -40,6 +40,7 @@ type ReviewServices = Pick<
   | keyof AnnounceServices
   | 'branchPlans'
   | 'checkRuns'
+  | 'closedPulls'
   | 'freezes'
   | 'merged'
   | 'notifications'
@@ -170,6 +171,7 @@ async function removeAll(id: PullId, services: ReviewServices): Promise<void> {
 
 async function removePlan(pull: Pull, services: ReviewServices): Promise<void> {
   await deletePlan(pull.id, services)
+  await services.closedPulls.keep(pull)
   await reviewDependents(pull, services)
 }
 

@@ -59,7 +59,10 @@ export interface PreviewMessages {
   notInTime: { title: string; text: string }
   unknown: { title: string; text: string }
   noPost: { title: string; text: string }
-  /** `link` leads to the post as readers see it. */
-  merged: { title: string; text: string; link: string }
+  /** `link` leads to the post's own address. `soon`: nobody has seen it there yet. */
+  merged: { title: string; text: Record<'visible' | 'soon' | 'unknown', string>; link: string }
+  closed: { title: string; text: string }
+  /** The words of a link to the pull request. */
+  onGitHub: string
   notFound: { title: string; text: string }
 }

@@ -3,6 +3,7 @@ import { siteOf } from '../content/describe-site.ts'
 import { largestPost } from '../content/post.ts'
 import type { Site } from '../content/site.ts'
 import type { Change } from '../content/text-diff.ts'
+import type { ClosedPullsTable } from '../database/closed-pulls-table.ts'
 import type { MergedTable } from '../database/merged-table.ts'
 import type { PicturesTable } from '../database/pictures-table.ts'
 import { GalleyError } from '../errors.ts'
@@ -32,8 +33,9 @@ const PAGES_KEPT = 50
 
 export type PreviewedPull =
   | { is: 'open'; review: Review }
-  /** `url`: where readers see the post now, if that is known. */
-  | { is: 'merged'; url: string | undefined }
+  /** `url`: the post's own address, if that is known. `isVisible`: readers were seen to have it there. */
+  | { is: 'merged'; url: string | undefined; isVisible: boolean; pullUrl: string }
+  | { is: 'closed'; pullUrl: string }
   | { is: 'unknown' }
 
 interface Commit {
@@ -43,6 +45,7 @@ interface Commit {
 
 export interface PreviewServices extends LoadPullServices {
   merged: MergedTable
+  closedPulls: ClosedPullsTable
   reviewCache: ReviewCache
   visibility: RepositoryVisibility
   pictures: PicturesTable
@@ -66,18 +69,24 @@ export class Previews {
   async find(name: { owner: string; repo: string; number: number }): Promise<PreviewedPull> {
     const { plans, reviewCache, visibility } = this.#services
     const plan = await plans.findByName(name)
-    if (!plan) return this.#findMerged(name)
+    if (!plan) return this.#findClosed(name)
     if (plan.private || !(await visibility.isPublic(plan.id))) return { is: 'unknown' }
     const review = reviewCache.find(plan.id, plan.reviewedMs) ?? (await this.#loadReview(plan))
     if (review?.pull.state === 'open') return { is: 'open', review }
-    return this.#findMerged(name)
+    return this.#findClosed(name)
   }
 
-  async #findMerged(name: { owner: string; repo: string; number: number }): Promise<PreviewedPull> {
-    const { merged, visibility } = this.#services
-    const found = await merged.findByName(name)
+  async #findClosed(name: { owner: string; repo: string; number: number }): Promise<PreviewedPull> {
+    const { closedPulls, githubUrl, merged, visibility } = this.#services
+    const followed = await merged.findByName(name)
+    const closed = await closedPulls.findByName(name)
+    const found = followed ?? closed
     if (!found || found.private || !(await visibility.isPublic(found.id))) return { is: 'unknown' }
-    return { is: 'merged', url: found.page?.url }
+    const { owner, repo, number } = found.id
+    const pullUrl = `${githubUrl}/${owner}/${repo}/pull/${number}`
+    if (!followed && !closed?.isMerged) return { is: 'closed', pullUrl }
+    const isVisible = followed?.state.is === 'visible'
+    return { is: 'merged', url: followed?.page?.url, isVisible, pullUrl }
   }
 
   /** Returns the merge base: the version that readers have now. */

@@ -9,7 +9,7 @@ import { htmlDocument } from './page.tsx'
 import { isEarlier, previewAddress } from './preview-address.ts'
 import { previewDocument } from './preview-document.tsx'
 import { PreviewFrame } from './preview-frame.tsx'
-import type { PreviewSource } from './preview-source.ts'
+import type { NotOpen, PreviewSource } from './preview-source.ts'
 import {
   contentType,
   noticeStyleSheet,
@@ -178,19 +178,34 @@ function notShown(context: Context, why: keyof typeof STATUS, language = visitor
   return context.html(messagePage(language.messages.preview[why], language), STATUS[why])
 }
 
-/** What is published is seen by readers, so the page leads there. It is not found at its old address any more. */
-function merged(context: Context, url: string | undefined) {
+/** What became of it stands at the old address, which is gone for good, or until somebody reopens it. */
+function notOpen(context: Context, lookup: NotOpen) {
+  if (lookup.is === 'unknown') return notShown(context, 'unknown')
   const language = visitorLanguage(context)
-  const words = language.messages.preview.merged
-  const isSafe = url !== undefined && URL.canParse(url) && new URL(url).protocol === 'https:'
-  const link = isSafe && (
-    <p>
-      <a href={url}>{words.link}</a>
-    </p>
+  const { merged, closed, onGitHub } = language.messages.preview
+  const url = lookup.is === 'merged' ? safeUrl(lookup.url) : undefined
+  const words =
+    lookup.is === 'closed'
+      ? closed
+      : {
+          title: merged.title,
+          text: merged.text[url === undefined ? 'unknown' : lookup.isVisible ? 'visible' : 'soon'],
+        }
+  const links = (
+    <>
+      {url !== undefined && (
+        <p>
+          <a href={url}>{merged.link}</a>
+        </p>
+      )}
+      <p>
+        <a href={lookup.pullUrl}>{onGitHub}</a>
+      </p>
+    </>
   )
-  return context.html(messagePage(words, language, link), 410)
+  return context.html(messagePage(words, language, links), 410)
 }
 
-function notOpen(context: Context, lookup: { is: 'merged'; url: string | undefined } | { is: 'unknown' }) {
-  return lookup.is === 'merged' ? merged(context, lookup.url) : notShown(context, 'unknown')
+function safeUrl(url: string | undefined): string | undefined {
+  return url !== undefined && URL.canParse(url) && new URL(url).protocol === 'https:' ? url : undefined
 }

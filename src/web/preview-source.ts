@@ -4,12 +4,14 @@ import type { Review } from '../publish/review.ts'
 import type { PostPage } from '../render/page.ts'
 import type { Compiled } from '../render/styles.ts'
 
+/** `url`: where readers find the post, if that is known. `pullUrl`: the pull request on GitHub. */
+export type NotOpen =
+  | { is: 'merged'; url: string | undefined; isVisible: boolean; pullUrl: string }
+  | { is: 'closed'; pullUrl: string }
+  | { is: 'unknown' }
+
 export interface PreviewSource {
-  find(id: {
-    owner: string
-    repo: string
-    number: number
-  }): Promise<{ is: 'open'; review: Review } | { is: 'merged'; url: string | undefined } | { is: 'unknown' }>
+  find(id: { owner: string; repo: string; number: number }): Promise<{ is: 'open'; review: Review } | NotOpen>
   before(review: Review): Promise<string>
   post(
     review: Review,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { deepTest } from '../deep.ts'
-import { Desk, post } from '../desk.ts'
+import { Desk, type DeskPull, ordinarySpaces, post } from '../desk.ts'
 
 describe('scenes/publishing', () => {
   let desk: Desk
@@ -26,14 +26,42 @@ describe('scenes/publishing', () => {
       'Publié le lundi 7 janvier 2030 à 09:30:00 (UTC+1, Europe/Paris), 0 s après sa date',
     )
     expect(await desk.repository.read('_posts/2030-01-07-salon.md')).toContain('Le texte du billet.')
-    // Its preview now leads to where readers see it.
-    const preview = await fetch(`${desk.galley.url}/mairie/site/pull/${pull.id.number}/preview/`, {
-      headers: { 'accept-language': 'fr-FR,fr;q=0.9,en;q=0.8' },
+    const [status, page] = await previewOf(pull)
+    expect([status, page]).toEqual([410, expect.stringContaining('peut mettre quelques minutes à paraître')])
+    expect(page).toMatch(/<a href="https:\/\/gazette\.example\/2030\/01\/07\/salon\.html">Voir le billet/)
+    desk.repository.deploy()
+    await desk.settles()
+    expect((await previewOf(pull))[1]).toContain('les lecteurs voient le billet à son adresse')
+  })
+
+  /** What a visitor finds at the address of its preview. */
+  async function previewOf(pull: DeskPull, language = 'fr-FR,fr;q=0.9,en;q=0.8'): Promise<[number, string]> {
+    const url = `${desk.galley.url}/mairie/site/pull/${pull.id.number}/preview/`
+    const answer = await fetch(url, { headers: { 'accept-language': language } })
+    return [answer.status, ordinarySpaces(await answer.text())]
+  }
+
+  test('the preview of a closed pull request says so and what then, until somebody reopens it', async () => {
+    const pull = await desk.opensPullRequest({
+      '_posts/2030-01-17-fermee.md': post({ date: '2030-01-17 10:00 +01:00' }),
     })
-    expect(preview.status).toBe(410)
-    expect(await preview.text()).toMatch(
-      /<a href="https:\/\/gazette\.example\/2030\/01\/07\/salon\.html">Voir le billet/,
-    )
+    await pull.does((open) => open.close())
+    const [status, page] = await previewOf(pull)
+    expect([status, page]).toEqual([410, expect.stringContaining('Fermée sans être publiée')])
+    expect(page).toContain('Si quelqu’un la rouvre, son aperçu revient à cette adresse.')
+    expect(page).toContain(`/mairie/site/pull/${pull.id.number}">Voir la pull request sur GitHub</a>`)
+    expect((await previewOf(pull, 'en'))[1]).toContain('Closed without being published')
+    await pull.does((closed) => closed.reopen())
+    expect((await previewOf(pull))[0]).toBe(200)
+    await pull.does((open) => open.close())
+    desk.repository.makePrivate()
+    await desk.settles()
+    expect((await previewOf(pull))[0]).toBe(404)
+    desk.repository.makePublic()
+    await desk.settles()
+    const about = await desk.opensPullRequest({ 'a-propos.md': '---\n---\nNous.\n' })
+    await about.does((open) => open.mergedBy('chief'))
+    expect((await previewOf(about))[1]).toContain('Elle dit elle-même ce qu’elle est devenue')
   })
 
   test('without an approval it waits at its date, and goes out the moment the approval comes', async () => {

@@ -55,7 +55,7 @@ export const preview: PreviewMessages = {
   },
   unknown: {
     title: 'No such pull request',
-    text: 'Galley has no page of an open pull request of that number here. It may have been merged or closed, or not everybody may read it: then the comment on the pull request carries the preview of each post.',
+    text: 'Galley has no page of an open pull request of that number here. Perhaps not everybody may read it: then the comment on the pull request carries the preview of each post.',
   },
   noPost: {
     title: 'No such post',
@@ -63,9 +63,19 @@ export const preview: PreviewMessages = {
   },
   merged: {
     title: 'Published',
-    text: 'This pull request has been merged, so it has no preview any more.',
+    text: {
+      visible: 'This pull request has been merged, and readers see the post at its own address.',
+      soon: 'This pull request has been merged. The post may take some minutes to appear at its own address.',
+      unknown:
+        'This pull request has been merged, so it has no preview any more. It says itself what became of it.',
+    },
     link: 'See the post as readers see it',
   },
+  closed: {
+    title: 'Closed without being published',
+    text: 'This pull request was closed without being merged: nothing of it goes out, and it has no preview. If somebody reopens it, its preview is back at this address.',
+  },
+  onGitHub: 'See the pull request on GitHub',
   rules: {
     title: 'Rules',
     about:

@@ -56,7 +56,7 @@ export const preview: PreviewMessages = {
   },
   unknown: {
     title: 'Pull request inconnue',
-    text: 'Galley n’a ici aucune page de pull request ouverte de ce numéro. Elle est peut-être fusionnée ou fermée, ou bien tout le monde n’a pas le droit de la lire : le commentaire de la pull request contient alors l’aperçu de chaque billet.',
+    text: 'Galley n’a ici aucune page de pull request ouverte de ce numéro. Peut-être que tout le monde n’a pas le droit de la lire : le commentaire de la pull request contient alors l’aperçu de chaque billet.',
   },
   noPost: {
     title: 'Billet inconnu',
@@ -64,9 +64,19 @@ export const preview: PreviewMessages = {
   },
   merged: {
     title: 'Publié',
-    text: 'Cette pull request a été fusionnée ; elle n’a donc plus d’aperçu.',
+    text: {
+      visible: 'Cette pull request a été fusionnée, et les lecteurs voient le billet à son adresse.',
+      soon: 'Cette pull request a été fusionnée. Le billet peut mettre quelques minutes à paraître à son adresse.',
+      unknown:
+        'Cette pull request a été fusionnée ; elle n’a donc plus d’aperçu. Elle dit elle-même ce qu’elle est devenue.',
+    },
     link: 'Voir le billet comme les lecteurs le voient',
   },
+  closed: {
+    title: 'Fermée sans être publiée',
+    text: 'Cette pull request a été fermée sans être fusionnée : rien n’en sera publié, et elle n’a plus d’aperçu. Si quelqu’un la rouvre, son aperçu revient à cette adresse.',
+  },
+  onGitHub: 'Voir la pull request sur GitHub',
   rules: {
     title: 'Règles',
     about:
