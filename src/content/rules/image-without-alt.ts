@@ -27,10 +27,23 @@ export const imageWithoutAlt: Rule<'image-without-alt', ImageWithoutAltValues> =
       const isName = FILE_NAME.test(alternative)
       const isMissing = link.written === 'html' ? link.withoutAlt === true : alternative === ''
       if (!isName && !isMissing) return []
+      if (isMissing && isBesideWords(link, structure.links)) return []
       const fix = ownWords(link)
       return [{ range, values: { src: href, ...(isName && { name: alternative }) }, ...(fix && { fix }) }]
     })
   },
+}
+
+/** In `[![](a.png) The fair](/fair/)` the words say where the link leads, and the image is decoration. */
+function isBesideWords({ range }: Link, links: readonly Link[]): boolean {
+  return links.some(({ is, text, range: outer }) => {
+    if (is !== 'link' || text.trim() === '') return false
+    const startsBefore =
+      outer.line < range.line || (outer.line === range.line && outer.column <= range.column)
+    const endsAfter =
+      outer.endLine > range.endLine || (outer.endLine === range.endLine && outer.endColumn >= range.endColumn)
+    return startsBefore && endsAfter
+  })
 }
 
 /** Only the author can describe an image, and may have done so in its title. */

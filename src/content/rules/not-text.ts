@@ -10,9 +10,11 @@ export const notText: Rule<'not-text', NotTextValues> = {
   severity: 'error',
   about: 'The file is empty, is no text whatever its name says, or has bytes that are not UTF-8.',
   options: noOptions,
-  check({ post: { text }, isUtf8 }) {
+  check({ post: { text }, isUtf8, needsDate }) {
     const because = notTextBecause(text)
-    if (because) return [{ range: topOfFile, values: { because } }]
+    // An empty file without a date may be a part that other pages include.
+    const severity = because === 'empty' && !needsDate ? { severity: 'notice' as const } : {}
+    if (because) return [{ range: topOfFile, ...severity, values: { because } }]
     if (isUtf8) return []
     const sign = Math.max(0, text.indexOf('\uFFFD'))
     return [{ range: linesOf(text).range(sign, sign + 1), values: { because: 'encoding' } }]

@@ -139,6 +139,8 @@ function brackets(
     const holdsRun = (runs[runIndex]?.start ?? end) < end
     const label = whole.slice(1, -1).trim()
     if (holdsRun || references.has(label.toLowerCase())) return []
+    // `[add it to your calendar] (https://…)` is a link that went wrong.
+    if (/^[ \t]+\((?:https?:|\s*\))/.test(text.slice(end, end + 200))) return []
     if (inBrackets.test(label)) return isInserted(text, label, start, end) ? [] : [{ start, end }]
     return fields.test(label) && !isInAttribute(text, start, end) ? [{ start, end, isDoubtful: true }] : []
   })
@@ -204,6 +206,8 @@ function isShown(text: string, start: number, end: number): boolean {
   const before = text.slice(Math.max(lineStart, start - 80), start)
   if (isWithinQuotes(text.slice(Math.max(lineStart, start - 200), start), text.slice(end, end + 200)))
     return true
-  const isHeading = /^#{1,6}[ \t]+$/.test(before) && /^[ \t#]*(?:\r?\n|$)/.test(text.slice(end, end + 10))
+  const isHeading =
+    /^(?:#{1,6}|<h[1-6]\b[^>]*>)[ \t]*(?:[\d.]+ )?$/.test(before) &&
+    /^[ \t#]*(?:<\/h|\r?\n|$)/.test(text.slice(end, end + 10))
   return isHeading || /^ {0,3}>/.test(before)
 }

@@ -11,12 +11,10 @@ export const stillHidden: Rule<'still-hidden', HiddenBy> = {
   about:
     'Something would keep readers from the post whatever its date: `published: false`, `draft: true`, a `_drafts/` folder, or a Jekyll file name without a date.',
   options: noOptions,
-  check: ({ facts, post }) =>
+  check: ({ facts, post, needsDate }) =>
     facts.hiddenBy.map((hidden) => {
       const fix = hidden.is === 'flag' && withoutLine(hidden, post)
-      const isExcludedTemplate =
-        hidden.is === 'not-read' && hidden.because === 'excluded' && isTemplatePost(post)
-      const isChosen = isMeantWithoutPage(hidden, facts) || isExcludedTemplate
+      const isChosen = isMeantWithoutPage(hidden, facts) || isOtherFile(hidden, post, needsDate)
       return {
         ...(isChosen && { severity: 'notice' }),
         range: hidden.is === 'flag' ? hidden.place : topOfFile,
@@ -24,6 +22,14 @@ export const stillHidden: Rule<'still-hidden', HiddenBy> = {
         ...(fix && { fix }),
       }
     }),
+}
+
+/** A template that is excluded, or a part of a collection's pages, which they include. */
+function isOtherFile(hidden: HiddenBy, post: Post, needsDate: boolean): boolean {
+  if (hidden.is !== 'not-read') return false
+  return hidden.because === 'excluded'
+    ? isTemplatePost(post)
+    : hidden.because === 'no-front-matter' && !needsDate
 }
 
 function withoutLine(

@@ -33,7 +33,7 @@ export const templateInCode: Rule<'template-in-code', TemplateInCodeValues> = {
     const lines = linesOf(body, bodyLine)
     const indented = readsIndentedCode(site)
     const allCode = [...structure.code(), ...highlighted(parts, lines)].filter(
-      ({ is }) => indented || is !== 'indented',
+      ({ is, range }) => is !== 'indented' || (indented && !isMarkup(post.text, range)),
     )
     const placed = placeInCode(parts, allCode, lines)
     const assigned = assignedIn(placed.filter(({ code }) => !code).map(({ part }) => part))
@@ -58,6 +58,12 @@ export const templateInCode: Rule<'template-in-code', TemplateInCodeValues> = {
       ]
     })
   },
+}
+
+/** HTML that loops and conditions put together is indented too, and no code. */
+function isMarkup(text: string, { line, endLine }: Range): boolean {
+  const lines = text.split('\n').slice(line - 1, endLine)
+  return lines.some((one) => /^\s*(?:<\/?[a-z]|\{%)/i.test(one))
 }
 
 /** `{% highlight %}` … `{% endhighlight %}` is a block of code, too. */

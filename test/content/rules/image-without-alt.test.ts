@@ -21,6 +21,7 @@ describe('an image with one, or for decoration', () => {
     ['<img src="/a.png" alt="">'],
     ['<img src="/a.png" alt="Le stand">'],
     ['`![](/a.png)`'],
+    ['[![](/a.png)<br>Le stand](/stand/)'],
     ['![Le format .png](/a.png)'],
   ])('%j', (body) => expect(found(body)).toEqual([]))
 

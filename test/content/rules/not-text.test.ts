@@ -18,6 +18,12 @@ test.each([
   ])
 })
 
+test('an empty part of a page without a date is a notice', () => {
+  const config = 'collections: {parts: {output: true}}'
+  const found = findings('not-text', { path: '_parts/card/related.md', text: '', config })
+  expect(found.map(({ severity }) => severity)).toEqual(['notice'])
+})
+
 test('a text in Latin-1 is named at its first letter that cannot be read', () => {
   const latin1 = decodeText(new Uint8Array(Buffer.from(text.replace('’', "'"), 'latin1')))
   const values = { because: 'encoding' }

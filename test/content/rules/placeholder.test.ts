@@ -86,6 +86,7 @@ describe('finished', () => {
     ['Only check if descriptions start with FIXME/TODO. Then'],
     ['the [TODO Group](https://todogroup.org/) met'],
     ['TODO with Indexed DB'],
+    ['and [add the event to your calendar] (https://example.org/a)!'],
     ['- [Lorem Ipsum](https://example.org/ipsum)'],
     ['it’s my gem, not yours. ????'],
     ['Python displaced Tcl/TK, and sh/TK'],
@@ -115,6 +116,7 @@ test('a name in brackets is a notice, since a form can have it', () => {
 test.each([
   'Fixed "[TODO] the line"',
   'a `b<XXXX>`, where XXX is any',
+  '<h2 id="a">6. TODO</h2>',
   'as TK says',
   '# ???',
   '## TODO\n\n- one',

@@ -57,3 +57,9 @@ test('a template that the site leaves out on purpose: a notice', () => {
   const other = { path: '_posts/old/2030-01-07-event.md', text, config: 'exclude: [_posts/old]' }
   expect(findings('still-hidden', other)).toMatchObject([{ severity: 'error' }])
 })
+
+test('a part of a collection’s page, which has no front matter: a notice', () => {
+  const config = 'collections: {parts: {output: true}}'
+  const found = (path: string) => findings('still-hidden', { path, text: '- Use a button.\n', config })
+  expect(found('_parts/card/usability.md')).toMatchObject([{ severity: 'notice' }])
+})

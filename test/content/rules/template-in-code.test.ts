@@ -15,7 +15,7 @@ describe('Jekyll runs code, and readers would get nothing', () => {
     ['a `x{{ secrets.KEY }}` b', '5:5-5:22 Liquid {{ secrets.KEY }}'],
     ['```yaml\nkey: x{{ secrets.KEY }}\nb: {{ c }}\n```', '6:7-6:24 Liquid {{ secrets.KEY }}'],
     ['- item\n\n  ```\n  {{ a.b | upper }}\n  ```', '8:3-8:20 Liquid {{ a.b | upper }}'],
-    ['A\n\n    <b>{{ .Title }}</b>', '7:8-7:20 Liquid {{ .Title }}'],
+    ['A\n\n    x <b>{{ .Title }}</b>', '7:10-7:22 Liquid {{ .Title }}'],
     ['{% highlight jsx %}\n<a style={{ color: "red" }} />\n{% endhighlight %}', /Liquid {{ color: "red" }}/],
     ['`{% for post in site.posts %}x{% endfor %}`', '5:2-5:30 Liquid {% for post in site.posts %}'],
     ['`{{ page.gone }}` and `{{ post.title }}`', /page\.gone/, /post\.title/],
@@ -29,6 +29,8 @@ describe('Jekyll runs code, and readers would get nothing', () => {
 
   test.each([
     'outside of code: {{ secrets.KEY }}',
+    // This is HTML that Liquid puts together, and kramdown takes for no code.
+    '<section>\n\n    {% for size in sizes %}\n      <b>{{ size }}</b>\n    {% endfor %}\n\n</section>',
     '{% raw %}`x{{ secrets.KEY }}`{% endraw %}',
     '```\n{% raw %}x{{ secrets.KEY }}{% endraw %}\n```',
     '{% assign release = site.data.releases[0] %}\n\n    SHA: {{ release.sha }}',
