@@ -71,13 +71,15 @@ async function tellPublications(folder: string): Promise<void> {
 }
 
 async function tellWebhooks(folder: string): Promise<void> {
-  row('at once', 'a second', 'median', 'p99', 'bare: a second', 'median', 'p99')
-  row(...Array.from({ length: 7 }, () => '---'))
+  row('at once', 'a second', 'median', 'p99', 'processor', 'bare: a second', 'median', 'p99', 'processor')
+  row(...Array.from({ length: 9 }, () => '---'))
   for (const atOnce of [8, 32, 128]) {
     const { galley, bare } = await measureWebhooks({ count: 4_000, atOnce, database }, newFolder(folder))
     row(
       ...[atOnce, Math.round(galley.perSecond), milliseconds(galley.medianMs), milliseconds(galley.p99Ms)],
+      `${galley.cpuMs.toFixed(2)} ms`,
       ...[Math.round(bare.perSecond), milliseconds(bare.medianMs), milliseconds(bare.p99Ms)],
+      `${bare.cpuMs.toFixed(2)} ms`,
     )
   }
 }

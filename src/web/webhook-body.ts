@@ -20,7 +20,8 @@ type Size = keyof typeof MOST_AT_ONCE
 interface Slot {
   size: Size
   sinceMs: number
-  interrupt(): void
+  /** Rejects once another body needs the slot. */
+  interruption: PromiseWithResolvers<never>
 }
 
 /**
@@ -36,35 +37,48 @@ export class WebhookBodies {
     this.#secret = secret
   }
 
-  async read(request: Request, { signature, bytes = 0 }: DeliveryHeaders): Promise<Uint8Array | Refusal> {
-    const reader = request.body?.getReader()
-    const hmac = createHmac('sha256', this.#secret)
-    const chunks: Uint8Array[] = []
-    let length = 0
-    if (reader) {
-      const slot: Slot = {
-        size: bytes > SMALL_BYTES ? 'large' : 'small',
-        sinceMs: performance.now(),
-        interrupt: () => void reader.cancel().catch(() => undefined),
-      }
-      if (!this.#take(slot)) return tooManyBodies
-      try {
-        for (let part = await reader.read(); !part.done; part = await reader.read()) {
-          length += part.value.byteLength
-          if (length > MOST_WEBHOOK_BYTES) return tooLong
-          if (length > SMALL_BYTES && slot.size === 'small' && !this.#moveToLarge(slot)) return tooManyBodies
-          hmac.update(part.value)
-          chunks.push(part.value)
-        }
-      } catch {
-        return interrupted
-      } finally {
-        this.#slots.delete(slot)
-        slot.interrupt()
-      }
+  async read(request: Request, { signature, bytes }: DeliveryHeaders): Promise<Uint8Array | Refusal> {
+    const interruption = Promise.withResolvers<never>()
+    interruption.promise.catch(() => undefined)
+    const isShort = bytes !== undefined && bytes <= SMALL_BYTES
+    const slot: Slot = {
+      size: isShort || bytes === undefined ? 'small' : 'large',
+      ...{ sinceMs: performance.now(), interruption },
     }
-    if (!timingSafeEqual(hmac.digest(), Buffer.from(signature, 'hex'))) return wrongSignature
-    return Buffer.concat(chunks, length)
+    if (!this.#take(slot)) return tooManyBodies
+    try {
+      // Node.js takes no more than the length in the headers. A stream of parts costs a third more processor time.
+      const reading = isShort ? request.bytes() : this.#readParts(request, slot)
+      const body = await Promise.race([reading, interruption.promise])
+      if ('because' in body) return body
+      const digest = createHmac('sha256', this.#secret).update(body).digest()
+      return timingSafeEqual(digest, Buffer.from(signature, 'hex')) ? body : wrongSignature
+    } catch {
+      return interrupted
+    } finally {
+      this.#slots.delete(slot)
+    }
+  }
+
+  /** Reads a body that is long, or may become long. */
+  async #readParts(request: Request, slot: Slot): Promise<Uint8Array | Refusal> {
+    const reader = request.body?.getReader()
+    if (!reader) return new Uint8Array()
+    const cancel = () => reader.cancel().catch(() => undefined)
+    slot.interruption.promise.catch(cancel)
+    const parts: Uint8Array[] = []
+    let length = 0
+    try {
+      for (let part = await reader.read(); !part.done; part = await reader.read()) {
+        length += part.value.byteLength
+        if (length > MOST_WEBHOOK_BYTES) return tooLong
+        if (length > SMALL_BYTES && slot.size === 'small' && !this.#moveToLarge(slot)) return tooManyBodies
+        parts.push(part.value)
+      }
+    } finally {
+      void cancel()
+    }
+    return Buffer.concat(parts, length)
   }
 
   #take(slot: Slot): boolean {
@@ -75,7 +89,7 @@ export class WebhookBodies {
       const isHeldOpen = slot.size === 'small' || performance.now() - (oldest?.sinceMs ?? 0) > LARGE_MS
       if (!oldest || !isHeldOpen) return false
       this.#slots.delete(oldest)
-      oldest.interrupt()
+      oldest.interruption.reject(new Error('Another body needs the slot.'))
     }
     this.#slots.add(slot)
     return true

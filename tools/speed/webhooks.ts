@@ -7,6 +7,7 @@ import { freePort } from '../../src/demo/free-port.ts'
 import { labelDelivery } from '../../test/process/label-delivery.ts'
 import { DatabaseServer } from '../chaos/database-server.ts'
 import { GalleyProcess } from '../chaos/galley-process.ts'
+import { processorSeconds } from '../processor-time.ts'
 import { SpeedWorld } from './world.ts'
 
 export interface WebhookCase {
@@ -19,6 +20,8 @@ export interface WebhookRate {
   perSecond: number
   medianMs: number
   p99Ms: number
+  /** Processor time for each webhook, in milliseconds. */
+  cpuMs: number
 }
 
 /** With a server one role answers webhooks alone, so that no job takes processor time from what is measured. */
@@ -56,11 +59,13 @@ export async function measureWebhooks(
     if (!opened) throw new Error('There is no pull request.')
     const { webhookSecret } = world.app
     const send = labelDelivery({ webhookSecret, pull: opened.id, agent: new Agent({ keepAlive: true }) })
-    const rate = async (to: number) => {
+    const rate = async (to: number, pid: number | undefined) => {
       await flood((n) => send(to, n), WARM_UP, which.atOnce)
-      return flood((n) => send(to, n), which.count, which.atOnce)
+      const before = processorSeconds(pid)
+      const times = await flood((n) => send(to, n), which.count, which.atOnce)
+      return { ...times, cpuMs: ((processorSeconds(pid) - before) / which.count) * 1000 }
     }
-    return { bare: await rate(Number(line)), galley: await rate(port) }
+    return { bare: await rate(Number(line), bare.pid), galley: await rate(port, galley.pid) }
   } finally {
     galley.kill()
     bare.kill('SIGKILL')
@@ -73,7 +78,7 @@ async function flood(
   send: (number: number) => Promise<{ status: number | string; ms: number }>,
   count: number,
   atOnce: number,
-): Promise<WebhookRate> {
+): Promise<Omit<WebhookRate, 'cpuMs'>> {
   const times: number[] = []
   const from = performance.now()
   let next = 1
