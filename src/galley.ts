@@ -1,5 +1,4 @@
 import type { Logger } from 'pino'
-import { listen, receive } from './app.ts'
 import type { ProcessClock } from './clock.ts'
 import { takeDataFolder } from './database/data-folder.ts'
 import { readStoredFigures } from './database/stored-figures.ts'
@@ -17,6 +16,7 @@ import { openServices } from './open-services.ts'
 import { Previews } from './preview/previews.ts'
 import { screenshotsFor } from './preview/screenshots.ts'
 import type { WriteLimit } from './publish/write-limits.ts'
+import { receiveDelivery } from './receive-delivery.ts'
 import { startRegularWork } from './regular-work.ts'
 import { clockWarning } from './report/operator-sentences.ts'
 import type { Services } from './services.ts'
@@ -112,8 +112,9 @@ async function startParts(
     webhooks: {
       bodies: new WebhookBodies(settings.app.webhookSecret),
       refusals,
+      log,
       onAnswer: metrics.recordWebhook,
-      receive: (delivery) => receive(github.probot, delivery),
+      receive: (delivery) => receiveDelivery(delivery, { queue, appId: github.appId }),
     },
     ...services,
     absences: new DeskAbsences({ github, absences: services.absences, clock }),
@@ -126,7 +127,6 @@ async function startParts(
   })
   await github.probot.ready()
   await checkCredentials(github, settings.githubUrl, log)
-  listen(github.probot, queue, github.appId)
   await declareJobs(services)
   const regularWork = settings.role === 'web' ? undefined : await startWork(services)
   requestHandler.open((request) => web.fetch(request))

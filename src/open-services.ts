@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import type { Logger } from 'pino'
-import { receive } from './app.ts'
 import type { ProcessClock } from './clock.ts'
 import { CheckRunsTable } from './database/check-runs-table.ts'
 import type { Database } from './database/database.ts'
@@ -25,6 +24,7 @@ import type { Screenshots } from './preview/screenshots.ts'
 import type { WriteLimit } from './publish/write-limits.ts'
 import { publishRepository } from './queue/job-kinds.ts'
 import { Queue } from './queue/queue.ts'
+import { receiveDelivery } from './receive-delivery.ts'
 import { CheckRuns } from './review/check-runs.ts'
 import { EqualHeads } from './review/equal-heads.ts'
 import { HiddenRebaseChanges } from './review/load-history.ts'
@@ -132,7 +132,7 @@ export async function openServices(
     database,
     receiveMissed(delivery) {
       metrics.recordMissedDelivery()
-      return receive(github.probot, delivery)
+      return receiveDelivery(delivery, { queue, appId: github.appId })
     },
     writeTurns: new WriteTurnsTable(database, publishRepository.name),
     mergeCheckedInstallations: new Set(),

@@ -67,7 +67,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   'open-services.ts': ['*'],
   'regular-work.ts': ['queue', 'scheduling', 'services.ts (types)'],
   metrics: ['database (types)', 'report (types)'],
-  'app.ts': ['publish (types)', 'queue', 'log-context.ts'],
+  'receive-delivery.ts': ['publish (types)', 'queue', 'log-context.ts'],
   content: [],
   render: ['content'],
   publish: ['content'],
@@ -245,7 +245,7 @@ describe('the layout', () => {
   test('only github/ speaks to GitHub', () => {
     const speaking = modules.filter(
       ({ file, imports }) =>
-        !['github', 'app.ts', 'sandbox', 'demo'].includes(placeOf(file)) &&
+        !['github', 'sandbox', 'demo'].includes(placeOf(file)) &&
         imports.some(({ from, typeOnly }) => /^(@?octokit|probot)/.test(from) && !typeOnly),
     )
     expect(speaking.map(({ file }) => file)).toEqual([])

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import type { Log } from '../log.ts'
 import type { RefusalLog } from './refusal-log.ts'
 import type { WebhookBodies } from './webhook-body.ts'
 import { type Refusal, readDeliveryHeaders, refusal } from './webhook-headers.ts'
@@ -13,6 +14,7 @@ export interface Delivery {
 export interface WebhookReceiver {
   bodies: WebhookBodies
   refusals: RefusalLog
+  log: Pick<Log, 'error'>
   onAnswer(status: number, ms: number): void
   /** Resolves once the jobs are in the queue, or to the field that the payload lacks. Rejects if they cannot be queued. */
   receive(delivery: Delivery): Promise<{ missing: string } | undefined>
@@ -22,7 +24,7 @@ export interface WebhookReceiver {
  * Answers a webhook with 202 once its jobs are in the queue, or with a 4xx that says what is wrong with the request. Any
  * other failure is a 500: GitHub then lists the delivery as failed, and Galley's sweep finds what it announced.
  */
-export function receiveWebhook({ bodies, refusals, onAnswer, receive }: WebhookReceiver) {
+export function receiveWebhook({ bodies, refusals, log, onAnswer, receive }: WebhookReceiver) {
   return async (context: Context): Promise<Response> => {
     const from = performance.now()
     const response = await answer(context)
@@ -37,8 +39,12 @@ export function receiveWebhook({ bodies, refusals, onAnswer, receive }: WebhookR
       const missingField = await receive(delivery)
       if (missingField) return refuse(refusal(400, `The payload has no valid ${missingField.missing}.`))
       return context.text('queued', 202)
-    } catch {
-      // Probot has logged the error.
+    } catch (err) {
+      const { id, event } = delivery
+      log.error(
+        { err, delivery: id, event },
+        'A webhook could not be queued. Galley will look for what it announced.',
+      )
       return context.text('Not queued.', 500)
     }
 

@@ -24,7 +24,7 @@ describe('web/receive-webhook', () => {
       debug() {},
       info() {},
       warn: (data: object, message: string) => logged.push({ message, data: { ...data } }),
-      error() {},
+      error: (data: object, message: string) => logged.push({ message, data: { ...data } }),
     }
     clock = new TestClock()
     const web = new Hono()
@@ -33,8 +33,10 @@ describe('web/receive-webhook', () => {
       receiveWebhook({
         bodies: new WebhookBodies(SECRET),
         refusals: new RefusalLog(log, clock),
+        log,
         onAnswer: (status) => statuses.push(status),
         async receive(delivery) {
+          if ('unqueued' in delivery.payload) throw new Error('The database is gone.')
           received.push(delivery)
           return 'broken' in delivery.payload ? { missing: '`installation.id`' } : undefined
         },
@@ -83,6 +85,20 @@ describe('web/receive-webhook', () => {
     const long = JSON.stringify({ text: 'é'.repeat(6 * MB) })
     expect((await deliver(long, { 'content-type': 'application/json; charset=utf-8' })).status).toBe(202)
     expect(statuses).toEqual([202, 202])
+  })
+
+  test('a delivery whose job cannot be queued is answered with 500, and the log says which one', async () => {
+    expect(await deliver('{"unqueued":true}')).toEqual({ status: 500, text: 'Not queued.' })
+    expect(logged).toEqual([
+      {
+        message: 'A webhook could not be queued. Galley will look for what it announced.',
+        data: {
+          err: new Error('The database is gone.'),
+          delivery: '72d3162e-cc78-11e3-81ab-4c9367dc0958',
+          event: 'pull_request',
+        },
+      },
+    ])
   })
 
   test.each([

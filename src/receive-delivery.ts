@@ -1,4 +1,3 @@
-import type { Probot } from 'probot'
 import { z } from 'zod'
 import { inLogContext } from './log-context.ts'
 import type { PullId } from './publish/pull.ts'
@@ -110,27 +109,22 @@ const table: Record<string, { actions?: string[]; job(payload: Payload, appId: n
   installation_repositories: { job: sweepIt },
 }
 
-/** Returns the field that does not match GitHub's description, if any; then the delivery is dropped. */
-export async function receive(
-  probot: Probot,
+/**
+ * Queues the job for a verified webhook, and nothing else, so that GitHub has its answer at once. Returns the field that
+ * does not match GitHub's description, if any; then the delivery is dropped.
+ */
+export async function receiveDelivery(
   { id, event, payload }: { id: string; event: string; payload: object },
+  { queue, appId }: { queue: Queue; appId: number },
 ): Promise<{ missing: string } | undefined> {
-  if (!Object.hasOwn(table, event)) return undefined
+  const row = Object.hasOwn(table, event) ? table[event] : undefined
+  if (!row) return undefined
   const parsed = payloadSchema.safeParse(payload)
   if (!parsed.success) return { missing: `\`${parsed.error.issues[0]?.path.join('.')}\`` }
-  const delivery = { id, name: event, payload } as Parameters<Probot['receive']>[0]
-  await inLogContext({ delivery: id }, () => probot.receive(delivery))
+  const { data } = parsed
+  if (row.actions && !row.actions.includes(data.action ?? '')) return undefined
+  await inLogContext({ delivery: id }, async () => row.job(data, appId)?.(queue))
   return undefined
-}
-
-/** A verified webhook only queues a job, so that GitHub has its answer at once. */
-export function listen(probot: Probot, queue: Queue, appId: number): void {
-  probot.onAny(async ({ name, payload }) => {
-    const row = table[name]
-    const { action } = payload as Payload
-    if (!row || (row.actions && !row.actions.includes(action ?? ''))) return
-    await row.job(payload as Payload, appId)?.(queue)
-  })
 }
 
 function put<Data extends object>(kind: JobKind<Data>, data: Data): Put {
