@@ -85,6 +85,8 @@ export const notifyPull: Job<PullId, keyof NotifyServices> = {
       if (await isTakenUp(review, services))
         await announce([eventOfNotification(decision.notification)], review, policy, services, now)
       const sending = await sendNotification(decision.notification, review, services)
+      // Its comment says so too, and not only after the next try, which may be an hour away.
+      if (decision.notification.kind === 'lapsed') await services.queue.put(reviewPull, id)
       if (sending.is === 'later') return services.queue.putAfter(kind, id, RETRY_MS)
       if (sending.is === 'refused') {
         const { nextMs } = sending

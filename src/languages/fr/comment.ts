@@ -80,7 +80,7 @@ export const comment: CommentMessages = {
   actions: {
     edit: 'modifier',
     accept: 'accepter la suggestion',
-    help: 'à propos de cette règle',
+    help: 'en savoir plus',
     approve: 'L’approuver',
     checks: 'Voir les vérifications',
     conflicts: 'Résoudre le conflit',
