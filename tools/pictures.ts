@@ -4,6 +4,8 @@ import type { Page } from 'playwright-core'
 import { Temporal } from 'temporal-polyfill'
 import type { SandboxPull } from '../src/sandbox/sandbox-pull.ts'
 import { browserPath, openBrowser } from '../test/browser.ts'
+import { openStates } from './pictures/states/open-states.ts'
+import type { StateName } from './pictures/states/posts.ts'
 
 type EnvironmentModule = typeof import('../src/demo/environment.ts')
 type ReadFolderModule = typeof import('../src/demo/read-folder.ts')
@@ -19,6 +21,22 @@ const ZONE = 'Europe/London'
 
 /** Chromium encodes WebP itself; it is smaller than PNG. */
 const WEBP_QUALITY = 82
+
+/** As GitHub sets comments: 14 pixels, and code and tables of its own. */
+const COMMENT_STYLE = `article h3 .dim { display: none } .body { font-size: 14px; line-height: 1.5 }
+  .body h3 { font-size: 1.25em; line-height: 1.25; margin-bottom: .8em } .body p { margin: 0 0 .7em }
+  .body code { padding: .2em .4em; font-size: 85%; font-family: ui-monospace, monospace } .body ul { padding-left: 2em }
+  .body summary { cursor: pointer } body { padding: .5rem;
+  font-family: 'Segoe UI', 'Noto Sans', Helvetica, Arial, sans-serif }`
+
+const STATE_SIGNS: Record<StateName, RegExp> = {
+  blocked: /^### ⛔/m,
+  waiting: /^### ⏳.*approba?tion|^### ⏳ An approval/m,
+  ready: /^### ✅ (?:Ready|Prêt)/m,
+  published: /^### ✅ (?:Published|Publié)/m,
+  missed: /^### ✋/m,
+  release: /^### ⏳ (?:Another|Une autre|\d)/m,
+}
 
 const { startEnvironment } = await built<EnvironmentModule>('environment.js')
 const { readFolder } = await built<ReadFolderModule>('read-folder.js')
@@ -38,6 +56,8 @@ try {
   // Opened last, since the desk would show it.
   const { url } = await openFrenchPull()
   await take('review-fr', url, { width: 860, height: 900 }, 'comment')
+  await takeStates('en', await readFolder('tools/pictures/site'))
+  await takeStates('fr', await readFolder('demo/gazette'))
 } finally {
   await browser.close()
   await environment.stop()
@@ -89,22 +109,38 @@ async function waitForComment(pull: SandboxPull, part: string): Promise<void> {
   if (!(await waitFor(isThere, 90_000))) throw new Error(`No comment on ${pull.url} contains “${part}”.`)
 }
 
-/** Takes a page in light and in dark: its viewport, or Galley's comment alone, or with the warnings unfolded. */
+/** The same six comments on a wide screen and on a phone. */
+async function takeStates(language: 'en' | 'fr', files: Record<string, string | Uint8Array>): Promise<void> {
+  const states = await openStates(language, environment.sandbox, files)
+  for (const [name, pull] of Object.entries(states) as [StateName, SandboxPull][]) {
+    const isWhole = (body: string) => ['published', 'missed'].includes(name) || body.includes('/picture/')
+    const isThere = () =>
+      pull.comments.some(({ body }) => STATE_SIGNS[name].test(body) && isWhole(body)) || undefined
+    if (!(await waitFor(isThere, 180_000)))
+      throw new Error(`${pull.url}: ${pull.comments.map(({ body }) => body).join('\n')}`)
+    await take(`${name}-${language}`, pull.url, { width: 860, height: 460 }, 'top')
+    await take(`${name}-${language}-phone`, pull.url, { width: 390, height: 560 }, 'top')
+  }
+}
+
+/** Takes a page in light and in dark: its viewport, or Galley's comment alone, or what a
+ * screen shows of it (in light only), or with the warnings unfolded. */
 async function take(
   name: string,
   address: string,
   viewport: { width: number; height: number },
-  part?: 'comment' | 'warnings',
+  part?: 'comment' | 'top' | 'warnings',
 ): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
+  for (const colorScheme of part === 'top' ? (['light'] as const) : (['light', 'dark'] as const)) {
     const page = await browser.newPage({ colorScheme, deviceScaleFactor: 1.5, viewport })
     await page.goto(address)
-    // The date in the sandbox's heading says nothing to readers.
-    if (part === 'comment') await page.addStyleTag({ content: 'article h3 .dim { display: none }' })
+    if (part === 'comment' || part === 'top') await page.addStyleTag({ content: COMMENT_STYLE })
     if (part === 'warnings') await page.locator('details.warnings summary').click()
     await page.waitForLoadState('networkidle')
     const comment = page.locator('article[id^=issuecomment]').first()
-    await save(page, `${name}-${colorScheme}`, part === 'comment' ? await comment.boundingBox() : null)
+    const box = part === 'comment' || part === 'top' ? await comment.boundingBox() : null
+    const shown = box && part === 'top' ? { ...box, height: Math.min(box.height, viewport.height) } : box
+    await save(page, part === 'top' ? name : `${name}-${colorScheme}`, shown)
     await page.close()
   }
 }

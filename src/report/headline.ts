@@ -40,7 +40,8 @@ export function daysLeft(plan: Plan, language: Language, nowMs: number): string 
   return language.messages.state.inDays(language.dates.daysUntil(plan.instant, nowMs))
 }
 
-function inShort(why: GateWhy, language: Language): string {
+/** What stands in the way, in a few words, which fit a line of a table. */
+export function inShort(why: GateWhy, language: Language): string {
   const short = language.messages.state.inShort[why.is] as ((some: GateWhy) => string) | undefined
   return short?.(why) ?? sentenceOf(language.messages.gates, why)
 }

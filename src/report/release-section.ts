@@ -5,12 +5,12 @@ import { joinedAndOpen, memberRef, obstaclesOf, type ReleaseMember, unmetGates }
 import { disclosed, type Reader, told } from '../publish/release-disclosure.ts'
 import { type Parting, partingsOf } from '../publish/release-parting.ts'
 import type { Review } from '../publish/review.ts'
+import { inShort } from './headline.ts'
 import { searchUrl } from './links.ts'
-import { gateSentence } from './sentences.ts'
 
 type ReleaseReview = Pick<Review, 'pull' | 'plan' | 'gates' | 'release' | 'publication'>
 
-/** What else is not open is counted: each member's own comment says all. */
+/** What else is not open is counted: each member's own comment says all, and what is missing in another repository. */
 const MOST_OBSTACLES = 2
 
 /** All pull requests of a release in a table, with what each waits for. '' if the description names none. */
@@ -56,7 +56,7 @@ export function releaseSection(review: ReleaseReview, language: Language): strin
 function partingSentence(parting: Parting, reader: Reader, { messages }: Language): string {
   const members = parting.is === 'queue-first' ? [parting.member] : parting.members
   const { refs, ...rest } = told(members, reader)
-  return messages.release.parting[parting.is]({ refs: refs.map(code), ...rest })
+  return messages.release.parting[parting.is]({ refs, ...rest })
 }
 
 export function selfOf(
@@ -94,7 +94,7 @@ function stateWords(
   if (member.refusal !== undefined)
     return { sign: '⛔', text: language.messages.comment.mergeRefused(code(member.refusal)) }
   if (!unmet.length) return { sign: '☑️', text: words.ready }
-  const shown = unmet.slice(0, MOST_OBSTACLES).map((gate) => gateSentence(gate, language))
+  const shown = unmet.slice(0, MOST_OBSTACLES).map(({ why }) => inShort(why, language))
   const left = unmet.length - shown.length
   const text = [...shown, ...(left ? [words.more(left)] : [])].join(language.typography.semicolon)
   return { sign: unmet.some(({ state }) => state === 'shut') ? '⛔' : '⏳', text }

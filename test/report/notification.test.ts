@@ -76,7 +76,7 @@ test('lapsed: how to renew it', () => {
   expect(text).toContain(
     'Galley n’attend pas plus de 24 h.\n\nCe qui s’y oppose :\n- ⛔ Mise en attente : retenue',
   )
-  expect(text).toContain('commentez `/galley publier`')
+  expect(text).toContain('ou en commentaire `/galley publier`')
   expect(text).not.toContain('approuver')
 })
 

@@ -93,7 +93,7 @@ describe('scenes/installations', () => {
       expect([told.state, moved.state, unknown.state]).toEqual(['open', 'open', 'open'])
       expect(told.comment).toContain('✋ Pas publié : c’était prévu lundi 15 juillet à 13 h (heure de Paris)')
       expect(told.comment).toContain(
-        'et l’application de Galley était alors suspendue : commentez `/galley publier`',
+        'et l’application de Galley était alors suspendue : écrivez `/galley publier` en commentaire',
       )
       expect(told.notices).toHaveLength(1)
       expect(told.notices[0]).toContain('/galley publier')
@@ -156,7 +156,9 @@ describe('scenes/installations', () => {
     desk.repository.archive(false)
     await desk.settles()
     expect(pull.state).toBe('open')
-    expect(pull.comment).toContain('et le dépôt était alors archivé : commentez `/galley publier`')
+    expect(pull.comment).toContain(
+      'et le dépôt était alors archivé : écrivez `/galley publier` en commentaire',
+    )
     expect(pull.notices.join()).toContain('/galley publier')
     await pull.says('chief', '/galley publish')
     expect(pull.state).toBe('merged')
@@ -379,7 +381,7 @@ describe('scenes/installations', () => {
         await own.sandbox.install(own.app, 'agglo')
         await own.settles()
         expect(pull.state).toBe('open')
-        expect(pull.comment).toContain('commentez `/galley publier`')
+        expect(pull.comment).toContain('écrivez `/galley publier` en commentaire')
         await pull.says('chief', '/galley publish')
         expect(pull.state).toBe('merged')
       } finally {

@@ -138,7 +138,7 @@ describe('scenes/publishing', () => {
     expect(pull.comment).toContain(
       '✋ Pas publié : c’était prévu dimanche 13 janvier à 10 h (heure de Paris)',
     )
-    expect(pull.comment).toContain('et n’a été rouverte qu’après : commentez `/galley publier`')
+    expect(pull.comment).toContain('et n’a été rouverte qu’après : écrivez `/galley publier` en commentaire')
     expect(pull.notices.join()).toContain('/galley publier')
     expect(pull.notices.join()).not.toContain('d’elle-même')
     expect(await desk.deskPage()).toContain('and was opened again only after that')

@@ -83,7 +83,7 @@ describe('scenes/releases', () => {
     )
     expect(first.comment).toContain('The post’s own date is another: Tuesday 5 February 2030 at 09:00')
     expect(banner.comment).toContain(
-      `| ⏳ | [\`${ref(first)}\`](${first.sandbox.url}) Title branch&#45;1 | 1 more approval needed`,
+      `| ⏳ | [\`${ref(first)}\`](${first.sandbox.url}) Title branch&#45;1 | an approval is missing`,
     )
     for (const pull of [first, banner]) await pull.approvedBy('chief')
     expect(first.comment).toMatch(/### ⏳ Another pull request of its release is not ready · goes out /)
@@ -181,7 +181,7 @@ describe('scenes/releases', () => {
     expect(hidden.comment).toContain(`[\`${ref(seen)}\`](${seen.sandbox.url})`)
     expect(hidden.comment).toContain('elsewhere, comments on this release only count its pull requests')
     await seen.approvedBy('chief')
-    expect(seen.comment).toContain('not ready yet: 1 pull request in a private repository')
+    expect(seen.comment).toContain('still waits for 1 pull request in a private repository')
     await desk.reaches('2030-02-11T08:00:00Z')
     expect(states(seen, hidden)).toEqual(['open', 'open'])
     await hidden.approvedBy('chief')

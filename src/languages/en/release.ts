@@ -12,11 +12,11 @@ export const releaseGates: ReleaseGateMessages = {
   'release-too-large': ({ name, most }) =>
     `more than ${most} pull requests belong to ${code(name)}: split it into smaller releases`,
   'release-waits': ({ name, refs, elsewhere = 0 }) =>
-    `all of ${code(name)} go out together, and not ready yet: ${members({ refs, elsewhere })}`,
+    `all of ${code(name)} goes out together, and still waits for ${members({ refs, elsewhere })}`,
   'release-opens': ({ name, refs, elsewhere = 0, opens }) =>
-    `all of ${code(name)} go out together, and ${members({ refs, elsewhere })} may go out only on ${when(opens)}`,
-  'release-follows': ({ name, ref = 'another, in a private repository,' }) =>
-    `${ref} goes out first of ${code(name)}, and this follows at once`,
+    `all of ${code(name)} goes out together, and ${members({ refs, elsewhere })} may go out only on ${when(opens)}`,
+  'release-follows': ({ name, ref }) =>
+    `${ref === undefined ? 'another, in a private repository,' : code(ref)} goes out first of ${code(name)}, and this follows at once`,
   'release-room': ({ name, count, opens }) =>
     `GitHub takes so many changes an hour, and from ${when(opens)} on it takes all ${count} of ${code(name)} together`,
   'release-ready': ({ name, refs, elsewhere = 0 }) =>
@@ -31,7 +31,10 @@ const inPrivate = (count: number) =>
   `${several(count, 'pull request')} in ${count === 1 ? 'a private repository' : 'private repositories'}`
 
 function members({ refs, elsewhere = 0 }: ToldMembers): string {
-  return [...(refs.length ? [listed(refs)] : []), ...(elsewhere ? [inPrivate(elsewhere)] : [])].join(', ')
+  return [
+    ...(refs.length ? [listed(refs.map(code))] : []),
+    ...(elsewhere ? [inPrivate(elsewhere)] : []),
+  ].join(', ')
 }
 
 const isOne = ({ refs, elsewhere = 0 }: ToldMembers) => refs.length + elsewhere === 1

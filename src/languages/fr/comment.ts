@@ -184,7 +184,7 @@ export const notifications: NotificationMessages = {
     `✋ Pas publié : c’était prévu le **${when(at)}**, et Galley n’attend pas plus de ${duration(graceMs)}.`,
   stoodInTheWay: 'Ce qui s’y oppose :',
   renew:
-    'Pour publier quand même, écrivez une nouvelle date dans le billet, ou commentez `/galley publier` ou `/galley programmer demain 9h`.',
+    'Pour publier quand même, écrivez une nouvelle date dans le billet, ou en commentaire `/galley publier` ou `/galley programmer demain 9h`.',
   approve: (people) => `${people} : votre approbation est demandée.`,
   nobodyAsked:
     'Personne n’est invité à l’approuver pour l’instant : toute personne qui peut écrire ici le peut.',

@@ -45,11 +45,11 @@ export const gates: GateMessages = {
   due: ({ instant }) => `sa date est arrivée : ${when(instant)}`,
   'not-yet': ({ instant }) => `le ${when(instant)} n’est pas encore arrivé`,
   lapsed: ({ instant, graceMs }) =>
-    `elle devait partir le ${when(instant)}, il y a plus de ${duration(graceMs)} : écrivez une nouvelle date dans le billet, ou commentez \`/galley publier\``,
+    `elle devait partir le ${when(instant)}, il y a plus de ${duration(graceMs)} : écrivez une nouvelle date dans le billet, ou \`/galley publier\` en commentaire`,
   'reopened-late': ({ instant }) =>
-    `elle devait partir le ${when(instant)}, et n’a été rouverte qu’après : commentez \`/galley publier\` pour la laisser partir, ou écrivez une nouvelle date dans le billet`,
+    `elle devait partir le ${when(instant)}, et n’a été rouverte qu’après : écrivez \`/galley publier\` en commentaire pour la laisser partir, ou écrivez une nouvelle date dans le billet`,
   missed: ({ instant, because }) =>
-    `elle devait partir le ${when(instant)}, et ${MISSED[because]} : commentez \`/galley publier\` pour la laisser partir, ou écrivez une nouvelle date dans le billet`,
+    `elle devait partir le ${when(instant)}, et ${MISSED[because]} : écrivez \`/galley publier\` en commentaire pour la laisser partir, ou écrivez une nouvelle date dans le billet`,
   'nothing-planned': () => 'aucune date à attendre, donc rien ne part tout seul',
   'pull-open': ({ branch }) => `ouverte, vers ${code(branch)}`,
   'pull-closed': () => 'elle est fermée',
@@ -219,7 +219,7 @@ const pathList = (paths: readonly string[]) => listed(paths.map(pathCode), ', ',
 const TOO_LONG: Record<PullList, string> = {
   labels: 'plus d’étiquettes que Galley n’en lit : retirez-en',
   comments:
-    'plus de nouveaux commentaires que Galley n’en lit, et l’un d’eux demande peut-être d’attendre : lisez-les, puis commentez `/galley vérifier`',
+    'plus de nouveaux commentaires que Galley n’en lit, et l’un d’eux demande peut-être d’attendre : lisez-les, puis écrivez `/galley vérifier` en commentaire',
   reviews: 'plus d’avis que Galley n’en lit : une personne doit fusionner',
   checks: 'plus de vérifications que Galley n’en lit : une personne doit fusionner',
   rules: 'plus de règles que Galley n’en lit : une personne doit fusionner',

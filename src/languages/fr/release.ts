@@ -12,11 +12,11 @@ export const releaseGates: ReleaseGateMessages = {
   'release-too-large': ({ name, most }) =>
     `plus de ${most} pull requests appartiennent à ${code(name)} : répartissez-la en plusieurs parutions`,
   'release-waits': ({ name, refs, elsewhere = 0 }) =>
-    `tout ${code(name)} paraît ensemble, et ne sont pas encore prêtes : ${members({ refs, elsewhere })}`,
+    `tout ${code(name)} paraît ensemble, et attend encore ${members({ refs, elsewhere })}`,
   'release-opens': ({ name, refs, elsewhere = 0, opens }) =>
     `tout ${code(name)} paraît ensemble, et ${members({ refs, elsewhere })} ne peut paraître que le ${when(opens)}`,
-  'release-follows': ({ name, ref = 'une autre, d’un dépôt privé,' }) =>
-    `${ref} passe en premier dans ${code(name)}, et celle-ci suit aussitôt`,
+  'release-follows': ({ name, ref }) =>
+    `${ref === undefined ? 'une autre, d’un dépôt privé,' : code(ref)} passe en premier dans ${code(name)}, et celle-ci suit aussitôt`,
   'release-room': ({ name, count, opens }) =>
     `GitHub limite les modifications par heure, et accepte les ${count} pull requests de ${code(name)} ensemble à partir du ${when(opens)}`,
   'release-ready': ({ name, refs, elsewhere = 0 }) =>
@@ -31,7 +31,10 @@ const inPrivate = (count: number) =>
   `${several(count, 'pull request')} ${count === 1 ? 'd’un dépôt privé' : 'de dépôts privés'}`
 
 function members({ refs, elsewhere = 0 }: ToldMembers): string {
-  return [...(refs.length ? [listed(refs)] : []), ...(elsewhere ? [inPrivate(elsewhere)] : [])].join(', ')
+  return [
+    ...(refs.length ? [listed(refs.map(code))] : []),
+    ...(elsewhere ? [inPrivate(elsewhere)] : []),
+  ].join(', ')
 }
 
 const isOne = ({ refs, elsewhere = 0 }: ToldMembers) => refs.length + elsewhere === 1
@@ -42,9 +45,9 @@ export const releaseInShort: ReleaseInShort = {
   'release-too-large': () => 'sa parution est trop grande',
   'release-waits': ({ refs, elsewhere = 0 }) =>
     isOne({ refs, elsewhere })
-      ? 'une autre pull request de sa parution n’est pas prête'
-      : `${refs.length + elsewhere} pull requests de sa parution ne sont pas prêtes`,
-  'release-follows': () => 'une autre pull request de sa parution passe d’abord',
+      ? 'une autre pull request de la même parution n’est pas prête'
+      : `${refs.length + elsewhere} pull requests de la même parution ne sont pas prêtes`,
+  'release-follows': () => 'une autre pull request de la même parution passe d’abord',
 }
 
 export const release: ReleaseMessages = {
