@@ -74,7 +74,7 @@ export const settingVariables = z.object({
   }),
   GALLEY_ROLE: variable(z.enum(['all', 'web', 'worker']).default('all'), {
     about:
-      'With `DATABASE_URL`: `web` answers webhooks and pages, `worker` runs jobs and can be asked like it, `all` does both. `galley serve --role web` says the same.',
+      'With `DATABASE_URL`: `web` answers webhooks and pages, and leaves all jobs to others. `worker` and `all` run jobs, and answer as well. `galley serve --role web` says the same.',
     byDefault: '`all`',
     mayHold: 'all, web or worker',
     page: 'operations.md#several-processes',

@@ -2,8 +2,10 @@ import { execFileSync } from 'node:child_process'
 import { cpSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import axe from 'axe-core'
 import { Parser } from 'htmlparser2'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openBrowser } from '../browser.ts'
 
 interface Page {
   ids: Set<string>
@@ -51,6 +53,30 @@ describe('the site of the docs', () => {
     expect(faults).toEqual([])
     expect([...pages.values()].flatMap(({ links }) => links).length).toBeGreaterThan(500)
   })
+
+  test.each(['light', 'dark'] as const)(
+    'axe finds no fault in any page, %s, and no page is wider than a phone',
+    async (colorScheme) => {
+      const browser = await openBrowser()
+      try {
+        const page = await browser.newPage({ colorScheme, viewport: { width: 390, height: 844 } })
+        await page.route('**/*', (route) => {
+          const path = new URL(route.request().url()).pathname.slice(PREFIX.length)
+          return route.fulfill({ path: join(folder, 'site/_site', path.replace(/(^|\/)$/, '$1index.html')) })
+        })
+        for (const path of pages.keys()) {
+          await page.goto(`https://host.example${PREFIX}${path.replace(/index\.html$/, '')}`)
+          const faults = await page.evaluate(
+            `${axe.source}; axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ' ' + nodes[0].html))`,
+          )
+          expect(faults, path).toEqual([])
+          expect(await page.evaluate('document.documentElement.scrollWidth'), path).toBeLessThanOrEqual(390)
+        }
+      } finally {
+        await browser.close()
+      }
+    },
+  )
 
   function leadsSomewhere(from: string, link: string): boolean {
     const inRepository = /^https:\/\/github\.com\/o\/galley\/blob\/main\/([^#]+)/.exec(link)
