@@ -1,4 +1,5 @@
-import { rules } from '../content/rules/registry.ts'
+import { type AnyRule, rules } from '../content/rules/registry.ts'
+import { plainText } from '../report/sentences.ts'
 import { type Finding, findingsIn, type Report } from './report.ts'
 
 const LEVEL = { error: 'error', warning: 'warning', notice: 'note' } as const
@@ -13,7 +14,7 @@ const RULES_PAGE = 'docs/rules.md'
 export function reportSarif(report: Report): string {
   const findings = findingsIn(report)
   const ids = [...new Set(findings.map(({ rule }) => rule))].sort()
-  const severities = new Map<string, Finding['severity']>(rules.map(({ id, severity }) => [id, severity]))
+  const known = new Map<string, AnyRule>(rules.map((rule) => [rule.id, rule]))
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -22,11 +23,7 @@ export function reportSarif(report: Report): string {
         tool: {
           driver: {
             name: 'Galley',
-            rules: ids.map((id) => ({
-              id,
-              helpUri: `${RULES_PAGE}#${id}`,
-              defaultConfiguration: { level: LEVEL[severities.get(id) ?? 'error'] },
-            })),
+            rules: ids.map((id) => describedRule(id, known.get(id))),
           },
         },
         columnKind: 'utf16CodeUnits',
@@ -36,6 +33,16 @@ export function reportSarif(report: Report): string {
     ],
   }
   return `${JSON.stringify(log, undefined, 2)}\n`
+}
+
+/** Galley's configuration has mistakes, too, which no rule finds. */
+function describedRule(id: string, rule: AnyRule | undefined) {
+  return {
+    id,
+    ...(rule && { shortDescription: { text: plainText(rule.about), markdown: rule.about } }),
+    helpUri: `${RULES_PAGE}#${id}`,
+    defaultConfiguration: { level: LEVEL[rule?.severity ?? 'error'] },
+  }
 }
 
 function result(finding: Finding, ruleIndex: number) {

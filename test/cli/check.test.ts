@@ -130,6 +130,16 @@ _posts/2030-02-01-fair.md
     const log = JSON.parse((await run({ format: 'sarif' })).stdout)
     expect([validate(log), validate.errors]).toEqual([true, null])
     expect(log.runs[0].results).toHaveLength(3)
+    const { rules } = log.runs[0].tool.driver
+    expect(
+      rules.map(({ id, shortDescription }: { id: string; shortDescription: object }) => [
+        id,
+        shortDescription,
+      ]),
+    ).toContainEqual([
+      'placeholder',
+      { text: expect.stringContaining('meant to replace'), markdown: expect.stringContaining('`XXX`') },
+    ])
     expect(validate({ ...log, version: '1.0' })).toBe(false)
   })
 
