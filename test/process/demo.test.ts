@@ -39,7 +39,7 @@ describe('process/demo', () => {
 
   deepTest('with the news of Galley’s own site, on that site', async () => {
     const { status, output } = await demo('--post', 'site/news/version-0-1.md', '--site', 'site', '--exit')
-    expect(output).toContain('Galley 0.1 /news/version-0-1/')
+    expect(output).toContain('Galley 0.1 can be tried /news/version-0-1/')
     expect(output).toContain('✔ Nothing is merged')
     expect(status).toBe(0)
   })
