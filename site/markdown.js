@@ -7,6 +7,7 @@ export function withAnchors(markdown) {
     slugify: (title) => slug(title),
     permalink: anchor.permalink.headerLink({ safariReaderFix: true }),
   })
+  markdown.core.ruler.push('cell_labels', ({ tokens }) => labelCells(tokens))
   const { rules } = markdown.renderer
   rules.table_open = () => '<div class="table" tabindex="0">\n<table>\n'
   rules.table_close = () => '</table>\n</div>\n'
@@ -14,4 +15,18 @@ export function withAnchors(markdown) {
     const plain = rules[name]
     rules[name] = (...input) => plain(...input).replace('<pre>', '<pre tabindex="0">')
   }
+}
+
+/** On a phone each row of a table stands by itself, and each cell says which column it is of. */
+function labelCells(tokens) {
+  let [labels, column] = [[], 0]
+  tokens.forEach((token, index) => {
+    if (token.type === 'table_open') labels = []
+    if (token.type === 'th_open') labels.push(tokens[index + 1].content.replaceAll('`', ''))
+    if (token.type === 'tr_open') column = 0
+    if (token.type === 'td_open') {
+      if (column > 0 && tokens[index + 1].content !== '') token.attrSet('data-label', labels[column] ?? '')
+      column += 1
+    }
+  })
 }
