@@ -16,6 +16,8 @@ export interface RulesPageMessages {
   title: string
   about: string
   waive: string
+  /** What that comment says, for one rule. */
+  command: string
   example: string
   severities: Record<Severity, string>
 }

@@ -16,7 +16,7 @@ export function rulesPage(language: Language) {
       <p>{language.typography.typeset(words.about)}</p>
       <pre>{`rules:\n  placeholder: error\n  date-passed: off`}</pre>
       <p>{language.typography.typeset(words.waive)}</p>
-      <pre>/galley waive date-passed</pre>
+      <pre>{words.command}</pre>
       {rules.map((rule) => (
         <Rule rule={rule} language={language} />
       ))}

@@ -77,7 +77,7 @@ export const comment: CommentMessages = {
   actions: {
     edit: 'edit',
     accept: 'accept the suggestion',
-    help: 'about this rule',
+    help: 'About this rule',
     approve: 'Approve it',
     checks: 'See the checks',
     conflicts: 'Resolve the conflict',

@@ -81,6 +81,7 @@ export const preview: PreviewMessages = {
     about:
       'What Galley tells you before readers notice it. Each rule is shown with an example of what it says. A site makes a rule graver or lighter, or switches it off, in .github/galley.yml on its default branch:',
     waive: 'For one pull request, whoever may write to the repository lets it pass by a comment:',
+    command: '/galley waive date-passed',
     example: 'For example',
     severities: {
       error: 'Error: the post is not published while this is there',

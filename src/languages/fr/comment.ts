@@ -80,7 +80,7 @@ export const comment: CommentMessages = {
   actions: {
     edit: 'modifier',
     accept: 'accepter la suggestion',
-    help: 'en savoir plus',
+    help: 'En savoir plus',
     approve: 'L’approuver',
     checks: 'Voir les vérifications',
     conflicts: 'Résoudre le conflit',

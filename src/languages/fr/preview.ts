@@ -83,6 +83,7 @@ export const preview: PreviewMessages = {
       'Ce que Galley vous dit avant que les lecteurs ne le remarquent. Chaque règle est montrée avec un exemple de ce qu’elle dit. Un site rend une règle plus ou moins sévère, ou la désactive, dans .github/galley.yml sur sa branche par défaut :',
     waive:
       'Pour une seule pull request, une personne qui peut écrire dans le dépôt l’ignore par un commentaire :',
+    command: '/galley ignorer date-passed',
     example: 'Par exemple',
     severities: {
       error: 'Erreur : le billet n’est pas publié tant qu’elle est là',
