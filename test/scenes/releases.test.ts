@@ -238,6 +238,27 @@ describe('scenes/releases', () => {
     },
   )
 
+  deepTest('one of a branch with a merge queue goes first, as all comments say before the date', async () => {
+    const [plain, queued] = [await repository('plain'), await repository('queued')]
+    queued.protect('main', { approvals: 1, mergeQueue: true })
+    const first = await opens(queued, 'Release: queue', { date: '2030-02-12 18:00' })
+    const second = await opens(plain, 'Release: queue', { date: '2030-02-12 18:00' })
+    for (const pull of [first, second]) await pull.approvedBy('chief')
+    for (const pull of [first, second])
+      expect(pull.comment).toContain(
+        `⚠️ \`${ref(first)}\` goes first, through a merge queue, which takes some minutes.`,
+      )
+    await desk.reaches('2030-02-12T17:00:00Z')
+    expect(states(first, second)).toEqual(['open', 'open'])
+    expect(first.comment).toContain('🚦 In the merge queue, place 1')
+    await first.does((pull: SandboxPull) => pull.leavesQueue('github-merge-queue[bot]'))
+    await desk.reaches('2030-02-12T17:06:00Z')
+    expect(states(first, second)).toEqual(['open', 'open'])
+    await queued.runMergeQueue()
+    await desk.settles()
+    expect(states(first, second)).toEqual(['merged', 'merged'])
+  })
+
   deepTest(
     'one that is closed, or whose line is taken out, leaves; one that is held keeps the others waiting',
     async () => {
