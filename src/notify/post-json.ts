@@ -51,9 +51,17 @@ async function firstWords(answer: Response): Promise<string> {
 
 /** Many servers repeat what they were asked for, and the address of a channel is its key. */
 function withoutAddress(words: string, url: string): string {
-  const { href, origin, pathname, search } = new URL(url)
+  const { href, origin, pathname, search, searchParams } = new URL(url)
   const path = `${pathname}${search}`
-  const secrets = [href, `${origin}${path}`, path, pathname, search, ...pathname.split('/'), search.slice(1)]
+  const secrets = [
+    href,
+    `${origin}${path}`,
+    path,
+    pathname,
+    search,
+    ...pathname.split('/'),
+    ...searchParams.values(),
+  ]
   return secrets
     .flatMap((secret) => [secret, decoded(secret)])
     .filter((secret) => secret.length >= SHORTEST_SECRET)

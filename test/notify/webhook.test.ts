@@ -49,6 +49,13 @@ describe('notify/webhook', () => {
       response.writeHead(404).end(`Cannot POST ${pathname} (a-secret-path), see ${receiver.url}`),
     )
     expect(await sends()).toMatchObject({ why: 'it answered 404: Cannot POST … (…), see …' })
+    receiver.answers.push((response) => response.writeHead(403).end('signature s1gnature+secret is wrong'))
+    const url = `${receiver.url}?sig=s1gnature%2Bsecret`
+    const outcome = await webhook({ kind: 'webhook', url, secret })(delivery, {
+      post: fetch,
+      timeoutMs: 5_000,
+    })
+    expect(outcome).toMatchObject({ why: 'it answered 403: signature … is wrong' })
   })
 
   test('one that hangs is left, and one that leads elsewhere is not followed', async () => {
