@@ -27,7 +27,10 @@ export const anchorMissing: Rule<'anchor-missing', AnchorMissingValues> = {
   options: noOptions,
   check({ post, structure, site, facts, needsDate }) {
     const { body } = post.frontMatter
-    const links = structure.links.filter(({ is, href }) => is === 'link' && /^#[^{}]+$/.test(href))
+    const links = structure.links.filter(
+      // A link without words is an anchor's remains, which nobody can click on.
+      ({ is, href, text }) => is === 'link' && text.trim() !== '' && /^#[^{}]+$/.test(href),
+    )
     if (links.length === 0 || structure.headings.length === 0 || BRINGS_MORE.test(body)) return []
     if (isWithoutPage(facts) || /(?:^|\/)_includes?\//.test(post.path)) return []
     const anchors = anchorsOf(body, structure, generatorOf(site.generator).headingIds)

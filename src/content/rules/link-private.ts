@@ -37,8 +37,9 @@ export const linkPrivate: Rule<'link-private', LinkPrivateValues, z.infer<typeof
     return structure.links.flatMap(({ href, text, range, hrefRange }): Finding<LinkPrivateValues>[] => {
       // A manual that shows the address itself is about that address.
       const shown = hostOf(text.trim())
-      if (bare(text) === bare(href) || (shown !== undefined && kindOf(text.trim(), shown, hosts))) return []
       const host = hostOf(href)
+      if (bare(text) === bare(href) || (host !== undefined && text.includes(host))) return []
+      if (shown !== undefined && kindOf(text.trim(), shown, hosts)) return []
       const is = kindOf(href, host, hosts)
       if (!is || (host !== undefined && host === ownHost)) return []
       // Readers of a manual run such a program themselves, and a preview may be what the post is about.

@@ -29,7 +29,12 @@ export const linkUnfinished: Rule<'link-unfinished', LinkUnfinishedValues> = {
       // A post within a list of its series: “[This part](#) (you are here)”.
       if (isTop && text.trim().toLowerCase() === title) return []
       // A page that shows how links look has them without addresses.
-      const isShown = isTop && (!needsDate || isStylePage(post))
+      // A converter makes such links of headings that once opened and closed their text.
+      const isHeading = structure.headings.some(
+        (heading) =>
+          heading.range.line === range.line && [text.trim(), `[${text}](#)`].includes(heading.text.trim()),
+      )
+      const isShown = isTop && (!needsDate || isStylePage(post) || isHeading)
       const severity = isShown ? { severity: 'notice' as const } : {}
       return [{ range: hrefRange ?? range, ...severity, values: { text: text.trim(), href } }]
     })

@@ -33,6 +33,7 @@ describe('one is, or may be', () => {
     ['# `target.<triple>.runner`\n[a](#targettriplerunner)'],
     ['# Un <em>mot</em>\n[a](#un-mot)'],
     ['# Un mot\n[a](#h-un-mot)'],
+    ['# Un mot\n[](#deux)'],
     ['# Un\n<a id="ici"></a>[a](#ici) [b](#top) [c](#fn:1)'],
     ['# Un\n{% include more.md %}\n[a](#deux)'],
     ['no heading at all [a](#deux)'],

@@ -48,6 +48,7 @@ describe('an address readers can open', () => {
     ['open <http://localhost:4000>'],
     ['open the [shop](http://demo.localhost/) that you started'],
     ['- [http://192.168.1.22:80/](http://192.168.1.4:80/?id=xx)'],
+    ['open [http: // localhost: 7000](http://localhost:7000)'],
     ['open [localhost:4000](http://localhost:4000/)'],
     ['[a](https://preview-membership.example.org/)'],
     ['[a]({{ site.url }}/b)'],

@@ -35,6 +35,13 @@ test('a page without a date that shows how links look', () => {
   expect(severities).toEqual(['warning', 'notice'])
 })
 
+test('a heading that is nothing but such a link is a notice, since a converter made it', () => {
+  const severities = foundInBody('link-unfinished', '##### [Pourquoi ?](#)\n\n## Le [plan](#)\n').map(
+    ({ severity }) => severity,
+  )
+  expect(severities).toEqual(['warning', 'notice'])
+})
+
 test('a word that the rule for words finds is told by it alone', () => {
   expect(found('[x](TODO)')).toEqual([])
   expect(foundInBody('placeholder', '[x](TODO)')).toHaveLength(1)
