@@ -63,19 +63,35 @@ function entryNamed({ frontMatter }: Post, key: string, site: Site): Entry | und
   return [...frontMatter.entries.values()].find((entry) => keyName(entry.key) === keyName(key))
 }
 
-/** Undefined where a line of its own would not be right: in JSON, or within braces on one line. */
+/** Undefined where a line of its own would not be right: within braces on one line of YAML. */
 function withFlag(
   { text, frontMatter: { language } }: Post,
   { range, keyRange }: Entry,
   flag: { key: string; value: string },
 ): string | undefined {
-  if (language !== 'yaml' && language !== 'toml') return undefined
   const lines = text.split('\n')
+  if (language === 'json') return withJsonFlag(lines, { range, keyRange }, flag)
+  if (language !== 'yaml' && language !== 'toml') return undefined
   const before = (lines[keyRange.line - 1] ?? '').slice(0, keyRange.column - 1)
   if (before.trim() !== '') return undefined
   const end = lines[range.endLine - 1]?.endsWith('\r') ? '\r' : ''
   const line = `${before}${flag.key}${language === 'yaml' ? ': ' : ' = '}${flag.value}${end}`
   return lines.toSpliced(range.endLine, 0, line).join('\n')
+}
+
+/** Behind the date's value: on a line of its own if the date has one. */
+function withJsonFlag(
+  lines: readonly string[],
+  { range, keyRange }: Pick<Entry, 'range' | 'keyRange'>,
+  flag: { key: string; value: string },
+): string {
+  const before = (lines[keyRange.line - 1] ?? '').slice(0, keyRange.column - 1)
+  const last = lines[range.endLine - 1] ?? ''
+  const end = last.endsWith('\r') ? '\r\n' : '\n'
+  const gap = before.trim() === '' ? `${end}${before}` : ' '
+  const at = range.endColumn - 1
+  const changed = `${last.slice(0, at)},${gap}"${flag.key}": ${flag.value}${last.slice(at)}`
+  return lines.with(range.endLine - 1, changed).join('\n')
 }
 
 function isHiddenBy(changed: Post, flag: { key: string }, before: Post, site: Site): boolean {

@@ -8,7 +8,7 @@ export interface FileChanges {
   deletions: readonly string[]
 }
 
-export type CommitAnswer = { is: 'made'; sha: string } | { is: 'refused'; message: string }
+export type CommitAnswer = { is: 'made'; sha: string } | { is: 'refused'; message: string; isStale?: boolean }
 
 /**
  * Commits to a branch, only if its head is still the given one. GitHub signs the commit, so it is shown as
@@ -33,7 +33,7 @@ export async function commitOnHead(
     },
   }
   const answer = await sendGraphql(octokit, COMMIT_MUTATION, { input })
-  if (answer.is === 'refused') return answer
+  if (answer.is === 'refused') return { ...answer, isStale: answer.type === 'STALE_DATA' }
   if (answer.is === 'gone') return { is: 'refused', message: 'The repository cannot be found.' }
   const { commit } = requirePresent(answer.data.createCommitOnBranch, 'the new commit')
   return { is: 'made', sha: requirePresent(commit, 'the new commit').oid }

@@ -56,6 +56,33 @@ test('each generator has its own flag', () => {
   })
 })
 
+test.each([
+  ['on lines', '{\n  "title": "x",\n  "expires": "2030-02-01T08:00:00Z"', '\n}\nx\n', ',\n  "draft": true'],
+  [
+    'between others',
+    '{\n  "expires": "2030-02-01T08:00:00Z"',
+    ',\n  "title": "x"\n}\nx\n',
+    ',\n  "draft": true',
+  ],
+  ['on one line', '{"title": "x", "expires": "2030-02-01T08:00:00Z"', '}\nx\n', ', "draft": true'],
+  [
+    'on lines that end as Windows has them',
+    '{\r\n  "expires": "2030-02-01T08:00:00Z"',
+    '\r\n}\r\nx\r\n',
+    ',\r\n  "draft": true',
+  ],
+])('JSON %s keeps its form', (_name, before, after, flag) =>
+  expect(unpublish(hugo, 'content/posts/a.md', before + after)).toEqual({
+    is: 'change',
+    text: before + flag + after,
+  }),
+)
+
+test('a flag in JSON is turned where it stands', () => {
+  const turned = (draft: boolean) => `{"draft": ${draft}, "expires": "2030-02-01T08:00:00Z"}\nx\n`
+  expect(unpublish(hugo, 'content/posts/a.md', turned(false))).toEqual({ is: 'change', text: turned(true) })
+})
+
 test('where no flag hides a post, its file goes', () =>
   expect(unpublish(eleventy, 'posts/a.md', '---\nexpires: 2030-02-01T08:00:00Z\n---\nx\n')).toEqual({
     is: 'deletion',

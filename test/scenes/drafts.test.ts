@@ -148,6 +148,27 @@ describe('scenes/drafts', () => {
       expect(prepared()).toHaveLength(1)
     })
 
+    test('is told in an issue where GitHub refuses to prepare that', async () => {
+      const refusal = 'Resource not accessible by integration: creations being restricted'
+      desk.sandbox.faults.next({
+        method: 'POST',
+        path: /\/git\/refs$/,
+        status: 422,
+        body: { message: refusal },
+      })
+      await publishes(offer('2030-02-14 09:00'), '_posts/2029-12-13-refusee.md')
+      await desk.reaches('2030-02-11T08:00:00Z')
+      const [issue, ...others] = [...desk.repository.record.issues.values()]
+      expect([issue?.title, others]).toEqual([
+        '« L’offre » doit être retiré, et GitHub ne laisse pas Galley le préparer',
+        [],
+      ])
+      expect(issue?.body).toContain(refusal)
+      expect(issue?.body).toContain('Les lecteurs continueront de voir le billet.')
+      await desk.reaches('2030-02-12T08:00:00Z')
+      expect(desk.repository.record.issues.size).toBe(1)
+    })
+
     deepTest(
       'is left alone once people have closed that, and has it closed where its date changes',
       async () => {

@@ -147,6 +147,31 @@ describe('scenes/rebuild', () => {
     )
   })
 
+  deepTest(
+    'a post that was pushed to the default branch is taken away by a build at its expiry',
+    async () => {
+      desk = await Desk.opens({
+        at: '2030-01-06T08:00:00Z',
+        files: {
+          'hugo.toml': 'baseURL = "https://gazette.example/"\ntimeZone = "Europe/Paris"\n',
+          '.github/galley.yml': 'publish:\n  rebuild: {workflow: pages.yml}\n',
+          '.github/workflows/pages.yml': 'on: workflow_dispatch\n',
+        },
+      })
+      const offer =
+        '{"title": "Offer", "date": "2029-12-01", "expiryDate": "2030-01-09T18:00:00+01:00"}\nHello.\n'
+      await desk.repository.commit({ files: { 'content/posts/offer.md': offer } })
+      await desk.settles()
+      await desk.reaches('2030-01-06T08:01:00Z')
+      await desk.reaches('2030-01-09T16:59:59Z')
+      expect(desk.repository.dispatches).toEqual([])
+      // Found by the next look at what is due.
+      await desk.reaches('2030-01-09T17:00:15Z')
+      expect(desk.repository.dispatches).toMatchObject([{ workflow: 'pages.yml' }])
+      expect(desk.repository.record.pulls.size).toBe(0)
+    },
+  )
+
   deepTest('without a setting the comment says when a rebuild is needed', async () => {
     const pull = await mergedEarly({ files: site })
     expect(pull.comment).toContain(

@@ -4,7 +4,7 @@ import type { World } from '../model/world.ts'
 export interface NewIssue {
   by: string
   title: string
-  body?: string
+  body?: string | undefined
 }
 
 export function openIssue(world: World, repository: Repository, { by, title, body }: NewIssue): Issue {

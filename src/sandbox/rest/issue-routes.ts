@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { labelPull, unlabelPull } from '../actions/change-pull.ts'
 import { deleteComment, editComment, react, writeComment } from '../actions/comment.ts'
 import { demandReactionsAllowed, demandUnlocked } from '../actions/locked-conversation.ts'
-import { commentJson, reactionJson } from '../json/comment-json.ts'
+import { openIssue } from '../actions/open-issue.ts'
+import { commentJson, issueJson, reactionJson } from '../json/comment-json.ts'
 import { labelJson } from '../json/label-json.ts'
 import { ApiError } from '../model/api-error.ts'
 import { type Issue, isPull, mayWrite, type Repository } from '../model/repository.ts'
@@ -20,6 +21,13 @@ const commentBody = z.object({
 
 export function issueRoutes(world: World) {
   const routes = newRoutes()
+
+  routes.post('/repos/:owner/:repo/issues', async (c) => {
+    const repository = repositoryIn(world, c, ['issues'], 'write')
+    const { title, body } = await bodyOf(c, newIssue)
+    const issue = openIssue(world, repository, { by: writerOf(c).account.login, title, body })
+    return c.json(issueJson(world, issue), 201)
+  })
 
   routes.get('/repos/:owner/:repo/issues/:number/comments', (c) => {
     const issue = issueIn(c)
@@ -117,6 +125,8 @@ function findIssue({ pulls, issues }: Repository, c: ApiContext): Issue {
   if (!issue) throw new ApiError(404, 'Not Found')
   return issue
 }
+
+const newIssue = z.object({ title: z.string().min(1).max(256), body: z.string().max(65_536).optional() })
 
 const reactionBody = z.object({
   content: z.enum(['+1', '-1', 'laugh', 'confused', 'heart', 'hooray', 'rocket', 'eyes']),
