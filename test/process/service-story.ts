@@ -14,11 +14,15 @@ const AHEAD_MS = 12_000
 
 /**
  * The whole of what an installation is for, on the real clock: it starts, becomes ready, reviews a pull request, merges it
- * at its date, and stops when told. `command` is the program, without `serve`.
+ * at its date, and stops when told. `command` is the program, without `serve`; `whenReady` is called while it runs.
  */
 export async function serviceStory(
   [program = '', ...before]: readonly string[],
-  { folder, env = {} }: { folder: string; env?: Record<string, string> },
+  {
+    folder,
+    env = {},
+    whenReady = () => undefined,
+  }: { folder: string; env?: Record<string, string>; whenReady?: (port: number) => void },
 ): Promise<void> {
   const sandbox = await Sandbox.start({ folder: join(folder, 'github') })
   let child: ChildProcess | undefined
@@ -52,6 +56,7 @@ export async function serviceStory(
     const isListening = await waitFor(() => output().includes('Galley is listening') || undefined, 60_000)
     if (!isListening) throw new Error(`Galley did not start: ${output()}`)
     expect((await fetch(`http://127.0.0.1:${port}/ready`)).status).toBe(200)
+    whenReady(port)
 
     const due = Math.ceil((Date.now() + AHEAD_MS) / 1000) * 1000
     const pull = await repository.openPull({
