@@ -61,9 +61,15 @@ async function tellDemoStories(environment: DemoEnvironment, checklist: Checklis
 
 function showLinks({ sandbox, galley, repository }: DemoEnvironment): void {
   print(`\n${paint('bold', 'Open')}`)
-  for (const { number, title } of repository.record.pulls.values())
-    print(`${repository.url}/pull/${number}  ${paint('dim', title)}`, '  ')
-  print(`${sandbox.url}/  ${paint('dim', 'the repositories of this GitHub')}`, '  ')
-  print(`${galley.url}/  ${paint('dim', 'Galley’s desk')}`, '  ')
+  for (const { number, title } of repository.record.pulls.values()) {
+    const { comments, state } = repository.pull(number)
+    const comment = comments.find(({ body }) => body.startsWith('<!-- galley:review'))
+    print(paint('bold', title), '  ')
+    print(`comment  ${repository.url}/pull/${number}${comment ? `#issuecomment-${comment.id}` : ''}`, '    ')
+    // A published post has its own page on the site, and no preview any more.
+    if (state !== 'merged') print(`preview  ${galley.url}/${repository.name}/pull/${number}/preview`, '    ')
+  }
+  print(`Galley’s desk  ${galley.url}/`, '  ')
+  print(`This GitHub    ${sandbox.url}/`, '  ')
   print('\nCtrl-C ends it.')
 }
