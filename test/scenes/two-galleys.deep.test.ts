@@ -56,6 +56,28 @@ describe('scenes/two-galleys.deep: a release, on one database', () => {
   })
   afterAll(() => desk?.closes())
 
+  test('a freeze that one process has taken in holds back both', async () => {
+    const opens = (name: string) =>
+      desk.opensPullRequest({
+        [`_posts/2030-11-01-${name}.md`]: post({ date: '2030-11-01 11:00 +01:00' }),
+      })
+    const pulls = [await opens('un'), await opens('deux'), await opens('trois')]
+    for (const pull of pulls) await pull.approvedBy('chief')
+    const issue = desk.repository.openIssue({ by: 'boss', title: 'Panne' })
+    issue.comment({
+      by: 'boss',
+      body: '/galley geler jusqu’à 2030-11-01 11:30 parce que le serveur est en panne',
+    })
+    await desk.settles()
+    for (const time of ['10:00:00', '10:00:15', '10:29:59']) {
+      await desk.reaches(`2030-11-01T${time}Z`)
+      expect(pulls.map(({ state }) => state)).toEqual(['open', 'open', 'open'])
+    }
+    for (const time of ['10:30:00', '10:30:15']) await desk.reaches(`2030-11-01T${time}Z`)
+    expect(pulls.map(({ state }) => state)).toEqual(['merged', 'merged', 'merged'])
+    expect(issue.comments).toHaveLength(2)
+  })
+
   test('over two repositories all go out once, or none, whichever process is at work', async () => {
     const second = await desk.sandbox.createRepository('mairie/agenda', {
       files: site,
