@@ -43,6 +43,8 @@ export interface UnknownZone {
   near?: string
   /** The offset for which the generator takes it; without it, UTC. */
   asRead?: string
+  /** The generator that ends its build at it. */
+  endsBuildOf?: string
 }
 
 /**

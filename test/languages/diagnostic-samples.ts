@@ -121,6 +121,15 @@ export const diagnosticValues: { [Id in RuleId]?: ValuesOf<Id>[] } = {
     { key: 'title', left: '', lost: '#1 en France' },
   ],
   'value-refused': [
+    {
+      key: '_build',
+      text: '',
+      generator: 'Hugo 0.169.0',
+      because: { is: 'renamed', to: 'build' },
+      file: 'content/blog/_index.md',
+    },
+    { key: 'cascade.target.path', text: '/a.md', generator: 'Hugo 0.131.0', because: { is: 'ending' } },
+    { key: 'url', text: 'https://example.org/a', generator: 'Hugo 0.169.0', because: { is: 'other-host' } },
     { key: 'slug', text: '""', generator: 'Docusaurus', because: { is: 'empty' } },
     { key: 'categories', text: 'true', generator: 'Jekyll', because: { is: 'half-read' } },
     { key: 'tags', text: 'a', generator: 'Docusaurus', because: { is: 'type', wanted: 'list' } },
@@ -160,6 +169,7 @@ export const diagnosticValues: { [Id in RuleId]?: ValuesOf<Id>[] } = {
     { zone: 'Europe/Pariss', file: '_config.yml', key: 'timezone' },
     { zone: 'europe/paris', file: '_config.yml', key: 'timezone', near: 'Europe/Paris' },
     { zone: 'UTC+8', file: '_config.yml', key: 'timezone', asRead: '-08:00' },
+    { zone: 'europe/paris', file: 'hugo.toml', key: 'timeZone', near: 'Europe/Paris', endsBuildOf: 'Hugo' },
   ],
   placeholder: [
     { word: 'XXX', where: 'body' },

@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill'
 import { parseDocument, type ScalarTag } from 'yaml'
 import { isZone } from '../instant.ts'
 import { createSafeObject, isMapping, safeObjectCopy } from '../safe-object.ts'
-import type { Site } from '../site.ts'
+import type { Site, UnknownZone } from '../site.ts'
 
 const largest = 200_000
 
@@ -129,17 +129,20 @@ export function siteZone(
 
 /**
  * For a generator that looks for the zone's file by its very name, as C's and Go's libraries do: in another case, or as an
- * offset, it finds none.
+ * offset, it finds none. `endsBuildOf` names the generator if it then ends its build.
  */
 export function exactZone(
   zone: string | undefined,
   file: string,
   key: string,
+  more: Pick<UnknownZone, 'endsBuildOf'> = {},
 ): Pick<Site, 'zone' | 'unknownZone'> {
   const proper = zone !== undefined && isZone(zone) && !/^[+-]/.test(zone) ? nameOf(zone) : zone
-  if (proper === zone && !/^[+-]/.test(zone ?? '')) return siteZone(zone, file, key)
+  const isExact = proper === zone && !/^[+-]/.test(zone ?? '')
+  const { unknownZone, ...found } = siteZone(isExact ? zone : undefined, file, key)
+  if (isExact && !unknownZone) return found
   const near = proper !== zone && proper !== undefined ? { near: proper } : {}
-  return { zone: { by: 'default', zone: 'UTC' }, unknownZone: { zone: zone ?? '', file, key, ...near } }
+  return { ...found, unknownZone: { zone: zone ?? '', file, key, ...near, ...more } }
 }
 
 /** In the case in which the time zone database has it. */

@@ -1,14 +1,15 @@
 import { hugoDates } from '../dates/hugo-date.ts'
 import type { Entry } from '../front-matter/types.ts'
 import { hugoAddress } from '../hugo/address.ts'
+import { sectionsAbove, valueOfSection } from '../hugo/cascade.ts'
 import { hugoDate } from '../hugo/dates.ts'
-import { entryOf, isOwn, ownEntry, sectionsAbove, valueOfSection } from '../hugo/entry.ts'
+import { entryOf, isOwn, ownEntry } from '../hugo/entry.ts'
 import { languagesOf, mountedFile } from '../hugo/folders.ts'
 import { hugoLinkTags } from '../hugo/link-tags.ts'
 import { locateHugo } from '../hugo/locate.ts'
 import { type HugoPage, pageAt } from '../hugo/page.ts'
-import { hugoRefusals } from '../hugo/refusals.ts'
-import { readHugoSite } from '../hugo/site.ts'
+import { buildOf, hugoRefusals } from '../hugo/refusals.ts'
+import { isOn, readHugoSite } from '../hugo/site.ts'
 import { hugoTemplateFaults } from '../hugo/template-faults.ts'
 import { hugoName, isSince } from '../hugo/version.ts'
 import type { Post } from '../post.ts'
@@ -57,8 +58,7 @@ export const hugo: Generator = {
   dates: hugoDates,
   publishDate: (post, site) => hugoDate(post, site, 'publishdate'),
   needsDate: (post, site) => /^(?:posts?|blog|news|articles?)$/i.test(pageAt(post.path, site)?.section ?? ''),
-  expiry: (post, site) =>
-    site.config.buildexpired === true ? { is: 'none' } : hugoDate(post, site, 'expirydate'),
+  expiry: (post, site) => (isOn(site, 'buildexpired') ? { is: 'none' } : hugoDate(post, site, 'expirydate')),
   futureHidden: (_post, site) => !site.future,
 
   refusals: hugoRefusals,
@@ -67,7 +67,7 @@ export const hugo: Generator = {
   hiddenBy(post, site) {
     const page = pageAt(post.path, site)
     if (!page) return []
-    return [...hiddenByDraft(post, page, site), ...hiddenByBuild(post, page, site)]
+    return [...hiddenByDraft(post, page, site), ...hiddenByBuild(post, page, site), ...hiddenByKind(site)]
   },
 
   flagsWithoutEffect(post, site) {
@@ -94,7 +94,7 @@ export const hugo: Generator = {
 }
 
 function hiddenByDraft(post: Post, page: HugoPage, site: Site): HiddenBy[] {
-  if (site.config.builddrafts === true) return []
+  if (isOn(site, 'builddrafts')) return []
   const byAbove = hiddenBySection(page, site)
   const draft = entryOf(post, 'draft', site)
   if (draft) return isTrue(draft, site) ? [flag(post, draft), ...byAbove] : byAbove
@@ -108,7 +108,7 @@ function hiddenByDraft(post: Post, page: HugoPage, site: Site): HiddenBy[] {
 function hiddenBySection(page: HugoPage, site: Site): HiddenBy[] {
   if (isSince(123, site)) return []
   const draft = sectionsAbove(page, site).find((section) =>
-    /^(?:true|yes|on)$/i.test(asText(valueOfSection(section, 'draft'))),
+    /^(?:true|yes|on)$/i.test(asText(valueOfSection(section, 'draft', site))),
   )
   return draft
     ? [{ is: 'flag', key: 'draft', text: 'true', place: topOfFile, by: 'site', file: draft.file }]
@@ -127,21 +127,34 @@ function isTrue({ value, quoted }: Entry, site: Site): boolean {
   return value === true || isOlderTrue || /^(?:1|t|T|TRUE|true|True)$/.test(text)
 }
 
-/** https://gohugo.io/content-management/build-options/; `headless` is the older word, of a leaf bundle only. */
+/**
+ * https://gohugo.io/content-management/build-options/; `headless` is the older word. Until 0.123 it counts in the page of a
+ * bundle alone.
+ */
 function hiddenByBuild(post: Post, page: HugoPage, site: Site): HiddenBy[] {
   const hidden: HiddenBy[] = []
-  const headless = page.isBundle ? entryOf(post, 'headless', site) : undefined
+  const headless = page.isBundle || isSince(123, site) ? entryOf(post, 'headless', site) : undefined
   if (headless && isTrue(headless, site)) hidden.push(flag(post, headless))
-  const newer = isSince(123, site) ? entryOf(post, 'build', site) : undefined
-  const build = newer ?? entryOf(post, '_build', site)
+  const build = buildOf(post, site)
   const options = build?.value
   if (!build || !isMapping(options)) return hidden
   for (const key of Object.keys(options)) {
-    const text = asText(options[key])
-    if (key.toLowerCase() !== 'render' || !/^(?:never|false|link)$/i.test(text)) continue
-    hidden.push({ ...flag(post, build), key: `${build.key}.${key}`, text })
+    if (key.toLowerCase() !== 'render' || !isUnrendered(options[key], site)) continue
+    hidden.push({ ...flag(post, build), key: `${build.key}.${key}`, text: asText(options[key]) })
   }
   return hidden
+}
+
+/** Other words, `NEVER` or a text "false", stand for `always`: `DecodeBuildConfig` of Hugo's pagemeta.go. */
+function isUnrendered(render: unknown, site: Site): boolean {
+  const isOlderFalse = !isSince(152, site) && /^(?:no|off|n)$/i.test(asText(render))
+  return render === false || /^(?:never|link|0)$/.test(asText(render)) || isOlderFalse
+}
+
+/** https://gohugo.io/configuration/all/#disablekinds */
+function hiddenByKind({ config }: Site): HiddenBy[] {
+  const isOff = [config.disablekinds].flat().some((kind) => /^page$/i.test(asText(kind)))
+  return isOff ? [{ is: 'flag', key: 'disableKinds', text: 'page', place: topOfFile, by: 'site' }] : []
 }
 
 type Flag = Extract<HiddenBy, { is: 'flag' }>

@@ -11,6 +11,8 @@ export interface ValueRefusal {
   /** Lighter than an error if the version is only presumed. */
   severity?: 'error' | 'warning'
   range: Range
+  /** The value is not in the post, but in this file of its site. */
+  file?: string
   because:
     | { is: 'empty' }
     | { is: 'type'; wanted: 'text' | 'list' | 'boolean' | 'number' | 'date' | 'mapping' }
@@ -19,6 +21,10 @@ export interface ValueRefusal {
     /** The build goes on, with a post that lacks what stands behind this value. */
     | { is: 'half-read' }
     | { is: 'renamed'; to: string }
+    /** A whole address where a path belongs. */
+    | { is: 'other-host' }
+    /** A pattern for pages that ends as their files do. */
+    | { is: 'ending' }
     /** A page's format that the site does not allow. */
     | { is: 'format'; format: string }
     /** Two keys that exclude each other. */

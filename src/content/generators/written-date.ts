@@ -9,7 +9,9 @@ import type { Site } from '../site.ts'
 export function dateInEntry(entry: Entry, site: Site, format: DateFormat): DateReading {
   if (entry.value === null) return { is: 'none' }
   const { key, range, quoted } = entry
-  const text = quoted ? String(entry.value) : entry.text
+  // A reference, `*date`, stands for its value.
+  const isReference = entry.text.startsWith('*') && typeof entry.value === 'string'
+  const text = quoted || isReference ? String(entry.value) : entry.text
   // A list or mapping is no date, however its source looks.
   const isText = quoted || typeof entry.value !== 'object'
   const written = { text: isText ? text : '', quoted }

@@ -1,8 +1,9 @@
 import type { Post } from '../post.ts'
 import { asText, isMapping } from '../safe-object.ts'
 import type { Site } from '../site.ts'
+import { valueOfSection } from './cascade.ts'
 import { hugoDate, slugInName } from './dates.ts'
-import { entryOf, valueOfSection } from './entry.ts'
+import { entryOf } from './entry.ts'
 import { defaultLanguage, languagesOf, settingIn } from './folders.ts'
 import type { HugoPage } from './page.ts'
 import { encodePath, joinPath, sanitizePath } from './path.ts'
@@ -14,15 +15,23 @@ import { isSince } from './version.ts'
  * else the folders and the slug. It lies below the language's folder, unless it is a `url` that begins with a slash.
  */
 export function hugoAddress(post: Post, page: HugoPage, site: Site): string | undefined {
+  // In another format than HTML, a page lies elsewhere: https://gohugo.io/configuration/output-formats/
+  const outputs = entryOf(post, 'outputs', site)?.value
+  if (Array.isArray(outputs) && outputs.length > 0 && !outputs.some((name) => /^html$/i.test(asText(name))))
+    return undefined
   const pagePath = ownPath(post, page, site)
   if (pagePath === undefined) return undefined
   const isDefault = page.language === defaultLanguage(site)
-  // A site of one language has no folders for languages, whatever it sets.
-  const hasFolder = site.config.defaultcontentlanguageinsubdir === true && languagesOf(site).size > 1
+  // Hugo 0.111 made no folder for the only language of a site, and 0.131 did.
+  const hasFolder =
+    site.config.defaultcontentlanguageinsubdir === true && (isSince(112, site) || languagesOf(site).size > 1)
+  // Each language may have a host of its own: https://gohugo.io/configuration/languages/
+  if (languagesOf(site).get(page.language)?.baseurl !== undefined) return undefined
   const inFolder = !isDefault || hasFolder
   const prefix = inFolder && !pagePath.isAbsolute ? page.language : ''
   const joined = joinPath(prefix, pagePath.path)
-  const path = encodePath(pagePath.isFinal ? joined : sanitizePath(joined, site))
+  const sanitized = pagePath.isFinal ? joined : sanitizePath(joined, site)
+  const path = encodePath(isSince(123, site) ? sanitized.replace(/\/{2,}/g, '/') : sanitized)
   return path === '/' ? `${site.basePath}/` : site.basePath + path
 }
 
@@ -41,7 +50,8 @@ function ownPath(post: Post, page: HugoPage, site: Site): OwnPath | undefined {
   const url = textOf(post, 'url', site)
   if (url !== undefined) {
     if (/^[a-z]+:\/\//i.test(url)) return undefined
-    const path = /:\w/.test(url) ? expand(url, toExpand) : url
+    // Since 0.131: https://github.com/gohugoio/hugo/releases/tag/v0.131.0
+    const path = /:\w/.test(url) && isSince(131, site) ? expand(url, toExpand) : url
     if (path === undefined) return undefined
     const isFile = path.includes('.') && !path.endsWith('/')
     return { path: isFile ? path : `${path}/`, isAbsolute: path.startsWith('/'), isFinal: true }
@@ -57,11 +67,12 @@ function ownPath(post: Post, page: HugoPage, site: Site): OwnPath | undefined {
 
 /** Since 0.166, the slug of a section's own page names its folder in the addresses below it. */
 function foldersOf({ folders, language }: HugoPage, site: Site): readonly string[] {
+  if (!isSince(166, site)) return folders
   const slugs = (site.sections ?? []).flatMap((section) => {
-    const slug = section.language === language ? valueOfSection(section, 'slug') : undefined
+    const slug = section.language === language ? valueOfSection(section, 'slug', site) : undefined
     return slug ? [{ folder: section.folder, slug: asText(slug) }] : []
   })
-  if (slugs.length === 0 || !isSince(166, site)) return folders
+  if (slugs.length === 0) return folders
   return folders.map((name, depth) => {
     const folder = folders
       .slice(0, depth + 1)

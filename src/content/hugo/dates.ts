@@ -1,11 +1,13 @@
 import { hugoDates } from '../dates/hugo-date.ts'
-import { mappingAt } from '../generators/config-file.ts'
+import { exactZone, mappingAt, textAt } from '../generators/config-file.ts'
 import { dateInEntry, dateInName } from '../generators/written-date.ts'
 import type { DateReading } from '../instant.ts'
 import type { Post } from '../post.ts'
 import { asText } from '../safe-object.ts'
 import type { Site } from '../site.ts'
 import { entryOf } from './entry.ts'
+import { languagesOf } from './folders.ts'
+import { pageAt } from './page.ts'
 import { hugoName, isSince } from './version.ts'
 
 /** https://gohugo.io/configuration/front-matter/#dates */
@@ -27,12 +29,26 @@ export type DateKind = keyof typeof defaults
  * Takes the first date at the site's own keys, or at Hugo's. `published` may also be a flag, which is no date. Only a build
  * knows `:fileModTime`, and `:git` if `enableGitInfo` is on. Hugo tries no key after them.
  */
-export function hugoDate(post: Post, site: Site, kind: DateKind): DateReading {
+export function hugoDate(post: Post, anySite: Site, kind: DateKind): DateReading {
+  const site = inLanguage(post, anySite)
   const reading = dateAt(post, site, kind)
   const isMissing =
     kind === 'publishdate' && reading.is === 'none' && reading.fromBuild === undefined && usesDefault(site)
   // Since 0.123 (https://github.com/gohugoio/hugo/commit/f31a6db79).
   return isMissing && isSince(123, site) ? dateAt(post, site, 'date') : reading
+}
+
+/** Each language may have a zone of its own: https://gohugo.io/configuration/languages/ */
+function inLanguage(post: Post, site: Site): Site {
+  // A zone in Galley's own configuration goes before.
+  if (site.zone.by === 'site' && site.zone.key !== 'timeZone') return site
+  const page = pageAt(post.path, site)
+  const settings = page && languagesOf(site).get(page.language)
+  const zone = settings && textAt(settings, 'timezone')
+  if (zone === undefined || zone === site.zone.zone) return site
+  const { unknownZone, ...others } = site
+  const file = unknownZone?.file ?? (site.zone.by === 'site' ? site.zone.file : `${site.root}hugo.toml`)
+  return { ...others, ...exactZone(zone, file, 'timeZone', { endsBuildOf: 'Hugo' }) }
 }
 
 function usesDefault({ config }: Site): boolean {
@@ -55,7 +71,8 @@ function dateAt(post: Post, site: Site, kind: DateKind): DateReading {
 
 function dateKeys({ config }: Site, kind: DateKind): string[] {
   const configured = mappingAt(config, 'frontmatter')[kind]
-  const keys = Array.isArray(configured) ? configured.map((key) => asText(key).toLowerCase()) : [':default']
+  const keys =
+    configured === undefined ? [':default'] : [configured].flat().map((key) => asText(key).toLowerCase())
   return keys.flatMap((key) => (key === ':default' ? defaults[kind] : [key, ...(aliases[key] ?? [])]))
 }
 

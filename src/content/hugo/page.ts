@@ -2,6 +2,7 @@ import { RE2JS } from 're2js'
 import { basePath } from '../generators/config-file.ts'
 import type { Site } from '../site.ts'
 import { contentFolders, defaultLanguage, languagesOf } from './folders.ts'
+import { isSince } from './version.ts'
 
 export interface HugoPage {
   language: string
@@ -11,6 +12,8 @@ export interface HugoPage {
   /** The file's name without extension and language; for a bundle's `index.md` the bundle's folder. */
   name: string
   extension: string
+  /** Below `content/`. */
+  file: string
   isBundle: boolean
 }
 
@@ -23,31 +26,41 @@ const readable = /\.(?:md|markdown|mdown|html|htm|adoc|asciidoc|ad|org|rst|pando
 export function pageAt(path: string, site: Site): HugoPage | undefined {
   const page = fileAt(path, site)
   if (!page || page.name === '_index' || isIgnored(path, site)) return undefined
-  if (languagesOf(site).get(page.language)?.disabled === true) return undefined
+  if (isDisabled(page.language, site)) return undefined
   const isResource = site.bundles?.some(
     (folder) => path.startsWith(folder) && !(page.isBundle && path.lastIndexOf('/') === folder.length - 1),
   )
   return isResource ? undefined : page
 }
 
-export function fileAt(path: string, site: Pick<Site, 'root' | 'config'>): HugoPage | undefined {
+export function fileAt(path: string, site: Pick<Site, 'root' | 'config' | 'version'>): HugoPage | undefined {
   const content = contentFolders(site).find(({ folder }) => path.startsWith(folder))
   const extension = readable.exec(path)?.[0]
   if (!content || !extension) return undefined
-  const segments = (content.target + path.slice(content.folder.length)).split('/')
+  const file = content.target + path.slice(content.folder.length)
+  const segments = file.split('/')
   let name = (segments.pop() ?? '').slice(0, -extension.length)
   if (name.startsWith('.') || segments.some((segment) => segment.startsWith('.'))) return undefined
 
   let { language } = content
-  const suffix = /\.([a-z]{2,3}(?:-[a-z0-9]+)*)$/.exec(name)?.[1]
+  // Until 0.123, a suffix in another case is part of the name.
+  const written = /\.([a-z]{2,3}(?:-[a-z0-9]+)*)$/i.exec(name)?.[1]
+  const suffix = isSince(123, site) ? written?.toLowerCase() : written
   if (suffix && (suffix === defaultLanguage(site) || languagesOf(site).has(suffix))) {
     language = suffix
     name = name.slice(0, -suffix.length - 1)
   }
   const isBundle = name === 'index'
   const folder = isBundle ? segments.pop() : name
-  const location = { language, section: segments[0] ?? '', folders: segments, extension, isBundle }
+  const location = { language, section: segments[0] ?? '', folders: segments, extension, file, isBundle }
   return { ...location, name: folder ?? '' }
+}
+
+/** https://gohugo.io/configuration/languages/#disabled, and the older `disableLanguages`. */
+function isDisabled(language: string, site: Site): boolean {
+  const others = [site.config.disablelanguages].flat()
+  const isListed = others.some((name) => typeof name === 'string' && name.toLowerCase() === language)
+  return isListed || languagesOf(site).get(language)?.disabled === true
 }
 
 /** `ignoreFiles`: expressions that match a file's path, https://gohugo.io/configuration/all/#ignorefiles */

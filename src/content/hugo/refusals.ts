@@ -1,15 +1,18 @@
 import { RE2JS } from 're2js'
+import type { Entry } from '../front-matter/types.ts'
 import { mappingAt } from '../generators/config-file.ts'
 import { refused, type ValueRefusal } from '../generators/value-refusal.ts'
 import type { Post } from '../post.ts'
 import { topOfFile } from '../range.ts'
 import { asText } from '../safe-object.ts'
 import type { Site } from '../site.ts'
-import { ownEntry } from './entry.ts'
+import { entriesOf, sectionsInAnyLanguage } from './cascade.ts'
+import { entryOf, inherited, isOwn } from './entry.ts'
+import { pageAt } from './page.ts'
 import { hugoName, isSince } from './version.ts'
 
 /**
- * What ends the build of a later Hugo: the key `_build`, deprecated in 0.145 and so an error fifteen versions later
+ * What ends the build of a later Hugo: a key that was deprecated fifteen versions before
  * (https://github.com/gohugoio/hugo/blob/v0.164.0/common/hugo/hugo.go), and a page in HTML or Org that the site does not
  * allow (https://gohugo.io/configuration/security/).
  */
@@ -17,8 +20,6 @@ export function hugoRefusals(post: Post, site: Site): ValueRefusal[] {
   const by = hugoName(site)
   // A hosting service may choose a version of its own, and so may a workflow in another repository.
   const isPinned = site.version?.file !== undefined
-  const older = isSince(160, site) ? ownEntry(post, '_build') : undefined
-  const renamed = older ? [refused(older, { is: 'renamed', to: 'build' })] : []
   const format = guardedFormat(post.path)
   // Other pages in this format show that the site's Hugo takes them.
   const isTaken = format && !isPinned && (site.guardedPages?.[format.id] ?? 0) > 1
@@ -27,7 +28,77 @@ export function hugoRefusals(post: Post, site: Site): ValueRefusal[] {
     ? []
     : [{ key: '', text: '', range: topOfFile, because: { is: 'format', format: format.name } }]
   const severity = isPinned ? 'error' : 'warning'
-  return [...renamed, ...notAllowed].map((refusal) => ({ ...refusal, by, severity }))
+  return [
+    ...refusedBuild(post, site),
+    ...refusedTargets(post, site),
+    ...refusedValues(post, site),
+    ...notAllowed,
+  ].map((refusal) => ({
+    ...refusal,
+    by,
+    severity,
+  }))
+}
+
+/** `_build` was renamed in 0.123, deprecated in 0.145, and goes before the new name as long as it is there. */
+export function buildOf(post: Post, site: Site): Entry | undefined {
+  return entryOf(post, '_build', site) ?? (isSince(123, site) ? entryOf(post, 'build', site) : undefined)
+}
+
+function refusedBuild(post: Post, site: Site): ValueRefusal[] {
+  const build = buildOf(post, site)
+  if (!build) return []
+  const file = isOwn(post, build) ? undefined : fileOf(build.key, post, site)
+  const from = file === undefined ? {} : { file }
+  if (build.key.toLowerCase() === '_build' && isSince(160, site))
+    return [{ ...refused(build, { is: 'renamed', to: 'build' }), ...from }]
+  const isOptions = typeof build.value === 'object'
+  return isOptions ? [] : [{ ...refused(build, { is: 'type', wanted: 'mapping' }), ...from }]
+}
+
+function fileOf(key: string, post: Post, site: Site): string | undefined {
+  return inherited(post, site).find(({ values }) => key in values)?.file
+}
+
+/**
+ * Targets that end the build, whether they fit or not: `lang`, deprecated in 0.150, `_target`, deprecated in 0.156, and from 0.123
+ * to 0.152 a path with an ending (https://github.com/gohugoio/hugo/blob/v0.131.0/resources/page/page_matcher.go).
+ */
+function refusedTargets(post: Post, site: Site): ValueRefusal[] {
+  const page = pageAt(post.path, site)
+  if (!page) return []
+  const ofSections = sectionsInAnyLanguage(page, site).flatMap(({ values, file }) =>
+    entriesOf(values.cascade, site, file),
+  )
+  const all = [...ofSections, ...entriesOf(site.config.cascade, site)]
+  const found = all.flatMap(({ target, file }): ValueRefusal[] => {
+    const place = { text: '', range: topOfFile, ...(file !== undefined && { file }) }
+    if (target.lang !== undefined && isSince(165, site))
+      return [
+        { ...place, key: 'cascade.target.lang', because: { is: 'renamed', to: 'sites.matrix.languages' } },
+      ]
+    if (target.isOlder === true && isSince(171, site))
+      return [{ ...place, key: 'cascade._target', because: { is: 'renamed', to: 'target' } }]
+    const path = asText(target.path ?? '')
+    const hasEnding = isSince(123, site) && !isSince(153, site) && /\.[^/]*$/.test(path)
+    return hasEnding ? [{ ...place, key: 'cascade.target.path', text: path, because: { is: 'ending' } }] : []
+  })
+  return found.slice(0, 1)
+}
+
+/** Asked of Hugo 0.111, 0.131 and 0.169: addresses on another host, and since 0.131 words where a group of keys belongs. */
+function refusedValues(post: Post, site: Site): ValueRefusal[] {
+  const entries = [...post.frontMatter.entries.values()]
+  return entries.flatMap((entry) => {
+    const key = entry.key.toLowerCase()
+    const isWord = entry.value !== null && typeof entry.value !== 'object' && entry.value !== ''
+    if (/^(?:params|cascade)$/.test(key) && isWord && isSince(131, site))
+      return [refused(entry, { is: 'type', wanted: 'mapping' })]
+    const addresses = key === 'url' || key === 'aliases' ? [entry.value].flat().map(asText) : []
+    return addresses.some((address) => /^https?:\/\//.test(address))
+      ? [refused(entry, { is: 'other-host' })]
+      : []
+  })
 }
 
 /** HTML since 0.162 (CVE-2026-50133). Org was allowed by 0.165 and not by 0.169. */

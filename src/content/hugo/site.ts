@@ -20,7 +20,7 @@ export function readHugoSite(files: ReadonlyMap<string, string>, { root, paths }
   const baseUrl = textAt(config, 'baseurl')
   const { origin, path } =
     /^(?<origin>(?:https?:)?\/\/[^/]+)?(?<path>[^?#]*)/.exec(baseUrl ?? '')?.groups ?? {}
-  const partialSite = { root, config }
+  const partialSite = { root, config, version }
   const setting = (key: string) => {
     const value = settingIn(defaultLanguage(partialSite), key, partialSite)
     return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
@@ -36,10 +36,9 @@ export function readHugoSite(files: ReadonlyMap<string, string>, { root, paths }
     ...(title !== undefined && { title }),
     ...(origin !== undefined && { url: origin }),
     basePath: basePath(path),
-    ...exactZone(setting('timezone'), fileOf.get('timezone') ?? file, 'timeZone'),
+    ...exactZone(setting('timezone'), fileOf.get('timezone') ?? file, 'timeZone', { endsBuildOf: 'Hugo' }),
     ...(language !== undefined && { language }),
-    // Also `"true"` and `1`: Hugo reads the text by https://pkg.go.dev/strconv#ParseBool.
-    future: /^(?:1|t|true)$/i.test(asText(config.buildfuture)),
+    future: isOn({ config }, 'buildfuture'),
     config,
     version,
     sections: sectionsIn(files, partialSite),
@@ -50,7 +49,12 @@ export function readHugoSite(files: ReadonlyMap<string, string>, { root, paths }
   }
 }
 
-function guardedPages(paths: readonly string[], site: Pick<Site, 'root' | 'config'>) {
+/** Also `"true"` and `1`: Hugo reads the text by https://pkg.go.dev/strconv#ParseBool. */
+export function isOn({ config }: Pick<Site, 'config'>, key: string): boolean {
+  return /^(?:1|t|true)$/i.test(asText(config[key]))
+}
+
+function guardedPages(paths: readonly string[], site: Pick<Site, 'root' | 'config' | 'version'>) {
   const pages = { html: 0, org: 0 }
   for (const path of paths) {
     const format = guardedFormat(path)
@@ -59,7 +63,10 @@ function guardedPages(paths: readonly string[], site: Pick<Site, 'root' | 'confi
   return pages
 }
 
-function sectionsIn(files: ReadonlyMap<string, string>, site: Pick<Site, 'root' | 'config'>): Section[] {
+function sectionsIn(
+  files: ReadonlyMap<string, string>,
+  site: Pick<Site, 'root' | 'config' | 'version'>,
+): Section[] {
   return [...files].flatMap(([file, text]): Section[] => {
     const page = isIndex(file) ? fileAt(file, site) : undefined
     if (!page) return []

@@ -2,7 +2,7 @@ import { generatorOf } from '../generators/registry.ts'
 import type { ValueRefusal } from '../generators/value-refusal.ts'
 import { noOptions, type Rule } from '../rule.ts'
 
-export interface ValueRefusedValues extends Pick<ValueRefusal, 'key' | 'text' | 'because'> {
+export interface ValueRefusedValues extends Pick<ValueRefusal, 'key' | 'text' | 'because' | 'file'> {
   generator: string
 }
 

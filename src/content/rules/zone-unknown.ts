@@ -6,7 +6,7 @@ export type ZoneUnknownValues = UnknownZone
 
 /**
  * An unknown zone in the site's configuration, reported in a post whose date depends on it, or one that Jekyll reads the
- * other way round (`UTC+8`). Jekyll silently reads UTC where it knows none, and Hugo stops the build.
+ * other way round (`UTC+8`). Jekyll silently reads UTC where it knows none. Hugo ends its build, so that no post goes out.
  */
 export const zoneUnknown: Rule<'zone-unknown', ZoneUnknownValues> = {
   id: 'zone-unknown',
@@ -15,10 +15,12 @@ export const zoneUnknown: Rule<'zone-unknown', ZoneUnknownValues> = {
     'The site’s configuration names a zone that does not exist, or that Jekyll reads the other way round, and a date depends on it.',
   options: noOptions,
   check({ facts: { date }, site: { unknownZone } }) {
-    if (!unknownZone || date.is !== 'instant') return []
+    if (!unknownZone) return []
+    const values = { ...unknownZone }
+    if (unknownZone.endsBuildOf !== undefined) return [{ range: topOfFile, severity: 'error', values }]
     const decidedBy = unknownZone.asRead === undefined ? 'default' : 'site'
-    if (date.source.zone.by !== decidedBy) return []
+    if (date.is !== 'instant' || date.source.zone.by !== decidedBy) return []
     const range = date.source.from === 'front-matter' ? date.source.place : topOfFile
-    return [{ range, values: { ...unknownZone } }]
+    return [{ range, values }]
   },
 }

@@ -150,13 +150,15 @@ export const diagnostics: DiagnosticMessages = {
     why: `readers would get the post on ${when(read)}, not on ${when(onClock)}`,
     fix: `write ${code(remedy)}, or change the time`,
   }),
-  'zone-unknown': ({ zone, file, key, near, asRead }) => ({
+  'zone-unknown': ({ zone, file, key, near, asRead, endsBuildOf }) => ({
     what:
       asRead === undefined
         ? `the site’s time zone, ${code(`${key}: ${zone}`)} in ${code(file)}, is one that nobody knows`
         : `the site’s time zone, ${code(`${key}: ${zone}`)} in ${code(file)}, is read the other way round: ${code(asRead)}`,
-    why: `its dates are read in ${asRead ?? 'UTC'}, so the post may come out hours away from the time meant`,
-    fix: `write ${near === undefined ? 'it like `Europe/Paris`' : code(near)} there, or the offset behind the time here`,
+    why: endsBuildOf
+      ? `${endsBuildOf} ends its build there, and no page of the site is updated`
+      : `its dates are read in ${asRead ?? 'UTC'}, so the post may come out hours away from the time meant`,
+    fix: `write ${near === undefined ? 'it like `Europe/Paris`' : code(near)} there${endsBuildOf ? '' : ', or the offset behind the time here'}`,
   }),
   ...frontMatter,
   ...text,

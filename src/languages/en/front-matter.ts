@@ -33,8 +33,8 @@ export const frontMatter = {
     why: 'the site’s pages count on that, and readers may see nothing, or something broken, in its place',
     fix: `write ${SHAPE[usual]}, as the other posts do`,
   }),
-  'value-refused': ({ key, text, generator, because }) => ({
-    what: refused(key, text, because),
+  'value-refused': ({ key, text, generator, because, file }) => ({
+    what: refused(key, text, because) + (file === undefined ? '' : ` (${code(file)})`),
     why:
       because.is === 'half-read'
         ? `${generator} ceases to read the post there: readers would get it at another address and with another date`
@@ -132,6 +132,10 @@ function refused(key: string, text: string, because: Refused): string {
       return `${code(`${key}: ${text}`)} is neither a text nor a list`
     case 'renamed':
       return `${code(key)} is the former name of ${code(because.to)}`
+    case 'other-host':
+      return `${code(`${key}: ${text}`)} names a host, where only a path is allowed`
+    case 'ending':
+      return `${code(`${key}: ${text}`)} ends as a file does, and Hugo’s paths of pages have no ending`
     case 'format':
       return `a page in ${because.format} is not allowed here`
     case 'conflict':
@@ -150,6 +154,8 @@ const REMEDY: Record<Refused['is'], string> = {
   type: 'write a value of that kind',
   'half-read': 'write it like `[one, two]`, or take the line out',
   renamed: 'write the new name',
+  'other-host': 'write the path alone, like `/salon/`',
+  ending: 'write the path without the ending',
   format: 'write it in Markdown, or allow it in the configuration (`security.allowContent`)',
   conflict: 'take one of the two lines out',
   'no-slash': 'put a slash at its end',

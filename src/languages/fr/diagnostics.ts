@@ -150,13 +150,15 @@ export const diagnostics: DiagnosticMessages = {
     why: `les lecteurs auraient le billet le ${when(read)}, et non le ${when(onClock)}`,
     fix: `écrivez ${code(remedy)}, ou changez l’heure`,
   }),
-  'zone-unknown': ({ zone, file, key, near, asRead }) => ({
+  'zone-unknown': ({ zone, file, key, near, asRead, endsBuildOf }) => ({
     what:
       asRead === undefined
         ? `le fuseau horaire du site, ${code(`${key}: ${zone}`)} dans ${code(file)}, est inconnu`
         : `le fuseau horaire du site, ${code(`${key}: ${zone}`)} dans ${code(file)}, est lu à l’envers : ${code(asRead)}`,
-    why: `ses dates sont lues en ${asRead ?? 'UTC'}, et le billet pourrait paraître à des heures d’écart`,
-    fix: `écrivez-y ${near === undefined ? 'par exemple `Europe/Paris`' : code(near)}, ou ici le décalage après l’heure`,
+    why: endsBuildOf
+      ? `${endsBuildOf} arrête là sa construction, et aucune page du site n’est mise à jour`
+      : `ses dates sont lues en ${asRead ?? 'UTC'}, et le billet pourrait paraître à des heures d’écart`,
+    fix: `écrivez-y ${near === undefined ? 'par exemple `Europe/Paris`' : code(near)}${endsBuildOf ? '' : ', ou ici le décalage après l’heure'}`,
   }),
   ...frontMatter,
   ...text,

@@ -32,8 +32,8 @@ export const frontMatter = {
     why: 'les pages du site comptent dessus, et les lecteurs pourraient n’y rien voir, ou quelque chose de cassé',
     fix: `écrivez ${SHAPE[usual]}, comme les autres billets`,
   }),
-  'value-refused': ({ key, text, generator, because }) => ({
-    what: refused(key, text, because),
+  'value-refused': ({ key, text, generator, because, file }) => ({
+    what: refused(key, text, because) + (file === undefined ? '' : ` (${code(file)})`),
     why:
       because.is === 'half-read'
         ? `${generator} cesse là de lire le billet : les lecteurs l’auraient à une autre adresse et avec une autre date`
@@ -135,6 +135,10 @@ function refused(key: string, text: string, because: Refused): string {
       return `${code(`${key}: ${text}`)} n’est ni un texte ni une liste`
     case 'renamed':
       return `${code(key)} est l’ancien nom de ${code(because.to)}`
+    case 'other-host':
+      return `${code(`${key}: ${text}`)} nomme un serveur, là où seul un chemin est permis`
+    case 'ending':
+      return `${code(`${key}: ${text}`)} se termine comme un fichier, et les chemins de pages de Hugo n’ont pas de terminaison`
     case 'format':
       return `une page en ${because.format} n’est pas permise ici`
     case 'conflict':
@@ -153,6 +157,8 @@ const REMEDY: Record<Refused['is'], string> = {
   type: 'écrivez une valeur de cette sorte',
   'half-read': 'écrivez-la comme `[un, deux]`, ou ôtez la ligne',
   renamed: 'écrivez le nouveau nom',
+  'other-host': 'écrivez le chemin seul, comme `/salon/`',
+  ending: 'écrivez le chemin sans la terminaison',
   format: 'écrivez-la en Markdown, ou permettez-la dans la configuration (`security.allowContent`)',
   conflict: 'ôtez l’une des deux lignes',
   'no-slash': 'mettez une barre oblique à la fin',

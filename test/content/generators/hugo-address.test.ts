@@ -73,7 +73,7 @@ describe('where a post lives', () => {
       '[permalinks]\nblog = "/:sections[last]/:2006-:Jan/:sections/"',
       '/blog/2030-jan/blog/',
     ],
-    ['the only language', 'content/a.md', post, 'defaultContentLanguageInSubdir = true', '/a/'],
+    ['the only language', 'content/a.md', post, 'defaultContentLanguageInSubdir = true', '/en/a/'],
     [
       'the default language’s folder',
       'content/a.md',

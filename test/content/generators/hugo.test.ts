@@ -334,7 +334,7 @@ test.each([
   ['draft: true', 'buildDrafts = true', []],
   ['_build: {render: link}', '', [{ is: 'flag', key: '_build.render', text: 'link' }]],
   ['build: {list: never}', '', []],
-  ['headless: true', '', []],
+  ['headless: true', '', [{ is: 'flag', key: 'headless' }]],
   ['published: 2030-01-07', '', []],
 ])('what hides a post: %s %s', (line, config, hidden) => {
   const { hiddenBy } = examine({ text: `---\n${line}\n---\n`, config })
@@ -373,7 +373,7 @@ describe('what comes from above', () => {
 test('a language that is switched off has no pages', () => {
   const site = siteOf('[languages.fr]\ndisabled = true\n[languages.en]')
   expect(isPost('content/a.fr.md', site, {})).toBe(false)
-  expect(isPost('content/a.FR.md', site, {})).toBe(true)
+  expect(isPost('content/a.FR.md', site, {})).toBe(false)
 })
 
 test('what lies in a leaf bundle is its resource', () => {
