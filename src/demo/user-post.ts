@@ -5,6 +5,7 @@ import { describeSite, siteFiles } from '../content/describe-site.ts'
 import { readFrontMatter } from '../content/front-matter/front-matter.ts'
 import { generatorOf, generators } from '../content/generators/registry.ts'
 import { isPost } from '../content/is-post.ts'
+import type { Site } from '../content/site.ts'
 import { GalleyError } from '../errors.ts'
 
 type Files = Record<string, string | Uint8Array>
@@ -22,8 +23,14 @@ export function readUserPost(file: string, site: Files, siteFolder: string | und
   const bytes = read(file)
   const pathInSite =
     siteFolder === undefined ? undefined : relative(resolve(siteFolder), resolve(file)).split(sep).join('/')
-  const path =
-    pathInSite !== undefined && !pathInSite.startsWith('../') ? pathInSite : pathFor(file, bytes, site)
+  const described = siteOf(site)
+  const isInside = pathInSite !== undefined && !pathInSite.startsWith('../')
+  if (isInside && !isPost(pathInSite, described, defaultConfiguration))
+    throw new GalleyError(
+      'settings',
+      `${pathInSite} is no post of this site (${generatorOf(described.generator).name}): look at its folder, its name and its ending.`,
+    )
+  const path = isInside ? pathInSite : pathFor(file, bytes, described, Object.keys(site))
   const { [path]: earlier, ...rest } = site
   return earlier === undefined || text(earlier) === text(bytes)
     ? { path, bytes, title: `Add ${basename(file)}`, action: 'adds', site: rest }
@@ -57,19 +64,22 @@ const FIRST_FOLDERS = [
 
 const DATED = /^\d{4}-\d{1,2}-\d{1,2}-/
 
-/** Beside the site's other posts, and named as they are. */
-function pathFor(file: string, bytes: Uint8Array, files: Files): string {
+function siteOf(files: Files): Site {
   const paths = Object.keys(files)
   const texts = siteFiles(paths, defaultConfiguration).map((path): [string, string] => [
     path,
     text(files[path]),
   ])
   const site = describeSite(paths, new Map(texts), defaultConfiguration)
-  if (!site)
-    throw new GalleyError(
-      'settings',
-      `The folder of --site holds no site that Galley knows. It looked for ${generators.map(({ name, signs }) => `${signs.join(' or ')} (${name})`).join(', ')}.`,
-    )
+  if (site) return site
+  throw new GalleyError(
+    'settings',
+    `The folder of --site holds no site that Galley knows. It looked for ${generators.map(({ name, signs }) => `${signs.join(' or ')} (${name})`).join(', ')}.`,
+  )
+}
+
+/** Beside the site's other posts, and named as they are. */
+function pathFor(file: string, bytes: Uint8Array, site: Site, paths: readonly string[]): string {
   const name = basename(file)
   const posts = paths.filter((path) => isPost(path, site, defaultConfiguration))
   const isDated = (path: string) => DATED.test(basename(path))

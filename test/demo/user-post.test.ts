@@ -13,6 +13,15 @@ describe('demo/user-post', () => {
   const before = '---\ntitle: Le bal\n---\nÀ 20 heures.\n'
   const site = { '_config.yml': 'title: La gazette\n', [PATH]: before }
 
+  test('a file of a folder that is no site, or that is no post there, is refused in words', () => {
+    const file = join(folder, 'notes.md')
+    writeFileSync(file, before)
+    expect(() => readUserPost(file, { 'notes.md': before }, folder)).toThrow('no site that Galley knows')
+    expect(() => readUserPost(file, { ...site, 'notes.md': before }, folder)).toThrow(
+      'notes.md is no post of this site (Jekyll)',
+    )
+  })
+
   test.each([
     ['adds', 'a post of the site itself', '2025-03-14-bal.md', before, undefined],
     ['adds', 'a new one', '2025-03-15-fete.md', before, undefined],
