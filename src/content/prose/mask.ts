@@ -96,7 +96,7 @@ export function maskInline(body: string): string {
 
 export function maskTemplates(body: string): string {
   let text = body
-  for (const { open, close } of enclosed) text = maskEnclosed(text, open, close)
+  for (const { open, close } of enclosed) if (text.includes(close)) text = maskEnclosed(text, open, close)
   return text
 }
 
