@@ -15,7 +15,7 @@ const patternsOf = madeOnce((words): MentionPatterns => {
     beforeValues: new RegExp(`(?<!\\p{L})${beforeValues}\\s+$`, 'iu'),
     determiners: new RegExp(`(?<!\\p{L})${determiners}\\s+$`, 'iu'),
     // “TODO with Indexed DB” is a title.
-    valuesBehind: new RegExp(`^\\s+${beforeValues}\\s+\\p{L}`, 'iu'),
+    valuesBehind: new RegExp(`^\\s+${beforeValues}\\s+\\p{Lu}`, 'u'),
     named: new RegExp(`^(?:-\\p{L}|['’]s(?!\\p{L})|\\s+${nouns}(?!\\p{L}))`, 'iu'),
   }
 })
