@@ -23,6 +23,7 @@ export const astro: Generator = {
   terms: { ...baseTerms, listOrText: /(?!)/ },
   id: 'astro',
   name: 'Astro',
+  refusesRepeatedKeys: () => ({ by: 'Astro', isCertain: true }),
   home: 'https://astro.build',
   readAs:
     'by plain values of its configuration, of `content.config.ts` and of the pages that show entries, else by its conventions',

@@ -19,6 +19,7 @@ export const baseTerms: Terms = {
 export const base = {
   zoneKey: undefined,
   readsTabs: true,
+  refusesRepeatedKeys: () => undefined,
   runsFrontMatter: [],
   dateInName: () => undefined,
   needsDate: () => true,

@@ -31,6 +31,7 @@ export const eleventy: Generator = {
   ...base,
   id: 'eleventy',
   name: 'Eleventy',
+  refusesRepeatedKeys: () => ({ by: 'Eleventy', isCertain: true }),
   home: 'https://www.11ty.dev',
   readAs: 'by plain values of its configuration and data files, else by its conventions',
   signs: ['eleventy.config.js'],

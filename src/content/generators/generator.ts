@@ -55,6 +55,11 @@ export interface Generator extends FenceForm {
 
   /** Its YAML reader takes a tab for a space, as js-yaml does. */
   readsTabs: boolean
+  /**
+   * The generator, or a version of it, at which a key given twice in YAML ends the build; undefined if the last one counts.
+   * It is not certain if the site may be built by another version.
+   */
+  refusesRepeatedKeys(site: Site): { by: string; isCertain: boolean } | undefined
   /** Languages of front matter that the generator runs as code, as written behind the fence. */
   runsFrontMatter: readonly string[]
   /** Values at which the generator ends its build, but for dates. */

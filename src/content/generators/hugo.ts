@@ -45,6 +45,9 @@ export const hugo: Generator = {
   },
 
   readsTabs: false,
+  /** Since its new YAML reader: https://github.com/gohugoio/hugo/releases/tag/v0.152.0 */
+  refusesRepeatedKeys: (site) =>
+    isSince(152, site) ? { by: hugoName(site), isCertain: site.version?.file !== undefined } : undefined,
   locate: locateHugo,
   readSite: readHugoSite,
   isPost: (path, site) => pageAt(path, site) !== undefined,

@@ -5,6 +5,8 @@ import { noOptions, type Rule } from '../rule.ts'
 export interface FrontMatterUnreadableValues {
   problem: FrontMatterProblem['is']
   detail?: string
+  /** The generator that ends its build at it, where another one would not. */
+  refusedBy?: string
 }
 
 export const frontMatterUnreadable: Rule<'front-matter-unreadable', FrontMatterUnreadableValues> = {
@@ -14,14 +16,18 @@ export const frontMatterUnreadable: Rule<'front-matter-unreadable', FrontMatterU
     'The generator would not read this front matter, or not as it was meant: a colon in a text without quotes, a tab, a key given twice.',
   options: noOptions,
   check({ post, site }) {
-    const { readsTabs, runsFrontMatter } = generatorOf(site.generator)
+    const { readsTabs, runsFrontMatter, refusesRepeatedKeys } = generatorOf(site.generator)
+    const refusal = post.frontMatter.language === 'yaml' ? refusesRepeatedKeys(site) : undefined
     return post.frontMatter.problems.map(({ is, detail, range }) => ({
       range,
       ...(is === 'tab' && readsTabs && { severity: 'notice' as const }),
-      // A duplicate key stops no generator.
-      ...(is === 'duplicate-key' && { severity: 'warning' as const }),
+      ...(is === 'duplicate-key' && !refusal?.isCertain && { severity: 'warning' as const }),
       ...(is === 'code' && runsFrontMatter.includes(detail ?? '') && { severity: 'warning' as const }),
-      values: detail === undefined ? { problem: is } : { problem: is, detail },
+      values: {
+        problem: is,
+        ...(detail !== undefined && { detail }),
+        ...(is === 'duplicate-key' && refusal && { refusedBy: refusal.by }),
+      },
     }))
   },
 }

@@ -206,7 +206,9 @@ const FRONT_MATTER: Record<ValuesOf<'front-matter-unreadable'>['problem'], (deta
   aliases: () => 'references (`*name`) are not read',
 }
 
-function frontMatterProblem({ problem, detail }: ValuesOf<'front-matter-unreadable'>): string {
+function frontMatterProblem({ problem, detail, refusedBy }: ValuesOf<'front-matter-unreadable'>): string {
+  if (problem === 'duplicate-key' && refusedBy)
+    return `${detail ? code(detail) : 'a key'} is given twice, at which ${refusedBy} ends the build of the whole site`
   return FRONT_MATTER[problem](detail ?? '')
 }
 

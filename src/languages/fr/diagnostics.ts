@@ -207,7 +207,9 @@ const FRONT_MATTER: Record<ValuesOf<'front-matter-unreadable'>['problem'], (deta
   aliases: () => 'les références (`*nom`) ne sont pas lues',
 }
 
-function frontMatterProblem({ problem, detail }: ValuesOf<'front-matter-unreadable'>): string {
+function frontMatterProblem({ problem, detail, refusedBy }: ValuesOf<'front-matter-unreadable'>): string {
+  if (problem === 'duplicate-key' && refusedBy)
+    return `${detail ? code(detail) : 'une clé'} est donnée deux fois, ce qui arrête ${refusedBy} : le site entier ne serait plus construit`
   return FRONT_MATTER[problem](detail ?? '')
 }
 

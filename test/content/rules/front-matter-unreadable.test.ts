@@ -13,7 +13,7 @@ test('a front matter in order', () => {
   expect(findings('front-matter-unreadable', { text: '---\na: 1\n---\n' })).toEqual([])
 })
 
-test('a key given twice is a warning, since generators build such a post, unless the site says otherwise', () => {
+test('a key given twice is a warning, since Jekyll builds such a post, unless the site says otherwise', () => {
   const text = '---\na: 1\na: 2\n---\n'
   const values = { problem: 'duplicate-key', detail: 'a' }
   expect(findings('front-matter-unreadable', { text })).toEqual([
@@ -21,6 +21,20 @@ test('a key given twice is a warning, since generators build such a post, unless
   ])
   const galley = 'rules: {front-matter-unreadable: error}'
   expect(findings('front-matter-unreadable', { text, galley })).toMatchObject([{ severity: 'error' }])
+})
+
+/** Eleventy 3.1.8, Docusaurus 3.10.2, Astro 7.3.5 and Hugo 0.131 and 0.169 were asked. */
+test.each([
+  ['posts/a.md', 'eleventy.config.js', {}, [['error', 'Eleventy']]],
+  ['blog/2030-01-07-a.md', 'docusaurus.config.js', {}, [['error', 'Docusaurus']]],
+  ['src/content/blog/a.md', 'astro.config.mjs', {}, [['error', 'Astro']]],
+  ['content/a.md', 'hugo.toml', { '.tool-versions': 'hugo 0.169.0\n' }, [['error', 'Hugo 0.169.0 (.tool-versions)']]],
+  ['content/a.md', 'hugo.toml', { '.tool-versions': 'hugo 0.131.0\n' }, [['warning', undefined]]],
+  ['content/a.md', 'hugo.toml', {}, [['warning', expect.stringMatching(/^Hugo 0/)]]],
+] as const)('a key given twice ends the build of %s beside %s %j', (path, configName, files, expected) => {
+  const text = '---\ntitle: a\ntitle: b\n---\n'
+  const found = findings('front-matter-unreadable', { path, configName, files, text })
+  expect(found.map(({ severity, values }) => [severity, values.refusedBy])).toEqual(expected)
 })
 
 /** Eleventy 3.1.8 was asked. */
