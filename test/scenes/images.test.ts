@@ -23,7 +23,8 @@ describe('scenes/images', () => {
 
     await pull.pushes({ [path]: text.replace('Stand', 'stand') })
     expect(pull.comment).toContain('`img/2030/stand.jpg` pèse 2,3 Mo')
-    expect(pull.comment).not.toContain('dépôt')
+    expect(pull.comment).not.toContain('n’est pas dans le dépôt')
+    expect(pull.comment).not.toContain('les majuscules')
   })
 
   deepTest(

@@ -77,12 +77,12 @@ export const hexo: Generator = {
   },
 }
 
-/** `_config.yml` is Jekyll's file too. A Hexo site is also an npm package, with a folder of posts or of scaffolds. */
+const OWN_FOLDER = /^(.*?)(?:source\/_(?:posts|drafts)|scaffolds|themes\/[^/]+\/layout)\//
+
+/** `_config.yml` is Jekyll's file too. A Hexo site is also an npm package, with posts, scaffolds or a theme as Hexo's. */
 function locate(paths: readonly string[]): Omit<SiteFolder, 'paths'>[] {
   const allPaths = new Set(paths)
-  const folders = new Set(
-    paths.flatMap((path) => /^(.*?)(?:source\/_(?:posts|drafts)|scaffolds)\//.exec(path)?.[1] ?? []),
-  )
+  const folders = new Set(paths.flatMap((path) => OWN_FOLDER.exec(path)?.[1] ?? []))
   return paths.flatMap((path) => {
     const root = folderOf(path)
     const isConfig = /^_config\.(?:ya?ml|json)$/.test(path.slice(root.length))

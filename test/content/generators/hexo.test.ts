@@ -51,6 +51,17 @@ describe('its site', () => {
     ['Octopress', ['_config.yml', 'source/_posts/a.md'], 'jekyll'],
     ['Jekyll with styles from npm', ['_config.yml', 'package.json', '_posts/2030-01-07-a.md'], 'jekyll'],
     ['another source folder', ['_config.yml', 'package.json', 'scaffolds/post.md'], 'hexo'],
+    [
+      'a theme of its own, and pages alone',
+      [
+        '_config.yml',
+        'package.json',
+        'themes/vue/_config.yml',
+        'themes/vue/layout/page.ejs',
+        'src/guide/a.md',
+      ],
+      'hexo',
+    ],
     ['in a folder', ['site/_config.yml', 'site/package.json', 'site/source/_drafts/a.md'], 'hexo'],
   ])('%s', (_name, paths, generator) => {
     expect(siteFrom(Object.fromEntries(paths.map((path) => [path, '']))).generator).toBe(generator)

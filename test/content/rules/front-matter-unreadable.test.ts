@@ -28,7 +28,12 @@ test.each([
   ['posts/a.md', 'eleventy.config.js', {}, [['error', 'Eleventy']]],
   ['blog/2030-01-07-a.md', 'docusaurus.config.js', {}, [['error', 'Docusaurus']]],
   ['src/content/blog/a.md', 'astro.config.mjs', {}, [['error', 'Astro']]],
-  ['content/a.md', 'hugo.toml', { '.tool-versions': 'hugo 0.169.0\n' }, [['error', 'Hugo 0.169.0 (.tool-versions)']]],
+  [
+    'content/a.md',
+    'hugo.toml',
+    { '.tool-versions': 'hugo 0.169.0\n' },
+    [['error', 'Hugo 0.169.0 (.tool-versions)']],
+  ],
   ['content/a.md', 'hugo.toml', { '.tool-versions': 'hugo 0.131.0\n' }, [['warning', undefined]]],
   ['content/a.md', 'hugo.toml', {}, [['warning', expect.stringMatching(/^Hugo 0/)]]],
 ] as const)('a key given twice ends the build of %s beside %s %j', (path, configName, files, expected) => {
