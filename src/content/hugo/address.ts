@@ -1,7 +1,7 @@
 import type { Post } from '../post.ts'
 import { asText, isMapping } from '../safe-object.ts'
 import type { Site } from '../site.ts'
-import { valueOfSection } from './cascade.ts'
+import { sectionsAbove, valueOfSection } from './cascade.ts'
 import { hugoDate, slugInName } from './dates.ts'
 import { entryOf } from './entry.ts'
 import { defaultLanguage, languagesOf, settingIn } from './folders.ts'
@@ -66,19 +66,17 @@ function ownPath(post: Post, page: HugoPage, site: Site): OwnPath | undefined {
 }
 
 /** Since 0.166, the slug of a section's own page names its folder in the addresses below it. */
-function foldersOf({ folders, language }: HugoPage, site: Site): readonly string[] {
+function foldersOf(page: HugoPage, site: Site): readonly string[] {
+  const { folders } = page
   if (!isSince(166, site)) return folders
-  const slugs = (site.sections ?? []).flatMap((section) => {
-    const slug = section.language === language ? valueOfSection(section, 'slug', site) : undefined
-    return slug ? [{ folder: section.folder, slug: asText(slug) }] : []
-  })
-  if (slugs.length === 0) return folders
+  const slugs = new Map<string, string>()
+  for (const section of sectionsAbove(page, site)) {
+    const slug = valueOfSection(section, 'slug', site)
+    if (slug) slugs.set(section.folder, asText(slug))
+  }
   return folders.map((name, depth) => {
-    const folder = folders
-      .slice(0, depth + 1)
-      .map((above) => `${above}/`)
-      .join('')
-    return slugs.find((section) => section.folder === folder)?.slug ?? name
+    const folder = folders.slice(0, depth + 1).map((above) => `${above}/`)
+    return slugs.get(folder.join('')) ?? name
   })
 }
 
