@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { dockerfile } from '../dockerfile.ts'
 import { serviceStory } from './service-story.ts'
@@ -45,10 +45,11 @@ describe('what a container image runs', () => {
    * /tmp, no capability is left, and nobody has a home. Namespaces of Linux, of which engines are made, do the same here.
    */
   const CONFINED = `
-    mount -t tmpfs tmpfs /mnt && mkdir /mnt/galley /mnt/data
+    mount -t tmpfs tmpfs /mnt && mkdir /mnt/galley /mnt/data /mnt/node
     mount --bind "$IMAGE" /mnt/galley && mount --bind "$DATA" /mnt/data
+    mount --bind "$NODE" /mnt/node
     mount -t tmpfs tmpfs /tmp
-    for place in / /mnt /mnt/galley; do mount -o remount,bind,ro "$place"; done
+    for place in / /mnt /mnt/galley /mnt/node; do mount -o remount,bind,ro "$place"; done
     ! touch /mnt/galley/x /mnt/x /x 2>/dev/null || { echo 'can be written' >&2; exit 1; }
     cd /mnt/galley && exec setpriv --bounding-set=-all --inh-caps=-all --no-new-privs "$@"`
 
@@ -58,10 +59,15 @@ describe('what a container image runs', () => {
     const program = ['unshare', '--user', '--map-root-user', '--mount', 'sh', '-euc', CONFINED, 'sh']
     expect(health(1)).toBe(1)
     await serviceStory(
-      [...program, process.execPath, '--disable-warning=ExperimentalWarning', 'dist/main.js'],
+      [
+        ...program,
+        `/mnt/node/${basename(process.execPath)}`,
+        '--disable-warning=ExperimentalWarning',
+        'dist/main.js',
+      ],
       {
         folder,
-        env: { IMAGE: image, DATA: data, DATA_DIR: '/mnt/data' },
+        env: { IMAGE: image, DATA: data, NODE: dirname(process.execPath), DATA_DIR: '/mnt/data' },
         whenReady: (port) => expect(health(port)).toBe(0),
       },
     )

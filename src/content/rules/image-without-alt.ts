@@ -20,6 +20,7 @@ export const imageWithoutAlt: Rule<'image-without-alt', ImageWithoutAltValues> =
   about: 'An image has no description for readers who cannot see it.',
   options: noOptions,
   check({ structure }) {
+    const decoration = besideWords(structure.links)
     return structure.links.flatMap((link): Finding<ImageWithoutAltValues>[] => {
       const { is, href, text, range } = link
       if (is !== 'image' || href === '' || SHOWN_TEMPLATE.test(href)) return []
@@ -27,23 +28,31 @@ export const imageWithoutAlt: Rule<'image-without-alt', ImageWithoutAltValues> =
       const isName = FILE_NAME.test(alternative)
       const isMissing = link.written === 'html' ? link.withoutAlt === true : alternative === ''
       if (!isName && !isMissing) return []
-      if (isMissing && isBesideWords(link, structure.links)) return []
+      if (isMissing && decoration.has(link)) return []
       const fix = ownWords(link)
       return [{ range, values: { src: href, ...(isName && { name: alternative }) }, ...(fix && { fix }) }]
     })
   },
 }
 
-/** In `[![](a.png) The fair](/fair/)` the words say where the link leads, and the image is decoration. */
-function isBesideWords({ range }: Link, links: readonly Link[]): boolean {
-  return links.some(({ is, text, range: outer }) => {
-    if (is !== 'link' || text.trim() === '') return false
-    const startsBefore =
-      outer.line < range.line || (outer.line === range.line && outer.column <= range.column)
-    const endsAfter =
-      outer.endLine > range.endLine || (outer.endLine === range.endLine && outer.endColumn >= range.endColumn)
-    return startsBefore && endsAfter
-  })
+/** In `[![](a.png) The fair](/fair/)` the words say where the link leads, and the image is decoration. Takes linear time. */
+function besideWords(links: readonly Link[]): ReadonlySet<Link> {
+  const found = new Set<Link>()
+  let outer: Link | undefined
+  for (const link of links.toSorted(byStart)) {
+    const isWithin = outer && !endsBefore(outer, link)
+    if (link.is === 'image' && isWithin) found.add(link)
+    if (link.is === 'link' && link.text.trim() !== '') outer = link
+  }
+  return found
+}
+
+function byStart({ range: a }: Link, { range: b }: Link): number {
+  return a.line - b.line || a.column - b.column
+}
+
+function endsBefore({ range: a }: Link, { range: b }: Link): boolean {
+  return a.endLine < b.endLine || (a.endLine === b.endLine && a.endColumn < b.endColumn)
 }
 
 /** Only the author can describe an image, and may have done so in its title. */
