@@ -220,47 +220,52 @@ describe('process/service', () => {
     60_000,
   )
 
-  test('it stops within seconds of the end of npm, with a request under way that GitHub never answers', async () => {
-    const env = await configured()
-    const service = start(env, ['npm', 'start', '--silent', '--ignore-scripts'])
-    const ready = async () => {
-      const answer = await fetch(`http://127.0.0.1:${env.PORT}/ready`).catch(() => undefined)
-      return answer && `${answer.status} ${await answer.text()}`
-    }
-    let first = await ready()
-    while (first === undefined) first = await ready()
-    expect(first).toContain('503 {"ready":false,"checks":[{"name":"service"')
-    expect(await says(service, 'Galley is listening')).toBe(true)
-    expect(await ready()).toContain('200 {"ready":true')
-    const pid = Number(/"pid":(\d+)/.exec(service.output())?.[1])
-    sandbox.faults.next({ path: /graphql/, times: Number.POSITIVE_INFINITY, until: never })
-    const repository = await sandbox.createRepository('mairie/stop', { files: site })
-    await repository.openPull({
-      by: 'ada',
-      branch: 'stop',
-      title: 'Un billet',
-      files: { '_posts/2031-01-07-stop.md': post({}) },
-    })
-    expect(await waitFor(() => sandbox.requests.find(({ kind }) => kind === 'graphql'), 10_000)).toBeDefined()
-    service.child.kill('SIGTERM')
-    expect(await says(service, 'Galley is stopping')).toBe(true)
-    expect(await ready()).toMatch(/503 .*Galley is stopping/)
-    const isAlive = () => {
-      try {
-        return process.kill(pid, 0)
-      } catch {
-        return false
+  deepTest(
+    'it stops within seconds of the end of npm, with a request under way that GitHub never answers',
+    async () => {
+      const env = await configured()
+      const service = start(env, ['npm', 'start', '--silent', '--ignore-scripts'])
+      const ready = async () => {
+        const answer = await fetch(`http://127.0.0.1:${env.PORT}/ready`).catch(() => undefined)
+        return answer && `${answer.status} ${await answer.text()}`
       }
-    }
-    expect(await waitFor(() => (isAlive() ? undefined : true), 12_000)).toBe(true)
-    sandbox.faults.clear()
-    expect(service.output()).toContain('Galley is stopping')
-    expect(service.output()).not.toContain('did not stop within')
-    if (!isDeep) return
-    // What was in hand has been given back: the next Galley has the folder, and takes the job up.
-    const next = start(env)
-    expect(await says(next, 'Galley is listening')).toBe(true)
-  })
+      let first = await ready()
+      while (first === undefined) first = await ready()
+      expect(first).toContain('503 {"ready":false,"checks":[{"name":"service"')
+      expect(await says(service, 'Galley is listening')).toBe(true)
+      expect(await ready()).toContain('200 {"ready":true')
+      const pid = Number(/"pid":(\d+)/.exec(service.output())?.[1])
+      sandbox.faults.next({ path: /graphql/, times: Number.POSITIVE_INFINITY, until: never })
+      const repository = await sandbox.createRepository('mairie/stop', { files: site })
+      await repository.openPull({
+        by: 'ada',
+        branch: 'stop',
+        title: 'Un billet',
+        files: { '_posts/2031-01-07-stop.md': post({}) },
+      })
+      expect(
+        await waitFor(() => sandbox.requests.find(({ kind }) => kind === 'graphql'), 10_000),
+      ).toBeDefined()
+      service.child.kill('SIGTERM')
+      expect(await says(service, 'Galley is stopping')).toBe(true)
+      expect(await ready()).toMatch(/503 .*Galley is stopping/)
+      const isAlive = () => {
+        try {
+          return process.kill(pid, 0)
+        } catch {
+          return false
+        }
+      }
+      expect(await waitFor(() => (isAlive() ? undefined : true), 12_000)).toBe(true)
+      sandbox.faults.clear()
+      expect(service.output()).toContain('Galley is stopping')
+      expect(service.output()).not.toContain('did not stop within')
+      if (!isDeep) return
+      // What was in hand has been given back: the next Galley has the folder, and takes the job up.
+      const next = start(env)
+      expect(await says(next, 'Galley is listening')).toBe(true)
+    },
+  )
 
   test('with no App it offers to register one from app.yml, and starts with it', async () => {
     const port = await freePort()

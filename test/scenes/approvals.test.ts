@@ -112,19 +112,22 @@ describe('scenes/approvals', () => {
     },
   )
 
-  test('a rebase takes an approval along to a commit that nobody has seen, and it does not count there', async () => {
-    const pull = await desk.opensPullRequest(dated('2030-01-12'))
-    await pull.approvedBy('chief')
-    await desk.repository.commit({ files: { 'entretemps.md': 'Entre-temps.\n' } })
-    await aMomentLater()
-    await pull.pushes(dated('2030-01-12'), { force: true })
-    expect(pull.sandbox.reviews[0]?.commit).toBe(pull.sandbox.head)
-    expect(pull.comment).toContain('(chief avait approuvé un commit plus ancien : merci de relire)')
-    await due('2030-01-12')
-    expect(pull.state).toBe('open')
-    await pull.approvedBy('chief')
-    expect(pull.state).toBe('merged')
-  })
+  deepTest(
+    'a rebase takes an approval along to a commit that nobody has seen, and it does not count there',
+    async () => {
+      const pull = await desk.opensPullRequest(dated('2030-01-12'))
+      await pull.approvedBy('chief')
+      await desk.repository.commit({ files: { 'entretemps.md': 'Entre-temps.\n' } })
+      await aMomentLater()
+      await pull.pushes(dated('2030-01-12'), { force: true })
+      expect(pull.sandbox.reviews[0]?.commit).toBe(pull.sandbox.head)
+      expect(pull.comment).toContain('(chief avait approuvé un commit plus ancien : merci de relire)')
+      await due('2030-01-12')
+      expect(pull.state).toBe('open')
+      await pull.approvedBy('chief')
+      expect(pull.state).toBe('merged')
+    },
+  )
 
   deepTest(
     'a head that was put elsewhere and is back where it was is the one that was approved',

@@ -21,7 +21,7 @@ describe('scenes/checks', () => {
     return { pull, due: `${date}T08:00:00Z` }
   }
 
-  test('what a newer run of the same check has superseded counts no more', async () => {
+  deepTest('what a newer run of the same check has superseded counts no more', async () => {
     const { pull, due } = await opens('depasse')
     const { head } = pull.sandbox
     const first = desk.repository.startWorkflow(head, 'CI')

@@ -120,7 +120,7 @@ describe('scenes/drafts', () => {
         .map(({ number }) => new DeskPull(desk, desk.repository.pull(number)))
     }
 
-    test('gets a pull request three days before, which goes out at its date once approved', async () => {
+    deepTest('gets a pull request three days before, which goes out at its date once approved', async () => {
       await publishes(offer('2030-02-10 09:00'))
       await desk.reaches('2030-02-07T07:59:00Z')
       expect(prepared()).toEqual([])

@@ -141,7 +141,7 @@ describe('scenes/installations', () => {
     },
   )
 
-  test('archived over its date: the desk says so, and taken back the post waits for a word', async () => {
+  deepTest('archived over its date: the desk says so, and taken back the post waits for a word', async () => {
     await desk.reaches('2030-07-15T17:00:00Z')
     const pull = await desk.opensPullRequest({
       '_posts/2030-07-15-archive.md': post({ date: '2030-07-15 20:00 +02:00' }),

@@ -162,53 +162,56 @@ describe('scenes/protected', () => {
     expect(pull.state).toBe('merged')
   })
 
-  test('a configuration that is a link, too large or no YAML opens nothing, and is told until it is corrected', async () => {
-    const configuration = '.github/galley.yml'
-    const asksForTwo = 'publish: {approvals: 2}\n'
-    const path = '_posts/2030-03-20-salon.md'
-    const linked = await desk.sandbox.createRepository('mairie/lie', {
-      files: {
-        ...site,
-        'partage/galley.yml': asksForTwo,
-        [configuration]: { link: '../partage/galley.yml' },
-      },
-      collaborators: { chief: 'write', boss: 'admin' },
-    })
-    const opened = await linked.openPull({
-      by: 'ada',
-      branch: 'salon',
-      title: 'Un billet',
-      files: { [path]: post({ date: '2030-03-20 10:00 +01:00' }) },
-    })
-    opened.review({ by: 'chief', state: 'approve' })
-    await desk.settles()
-    const pull = new DeskPull(desk, opened)
-    expect(pull.comment).toContain('Tant qu’il n’est pas corrigé, rien n’est publié automatiquement :')
-    expect(pull.comment).toContain('est un lien symbolique')
-    expect(pull.comment).toContain('⛔ Relecture par Galley : `.github/galley.yml` est illisible')
-    await desk.reaches('2030-03-20T09:00:00Z')
-    expect(pull.state).toBe('open')
-    const unread: [Files, string][] = [
-      [{ [configuration]: `${asksForTwo}# ${'x'.repeat(1_100_000)}\n` }, 'dépasse 32 ko'],
-      [{ [configuration]: `${asksForTwo}rules: [\n` }, 'n’est pas du YAML lisible'],
-      [{ [configuration]: null, '.github': { link: 'partage' } }, 'est un lien symbolique'],
-      [
-        { '.github': null, [configuration]: 'publish:\n  approvals: two\n' },
-        '`publish.approvals`, à la ligne 2 de',
-      ],
-    ]
-    for (const [files, says] of unread) {
-      await linked.commit({ files })
+  deepTest(
+    'a configuration that is a link, too large or no YAML opens nothing, and is told until it is corrected',
+    async () => {
+      const configuration = '.github/galley.yml'
+      const asksForTwo = 'publish: {approvals: 2}\n'
+      const path = '_posts/2030-03-20-salon.md'
+      const linked = await desk.sandbox.createRepository('mairie/lie', {
+        files: {
+          ...site,
+          'partage/galley.yml': asksForTwo,
+          [configuration]: { link: '../partage/galley.yml' },
+        },
+        collaborators: { chief: 'write', boss: 'admin' },
+      })
+      const opened = await linked.openPull({
+        by: 'ada',
+        branch: 'salon',
+        title: 'Un billet',
+        files: { [path]: post({ date: '2030-03-20 10:00 +01:00' }) },
+      })
+      opened.review({ by: 'chief', state: 'approve' })
       await desk.settles()
-      expect(pull.comment).toContain(says)
+      const pull = new DeskPull(desk, opened)
+      expect(pull.comment).toContain('Tant qu’il n’est pas corrigé, rien n’est publié automatiquement :')
+      expect(pull.comment).toContain('est un lien symbolique')
+      expect(pull.comment).toContain('⛔ Relecture par Galley : `.github/galley.yml` est illisible')
+      await desk.reaches('2030-03-20T09:00:00Z')
       expect(pull.state).toBe('open')
-    }
-    await linked.commit({ files: { [configuration]: asksForTwo } })
-    await desk.settles()
-    expect(pull.comment).toContain('il manque 1 approbation')
-    await pull.approvedBy('boss')
-    expect(pull.state).toBe('merged')
-  })
+      const unread: [Files, string][] = [
+        [{ [configuration]: `${asksForTwo}# ${'x'.repeat(1_100_000)}\n` }, 'dépasse 32 ko'],
+        [{ [configuration]: `${asksForTwo}rules: [\n` }, 'n’est pas du YAML lisible'],
+        [{ [configuration]: null, '.github': { link: 'partage' } }, 'est un lien symbolique'],
+        [
+          { '.github': null, [configuration]: 'publish:\n  approvals: two\n' },
+          '`publish.approvals`, à la ligne 2 de',
+        ],
+      ]
+      for (const [files, says] of unread) {
+        await linked.commit({ files })
+        await desk.settles()
+        expect(pull.comment).toContain(says)
+        expect(pull.state).toBe('open')
+      }
+      await linked.commit({ files: { [configuration]: asksForTwo } })
+      await desk.settles()
+      expect(pull.comment).toContain('il manque 1 approbation')
+      await pull.approvedBy('boss')
+      expect(pull.state).toBe('merged')
+    },
+  )
 
   deepTest(
     'a site whose own configuration is a link or too large is told what counts in its place',

@@ -133,7 +133,7 @@ describe('scenes/releases', () => {
     expect(third.comment).toContain('**Release `autumn`: 3 of 3 out**')
   })
 
-  test('if GitHub refuses the very first, nothing is out', async () => {
+  deepTest('if GitHub refuses the very first, nothing is out', async () => {
     const field = await repository('field')
     const [first, second] = [
       await opens(field, 'Release: winter', { date: '2030-02-07 09:00' }),

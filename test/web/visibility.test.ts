@@ -153,22 +153,25 @@ describe('web/visibility', () => {
     },
   )
 
-  test('made private without a word of it, it is gone within a minute; a sweep mends what was kept', async () => {
-    const one = await tells('sourde')
-    const two = await tells('muette')
-    expect(await desk.deskPage()).toMatch(/sourde.*muette/s)
-    for (const { repository } of [one, two]) repository.record.private = true
-    await later(61_000)
-    expect(await desk.deskPage()).not.toMatch(/sourde|muette/)
-    expect(await rowsOf(one)).toEqual(Array(3).fill({ private: true, name: 'mairie/sourde' }))
+  deepTest(
+    'made private without a word of it, it is gone within a minute; a sweep mends what was kept',
+    async () => {
+      const one = await tells('sourde')
+      const two = await tells('muette')
+      expect(await desk.deskPage()).toMatch(/sourde.*muette/s)
+      for (const { repository } of [one, two]) repository.record.private = true
+      await later(61_000)
+      expect(await desk.deskPage()).not.toMatch(/sourde|muette/)
+      expect(await rowsOf(one)).toEqual(Array(3).fill({ private: true, name: 'mairie/sourde' }))
 
-    two.repository.record.private = false
-    await desk.sweeps()
-    expect(await desk.deskPage()).toMatch(two.words)
-    two.repository.record.private = true
-    await desk.sweeps()
-    expect(await rowsOf(two)).toEqual(Array(3).fill({ private: true, name: 'mairie/muette' }))
-  })
+      two.repository.record.private = false
+      await desk.sweeps()
+      expect(await desk.deskPage()).toMatch(two.words)
+      two.repository.record.private = true
+      await desk.sweeps()
+      expect(await rowsOf(two)).toEqual(Array(3).fill({ private: true, name: 'mairie/muette' }))
+    },
+  )
 
   deepTest('renamed, moved, or gone for good, with and without a word of it', async () => {
     const renamed = await tells('ancien')
