@@ -43,6 +43,18 @@ describe('sandbox/merge', () => {
     expect(pull.state).toBe('open')
   })
 
+  test('a merge that meets a push takes the head from before, and the pull request keeps that head', async () => {
+    const pull = await opened()
+    const reviewed = pull.head
+    const pushing = pull.push({ files: { '_posts/2030-01-07-salon.md': 'Nobody read this\n' } })
+    const { status } = await merge(pull.number, { sha: reviewed })
+    await pushing
+    const published = await desk.repo.read('_posts/2030-01-07-salon.md').catch(() => undefined)
+    expect([status, published, pull.head === reviewed]).toEqual(
+      pull.state === 'merged' ? [200, 'Salon\n', true] : [409, undefined, false],
+    )
+  })
+
   test('a method the repository does not allow is refused', async () => {
     const pull = await opened()
     desk.repo.allow({ merge: false })

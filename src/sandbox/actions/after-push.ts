@@ -77,16 +77,28 @@ async function synchronize(
   { after, isForced, isUpdate }: Step & { after: string; isUpdate: boolean | undefined },
   by: Account,
 ): Promise<void> {
-  const before = pull.head.sha
-  if (before === after) return
-  pull.head.sha = after
-  pull.updatedAt = world.now()
-  await refreshHeadRef(pull)
+  const before = await moveHead(world, pull, after)
+  if (before === undefined) return
   if (isForced) await noteHeadForcePush(world, pull, { before, after }, by)
   const { repository, number } = pull
   const payload = { number, pull_request: await pullJson(world, pull, null) }
   emit(world, repository, by, 'pull_request', { action: 'synchronize', ...payload, before, after })
   if (protectionOf(pull)?.dismissStale && !isUpdate) dismissApprovals(world, pull, by)
+}
+
+/**
+ * A merge and a push never overlap on GitHub: the merge takes the head from before, or is refused with 409.
+ * Returns the head from before, and undefined if nothing moved.
+ */
+function moveHead(world: World, pull: Pull, after: string): Promise<string | undefined> {
+  return pull.repository.git.exclusively(async () => {
+    const before = pull.head.sha
+    if (pull.state !== 'open' || before === after) return undefined
+    pull.head.sha = after
+    pull.updatedAt = world.now()
+    await refreshHeadRef(pull)
+    return before
+  })
 }
 
 function dismissApprovals(world: World, pull: Pull, by: Account): void {
