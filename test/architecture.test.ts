@@ -153,6 +153,7 @@ const PURE_PACKAGES = new Set([
     'franc-min',
     'gray-matter',
     'htmlparser2',
+    'js-yaml',
     'jsonc-parser',
     'liquidjs',
   ],

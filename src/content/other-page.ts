@@ -1,4 +1,5 @@
 import type { Post } from './post.ts'
+import { asText } from './safe-object.ts'
 
 /** `_drafts/template.md` or `_posts/templates/event.md`: it is there to be copied. */
 export function isTemplatePost({ path }: Pick<Post, 'path'>): boolean {
@@ -11,7 +12,7 @@ const LISTING_LAYOUT = /(?:^|[/_-])(?:list|archives?|index|feed|tags?|categor(?:
 export function isListOfPosts({ path, frontMatter: { body, entries } }: Post): boolean {
   return (
     /\.(?:njk|liquid|hbs|mustache|ejs|pug|haml|webc|11ty\.[cm]?[jt]sx?)$/.test(path) ||
-    LISTING_LAYOUT.test(String(entries.get('layout')?.value ?? '')) ||
+    LISTING_LAYOUT.test(asText(entries.get('layout')?.value ?? '')) ||
     /\{%-?\s*for\s+\w+\s+in\s+(?:collections\.|site\.posts\b|paginator\.posts\b|pagination\.items\b)/.test(
       body,
     )

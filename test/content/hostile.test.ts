@@ -239,3 +239,11 @@ test('whatever is written, there is a verdict', () => {
     { numRuns: isDeep ? 150 : 30 },
   )
 })
+
+test.each(['{a: 1}', '[{a: 1}]', '[[1]]', '5', 'true', ''])('%j as the value of any key', (value) => {
+  const keys =
+    'title date layout permalink slug url tags categories draft published pagination description image aliases'
+  const block = keys.split(' ').map((key) => `${key}: ${value}`)
+  for (const site of sites)
+    expect(examine({ ...site, text: fenced(block.join('\n'), 'Words.') })).toMatchObject({ body: 'Words.' })
+})

@@ -22,6 +22,7 @@ export const diagnosticValues: { [Id in RuleId]?: ValuesOf<Id>[] } = {
     { problem: 'sign', detail },
     { problem: 'utf-16' },
     { problem: 'unclosed' },
+    { problem: 'dots' },
     { problem: 'too-large' },
     { problem: 'not-a-mapping' },
     { problem: 'forbidden-key', detail: '__proto__' },

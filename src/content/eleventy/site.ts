@@ -3,7 +3,7 @@ import type { SiteFolder } from '../generators/generator.ts'
 import { withoutComments } from '../generators/literals.ts'
 import { configurationOf, type Program, readProgram } from '../generators/program.ts'
 import { argumentsOf } from '../generators/program-calls.ts'
-import { member, textIn, textsOf, type Value } from '../generators/program-value.ts'
+import { asMapping, member, textIn, textsOf, type Value } from '../generators/program-value.ts'
 import { locateByFile, simpleSite } from '../generators/simple-site.ts'
 import type { Site } from '../site.ts'
 import { type DataFiles, readDataFiles } from './data-files.ts'
@@ -23,6 +23,8 @@ export interface EleventyConfig {
   /** The site's own code does something with `draft`. Eleventy itself knows no drafts. */
   usesDraft: boolean
   allowsMissingExtensions: boolean
+  /** The configuration brings no YAML reader and no fences of its own. */
+  readsByJsYaml: boolean
   markdown: {
     extensions: boolean
     indentedCode: boolean
@@ -109,12 +111,20 @@ export function readEleventySite(files: ReadonlyMap<string, string>, folder: Sit
       allowsMissingExtensions: reporting.some(
         (options) => member(options, 'allowMissingExtensions') === true,
       ),
+      readsByJsYaml: argumentsOf(program, 'setFrontMatterParsingOptions').every(leavesYaml),
     } satisfies EleventyConfig,
   })
 }
 
 export function configOf({ config }: Site): EleventyConfig {
   return config as unknown as EleventyConfig
+}
+
+/** https://www.11ty.dev/docs/data-frontmatter-customize/ */
+function leavesYaml(options: Value): boolean {
+  const engines = member(options, 'engines')
+  const isPlain = asMapping(options) !== undefined && member(options, 'delimiters') === undefined
+  return isPlain && (engines === undefined || (asMapping(engines) !== undefined && !member(engines, 'yaml')))
 }
 
 function lastText(program: Program, method: string): string | undefined {

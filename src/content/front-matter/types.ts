@@ -31,6 +31,7 @@ export interface FrontMatterProblem {
     | 'duplicate-key' // the last one counts
     | 'code' // `---js` or another language that would have to be run
     | 'unclosed'
+    | 'dots' // `...` ends it, which the generator does not know
     | 'too-large'
     | 'not-a-mapping'
     | 'forbidden-key'

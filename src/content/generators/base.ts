@@ -19,6 +19,8 @@ export const baseTerms: Terms = {
 export const base = {
   zoneKey: undefined,
   readsTabs: true,
+  readsByJsYaml: () => false,
+  endsAtDots: true,
   refusesRepeatedKeys: () => undefined,
   runsFrontMatter: [],
   dateInName: () => undefined,

@@ -31,6 +31,8 @@ export const eleventy: Generator = {
   ...base,
   id: 'eleventy',
   name: 'Eleventy',
+  readsByJsYaml: (site) => configOf(site).readsByJsYaml,
+  endsAtDots: false,
   refusesRepeatedKeys: () => ({ by: 'Eleventy', isCertain: true }),
   home: 'https://www.11ty.dev',
   readAs: 'by plain values of its configuration and data files, else by its conventions',

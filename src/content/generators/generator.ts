@@ -53,8 +53,12 @@ export interface Generator extends FenceForm {
   needsDate(post: Post, site: Site): boolean
   expiry(post: Post, site: Site): DateReading
 
-  /** Its YAML reader takes a tab for a space, as js-yaml does. */
+  /** Its YAML reader takes a tab for a space in some places, as js-yaml does. */
   readsTabs: boolean
+  /** js-yaml reads the site's front matter, and what it refuses ends the build. */
+  readsByJsYaml(site: Site): boolean
+  /** The front matter may end with `...` in place of `---`. */
+  endsAtDots: boolean
   /**
    * The generator, or a version of it, at which a key given twice in YAML ends the build; undefined if the last one counts.
    * It is not certain if the site may be built by another version.

@@ -46,6 +46,7 @@ export const hugo: Generator = {
 
   readsTabs: false,
   /** Since its new YAML reader: https://github.com/gohugoio/hugo/releases/tag/v0.152.0 */
+  endsAtDots: false,
   refusesRepeatedKeys: (site) =>
     isSince(152, site) ? { by: hugoName(site), isCertain: site.version?.file !== undefined } : undefined,
   locate: locateHugo,

@@ -1,6 +1,7 @@
 import type { Post } from '../post.ts'
 import { topOfFile } from '../range.ts'
 import { type NoOptions, noOptions, type Rule } from '../rule.ts'
+import { asText } from '../safe-object.ts'
 import { topLevelBlocks } from '../structure/top-level-blocks.ts'
 import { isWithoutPage } from '../without-page.ts'
 
@@ -29,6 +30,6 @@ const fewEmpty = 5
 function leadsElsewhere({ frontMatter: { entries } }: Post): boolean {
   return (
     [...entries.keys()].some((key) => /^(?:redirect(?:_?to)?|external_?(?:url|link)|link_?to)$/i.test(key)) ||
-    /redirect/i.test(String(entries.get('layout')?.value ?? ''))
+    /redirect/i.test(asText(entries.get('layout')?.value ?? ''))
   )
 }

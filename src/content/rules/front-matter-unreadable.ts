@@ -1,6 +1,11 @@
+import { dotsProblem } from '../front-matter/dots-problem.ts'
+import { jsYamlProblem } from '../front-matter/js-yaml-problem.ts'
 import type { FrontMatterProblem } from '../front-matter/types.ts'
+import type { Generator } from '../generators/generator.ts'
 import { generatorOf } from '../generators/registry.ts'
+import type { Post } from '../post.ts'
 import { noOptions, type Rule } from '../rule.ts'
+import type { Site } from '../site.ts'
 
 export interface FrontMatterUnreadableValues {
   problem: FrontMatterProblem['is']
@@ -16,13 +21,17 @@ export const frontMatterUnreadable: Rule<'front-matter-unreadable', FrontMatterU
     'The generator would not read this front matter, or not as it was meant: a colon in a text without quotes, a tab, a key given twice.',
   options: noOptions,
   check({ post, site }) {
-    const { readsTabs, runsFrontMatter, refusesRepeatedKeys } = generatorOf(site.generator)
-    const refusal = post.frontMatter.language === 'yaml' ? refusesRepeatedKeys(site) : undefined
-    return post.frontMatter.problems.map(({ is, detail, range }) => ({
+    const generator = generatorOf(site.generator)
+    const { language, problems } = post.frontMatter
+    const refusal = language === 'yaml' ? generator.refusesRepeatedKeys(site) : undefined
+    const others = language === 'yaml' ? otherProblems(post, generator, site) : []
+    const readsTabs = generator.readsTabs && others.length === 0
+    return [...problems, ...(problems.length === 0 ? others : [])].map(({ is, detail, range }) => ({
       range,
       ...(is === 'tab' && readsTabs && { severity: 'notice' as const }),
       ...(is === 'duplicate-key' && !refusal?.isCertain && { severity: 'warning' as const }),
-      ...(is === 'code' && runsFrontMatter.includes(detail ?? '') && { severity: 'warning' as const }),
+      ...(is === 'code' &&
+        generator.runsFrontMatter.includes(detail ?? '') && { severity: 'warning' as const }),
       values: {
         problem: is,
         ...(detail !== undefined && { detail }),
@@ -30,4 +39,11 @@ export const frontMatterUnreadable: Rule<'front-matter-unreadable', FrontMatterU
       },
     }))
   },
+}
+
+/** What the generator's own reader refuses, and Galley's, which is laxer, does not. */
+function otherProblems({ text }: Post, generator: Generator, site: Site): FrontMatterProblem[] {
+  const dots = generator.endsAtDots ? undefined : dotsProblem(text, generator)
+  const problem = dots ?? (generator.readsByJsYaml(site) ? jsYamlProblem(text, generator) : undefined)
+  return problem ? [problem] : []
 }

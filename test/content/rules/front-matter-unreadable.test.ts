@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { findings } from '../findings.ts'
 
 test.each([
@@ -65,5 +65,68 @@ test('a tab, which only some readers of YAML take', () => {
     )
   expect(severities('_posts/2030-01-07-a.md', '_config.yml')).toEqual(['error'])
   expect(severities('content/a.md', 'hugo.toml')).toEqual(['error'])
-  expect(severities('src/posts/a.md', 'eleventy.config.js')).toEqual(['notice'])
+  expect(severities('src/content/blog/a.md', 'astro.config.mjs')).toEqual(['notice'])
+})
+
+/** Eleventy 3.1.8 was asked about each: it ended its build, or it did not. */
+describe('what Eleventy refuses', () => {
+  const problemsIn = (text: string, config?: string) =>
+    findings('front-matter-unreadable', {
+      path: 'posts/a.md',
+      configName: 'eleventy.config.js',
+      ...(config !== undefined && { config }),
+      text,
+    }).map(({ at, severity, values }) => [at, severity, values.problem, values.detail])
+
+  test.each([
+    ['a list behind a tab', 'list:\n\t- a', [['3:1-3:2', 'error', 'tab', 'list']]],
+    ['a tab before a key', 'a: b\n\tc: d', [['3:1-3:2', 'error', 'tab', 'a']]],
+    ['a tab within a text of lines', 'a: |\n  b\n\tc', [['4:1-4:2', 'error', 'tab', 'a']]],
+    ['an unknown type', 'a: !b c', [['2:1-2:8', 'error', 'invalid', 'unknown tag !<!b>']]],
+    [
+      'a sign that cannot be printed',
+      'a: b\bc',
+      [['2:1-2:7', 'error', 'invalid', 'the stream contains non-printable characters']],
+    ],
+    [
+      'a hard space behind a colon, noticed only on the next line',
+      't: a\na:\u00A0b',
+      [['3:1-3:5', 'error', 'invalid', undefined]],
+    ],
+  ])('%s', (_name, block, expected) => {
+    expect(problemsIn(`---\n${block}\n---\nWords.\n`)).toEqual(expected)
+  })
+
+  test.each(['a:\tb', 'a: b\t# c', 'a:\n  -\tb', 'a: [b,\n\tc]', 'a:\n - b\n  - c', '? a\n: b', '[a]: 1'])(
+    'not %j',
+    (block) => {
+      expect(problemsIn(`---\n${block}\n---\n`).filter(([, severity]) => severity === 'error')).toEqual([])
+    },
+  )
+
+  test('three dots in place of the closing fence, if anything follows', () => {
+    expect(problemsIn('---\ntitle: a\n...\nWords.\n')).toEqual([['3:1-3:4', 'error', 'dots', undefined]])
+    expect(problemsIn('---\ntitle: a\n...\n')).toEqual([])
+    expect(problemsIn('---\ntitle: a\n...\n---\nWords.\n')).toEqual([])
+  })
+
+  test('nothing where the configuration brings its own reader', () => {
+    const config = (options: string) =>
+      `export default (config) => { config.setFrontMatterParsingOptions(${options}) }`
+    const problems = (options: string) =>
+      problemsIn('---\na: !b c\n---\n', config(options)).map(([, severity]) => severity)
+    expect(problems('{ engines: { yaml: read } }')).toEqual([])
+    expect(problems('options')).toEqual([])
+    expect(problems('{ excerpt: true, engines: { toml: read } }')).toEqual(['error'])
+  })
+})
+
+test('three dots, which Hugo and Docusaurus do not know, either, and Jekyll does', () => {
+  const problems = (path: string, configName: string) =>
+    findings('front-matter-unreadable', { path, configName, text: '---\ntitle: a\n...\nWords.\n' }).map(
+      ({ values }) => values.problem,
+    )
+  expect(problems('content/a.md', 'hugo.toml')).toEqual(['dots'])
+  expect(problems('blog/2030-01-07-a.md', 'docusaurus.config.js')).toEqual(['dots'])
+  expect(problems('_posts/2030-01-07-a.md', '_config.yml')).toEqual([])
 })
