@@ -25,6 +25,7 @@ const none: Omit<FrontMatter, 'body'> = {
   data: {},
   entries: new Map(),
   problems: [],
+  tabs: [],
   bodyLine: 1,
 }
 

@@ -16,6 +16,7 @@ export const diagnosticValues: { [Id in RuleId]?: ValuesOf<Id>[] } = {
     { problem: 'code' },
     { problem: 'colon', detail },
     { problem: 'tab' },
+    { problem: 'tab', refusedBy: 'Hugo 0.169.0' },
     { problem: 'unclosed-quote', detail },
     { problem: 'quote-inside', detail },
     { problem: 'unclosed-bracket', detail },

@@ -4,6 +4,7 @@ import { createSafeObject } from '../safe-object.ts'
 import { readJsonBlock } from './json.ts'
 import { readOrgBlock } from './org.ts'
 import { type FenceForm, splitFrontMatter } from './split.ts'
+import { tabsIn } from './tabs.ts'
 import { readTomlBlock } from './toml.ts'
 import type { BlockReading, Entry, FrontMatter, FrontMatterProblem, SourceText } from './types.ts'
 import { readYamlBlock } from './yaml.ts'
@@ -21,7 +22,7 @@ export function readFrontMatter(text: string, form?: FenceForm): FrontMatter {
   const lines = linesOf(text)
   const { language, block, bodyStart, problem } = splitFrontMatter(text, form)
   const cut = { language, body: text.slice(bodyStart), bodyLine: lines.line(bodyStart) }
-  const unread = { ...cut, data: createSafeObject(), entries: new Map<string, Entry>() }
+  const unread = { ...cut, data: createSafeObject(), entries: new Map<string, Entry>(), tabs: [] }
   const utf16 = utf16Problem(text)
   if (utf16) return { ...unread, problems: [problemAt(lines, 0, utf16)] }
   if (problem) return { ...unread, problems: [problemAt(lines, 0, problem)] }
@@ -49,7 +50,15 @@ export function readFrontMatter(text: string, form?: FenceForm): FrontMatter {
     data: reading.data,
     entries,
     problems: reading.problems.map((p) => problemAt(lines, block.start, p)),
+    tabs: language === 'yaml' && reading.problems.length === 0 ? tabsAt(lines, source, block.start) : [],
   }
+}
+
+function tabsAt(lines: Lines, block: string, offset: number): FrontMatter['tabs'] {
+  return tabsIn(block).map(({ place, start, end }) => ({
+    place,
+    range: lines.range(offset + start, offset + end),
+  }))
 }
 
 type SpannedProblem = BlockReading['problems'][number]

@@ -1,5 +1,6 @@
 import type { Range } from '../range.ts'
 import type { Span } from '../yaml-tree.ts'
+import type { TabPlace } from './tabs.ts'
 
 export interface SourceText {
   text: string
@@ -46,6 +47,8 @@ export interface FrontMatter {
   data: Readonly<Record<string, unknown>>
   entries: ReadonlyMap<string, Entry>
   problems: readonly FrontMatterProblem[]
+  /** In YAML: at some of them some generators stop. */
+  tabs: readonly { place: TabPlace; range: Range }[]
   body: string
   /** The line of the file on which the body begins, from 1. */
   bodyLine: number

@@ -23,6 +23,8 @@ export const astro: Generator = {
   terms: { ...baseTerms, listOrText: /(?!)/ },
   id: 'astro',
   name: 'Astro',
+  readsByJsYaml: () => true,
+  endsAtDots: false,
   refusesRepeatedKeys: () => ({ by: 'Astro', isCertain: true }),
   home: 'https://astro.build',
   readAs:

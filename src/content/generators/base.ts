@@ -18,7 +18,7 @@ export const baseTerms: Terms = {
 
 export const base = {
   zoneKey: undefined,
-  readsTabs: true,
+  refusesTab: () => undefined,
   readsByJsYaml: () => false,
   endsAtDots: true,
   refusesRepeatedKeys: () => undefined,

@@ -21,7 +21,7 @@ export const docusaurus: Generator = {
   ...base,
   id: 'docusaurus',
   name: 'Docusaurus',
-  endsAtDots: false,
+  endsAtDots: 'without-text',
   refusesRepeatedKeys: () => ({ by: 'Docusaurus', isCertain: true }),
   home: 'https://docusaurus.io',
   readAs: 'by plain values of its configuration, else by its conventions',

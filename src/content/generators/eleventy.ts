@@ -32,7 +32,7 @@ export const eleventy: Generator = {
   id: 'eleventy',
   name: 'Eleventy',
   readsByJsYaml: (site) => configOf(site).readsByJsYaml,
-  endsAtDots: false,
+  endsAtDots: 'without-text',
   refusesRepeatedKeys: () => ({ by: 'Eleventy', isCertain: true }),
   home: 'https://www.11ty.dev',
   readAs: 'by plain values of its configuration and data files, else by its conventions',

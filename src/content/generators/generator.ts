@@ -1,6 +1,7 @@
 import type { DateFormat } from '../dates/wall-time.ts'
 import type { Dialect } from '../dialect.ts'
 import type { FenceForm } from '../front-matter/split.ts'
+import type { TabPlace } from '../front-matter/tabs.ts'
 import type { Entry } from '../front-matter/types.ts'
 import type { DateReading } from '../instant.ts'
 import type { HeadingIds } from '../links/anchors.ts'
@@ -53,17 +54,14 @@ export interface Generator extends FenceForm {
   needsDate(post: Post, site: Site): boolean
   expiry(post: Post, site: Site): DateReading
 
-  /** Its YAML reader takes a tab for a space in some places, as js-yaml does. */
-  readsTabs: boolean
+  /** What stops at a tab that others take for a space; undefined if nothing does. */
+  refusesTab(place: TabPlace, site: Site): YamlRefusal | undefined
   /** js-yaml reads the site's front matter, and what it refuses ends the build. */
   readsByJsYaml(site: Site): boolean
-  /** The front matter may end with `...` in place of `---`. */
-  endsAtDots: boolean
-  /**
-   * The generator, or a version of it, at which a key given twice in YAML ends the build; undefined if the last one counts.
-   * It is not certain if the site may be built by another version.
-   */
-  refusesRepeatedKeys(site: Site): { by: string; isCertain: boolean } | undefined
+  /** The front matter may end with `...` in place of `---`, or only if no text follows. */
+  endsAtDots: boolean | 'without-text'
+  /** What stops at a key given twice in YAML; undefined if the last one counts. */
+  refusesRepeatedKeys(site: Site): YamlRefusal | undefined
   /** Languages of front matter that the generator runs as code, as written behind the fence. */
   runsFrontMatter: readonly string[]
   /** Values at which the generator ends its build, but for dates. */
@@ -109,6 +107,12 @@ export interface Generator extends FenceForm {
   layouts(site: Site, files: Files): Layouts | undefined
   /** Renders the site's own layouts in a preview. Other sites get Galley's article page. */
   layoutEngine: 'liquid' | undefined
+}
+
+/** The generator, or a version of it, that stops. It is not certain if the site may be built by another version. */
+export interface YamlRefusal {
+  by: string
+  isCertain: boolean
 }
 
 /** What a generator adds to MDX. */

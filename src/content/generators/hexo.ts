@@ -31,6 +31,8 @@ export const hexo: Generator = {
   signs: ['_config.yml', 'package.json', 'source/_posts/'],
   dialect: 'marked',
   /** https://hexo.io/docs/front-matter: “Prefixing separators are optional”, as hexo-front-matter says. */
+  readsByJsYaml: () => true,
+  endsAtDots: false,
   mayLackOpeningFence: true,
   needsTitle: true,
 

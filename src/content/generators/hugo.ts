@@ -44,7 +44,14 @@ export const hugo: Generator = {
     addressOf: (name) => name.toLowerCase().replace(/\s+/g, '-'),
   },
 
-  readsTabs: false,
+  /** Hugo 0.111, 0.131 and 0.169 were asked; 0.152 has a new YAML reader. */
+  refusesTab(place, site) {
+    const by = hugoName(site)
+    const isCertain = site.version?.file !== undefined
+    if (place === 'blank') return { by, isCertain: true }
+    const isRefused = isSince(152, site) ? place === 'quoted' : place === 'leading' || place === 'dash'
+    return isRefused ? { by, isCertain } : undefined
+  },
   /** Since its new YAML reader: https://github.com/gohugoio/hugo/releases/tag/v0.152.0 */
   endsAtDots: false,
   refusesRepeatedKeys: (site) =>

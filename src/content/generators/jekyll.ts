@@ -48,7 +48,9 @@ export const jekyll: Generator = {
     splitKeys: ['tags', 'categories'],
   },
 
-  readsTabs: false,
+  /** libyaml, which Ruby's YAML reader is, was asked. */
+  refusesTab: (place) =>
+    place === 'quoted' || place === 'inline' ? undefined : { by: 'Jekyll', isCertain: true },
   locate: locateJekyll,
   readSite: readJekyllSite,
   isPost: (path, site) => documentAt(path, site) !== undefined,

@@ -4,7 +4,7 @@ import type { FrontMatterProblem } from '../front-matter/types.ts'
 import type { Generator } from '../generators/generator.ts'
 import { generatorOf } from '../generators/registry.ts'
 import type { Post } from '../post.ts'
-import { noOptions, type Rule } from '../rule.ts'
+import { type Finding, noOptions, type Rule } from '../rule.ts'
 import type { Site } from '../site.ts'
 
 export interface FrontMatterUnreadableValues {
@@ -25,10 +25,11 @@ export const frontMatterUnreadable: Rule<'front-matter-unreadable', FrontMatterU
     const { language, problems } = post.frontMatter
     const refusal = language === 'yaml' ? generator.refusesRepeatedKeys(site) : undefined
     const others = language === 'yaml' ? otherProblems(post, generator, site) : []
-    const readsTabs = generator.readsTabs && others.length === 0
-    return [...problems, ...(problems.length === 0 ? others : [])].map(({ is, detail, range }) => ({
+    const isLaxer = generator.readsByJsYaml(site) && others.length === 0
+    const found = [...problems, ...(problems.length === 0 ? others : [])].map(({ is, detail, range }) => ({
       range,
-      ...(is === 'tab' && readsTabs && { severity: 'notice' as const }),
+      ...(is === 'dots' && { fix: { range, text: '---' } }),
+      ...(is === 'tab' && isLaxer && { severity: 'notice' as const }),
       ...(is === 'duplicate-key' && !refusal?.isCertain && { severity: 'warning' as const }),
       ...(is === 'code' &&
         generator.runsFrontMatter.includes(detail ?? '') && { severity: 'warning' as const }),
@@ -38,12 +39,28 @@ export const frontMatterUnreadable: Rule<'front-matter-unreadable', FrontMatterU
         ...(is === 'duplicate-key' && refusal && { refusedBy: refusal.by }),
       },
     }))
+    return [...found, ...refusedTabs(post, generator, site)]
   },
 }
 
 /** What the generator's own reader refuses, and Galley's, which is laxer, does not. */
 function otherProblems({ text }: Post, generator: Generator, site: Site): FrontMatterProblem[] {
-  const dots = generator.endsAtDots ? undefined : dotsProblem(text, generator)
+  const { endsAtDots } = generator
+  const dots = endsAtDots === true ? undefined : dotsProblem(text, generator, endsAtDots === 'without-text')
   const problem = dots ?? (generator.readsByJsYaml(site) ? jsYamlProblem(text, generator) : undefined)
   return problem ? [problem] : []
+}
+
+/** Galley's own reader takes these for spaces. */
+function refusedTabs(
+  { frontMatter }: Post,
+  generator: Generator,
+  site: Site,
+): Finding<FrontMatterUnreadableValues>[] {
+  return frontMatter.tabs.flatMap(({ place, range }) => {
+    const refusal = generator.refusesTab(place, site)
+    if (!refusal) return []
+    const severity = refusal.isCertain ? {} : { severity: 'warning' as const }
+    return [{ range, ...severity, values: { problem: 'tab' as const, refusedBy: refusal.by } }]
+  })
 }

@@ -210,6 +210,7 @@ const FRONT_MATTER: Record<ValuesOf<'front-matter-unreadable'>['problem'], (deta
 function frontMatterProblem({ problem, detail, refusedBy }: ValuesOf<'front-matter-unreadable'>): string {
   if (problem === 'duplicate-key' && refusedBy)
     return `${detail ? code(detail) : 'a key'} is given twice, at which ${refusedBy} ends the build of the whole site`
+  if (problem === 'tab' && refusedBy) return `there is a tab here, at which ${refusedBy} cannot read on`
   return FRONT_MATTER[problem](detail ?? '')
 }
 

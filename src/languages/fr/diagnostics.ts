@@ -211,6 +211,7 @@ const FRONT_MATTER: Record<ValuesOf<'front-matter-unreadable'>['problem'], (deta
 function frontMatterProblem({ problem, detail, refusedBy }: ValuesOf<'front-matter-unreadable'>): string {
   if (problem === 'duplicate-key' && refusedBy)
     return `${detail ? code(detail) : 'une clé'} est donnée deux fois, ce qui arrête ${refusedBy} : le site entier ne serait plus construit`
+  if (problem === 'tab' && refusedBy) return `il y a ici une tabulation, que ${refusedBy} ne sait pas lire`
   return FRONT_MATTER[problem](detail ?? '')
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { findings } from '../findings.ts'
+import { examine, findings } from '../findings.ts'
 
 test.each([
   ['a colon in a title', '---\ntitle: a: b\n---\n', '2:9-2:10', { problem: 'colon', detail: 'title' }],
@@ -58,14 +58,79 @@ test('a program, which Eleventy runs and Galley does not', () => {
   expect(problem('coffee')).toEqual(['error'])
 })
 
-test('a tab, which only some readers of YAML take', () => {
-  const severities = (path: string, configName: string) =>
-    findings('front-matter-unreadable', { path, configName, text: '---\nlist:\n\t- a\n---\n' }).map(
-      ({ severity }) => severity,
-    )
-  expect(severities('_posts/2030-01-07-a.md', '_config.yml')).toEqual(['error'])
-  expect(severities('content/a.md', 'hugo.toml')).toEqual(['error'])
-  expect(severities('src/content/blog/a.md', 'astro.config.mjs')).toEqual(['notice'])
+const jekyll = { path: '_posts/2030-01-07-a.md', configName: '_config.yml' }
+const mkdocs = { path: 'docs/blog/posts/a.md', configName: 'mkdocs.yml' }
+const eleventy = { path: 'posts/a.md', configName: 'eleventy.config.js' }
+const docusaurus = { path: 'blog/2030-01-07-a.md', configName: 'docusaurus.config.js' }
+const astro = { path: 'src/content/blog/a.md', configName: 'astro.config.mjs' }
+const hugo = (version?: string) => ({
+  path: 'content/posts/a.md',
+  configName: 'hugo.toml',
+  files: version === undefined ? {} : { '.tool-versions': `hugo ${version}\n` },
+})
+
+/**
+ * `error` where the real one stops: Psych 4.0.3 with libyaml 0.2.5 (Jekyll), PyYAML 6.0.3 (MkDocs), Hugo 0.131.0 and 0.169.0, and js-yaml
+ * 4.3.2, which Eleventy 3.1.8, Docusaurus 3.10.2 and Astro 7.3.5 read with.
+ */
+test.each([
+  ['in front of a list', 'list:\n\t- a', ['error', 'error', 'error', 'error', 'error']],
+  ['in front of a key', 'map:\n\ta: b', ['error', 'error', 'error', 'error', 'error']],
+  ['on a line of its own', 'title: "x"\n\t\ntags: [a]', ['error', 'error', 'error', 'error', undefined]],
+  ['in front of a comment', 'title: x\n\t# a', ['error', 'error', 'error', 'error', undefined]],
+  ['above all keys', '\t\ntitle: x', ['error', 'error', 'error', undefined, undefined]],
+  ['behind a dash', 'list:\n  -\ta', ['error', 'error', 'error', undefined, undefined]],
+  ['within quotes', 'title: "x\n\ty"', [undefined, undefined, undefined, 'error', undefined]],
+  ['behind a colon', 'title:\tx', [undefined, 'error', undefined, undefined, undefined]],
+  ['behind a text', 'title: x\t', [undefined, 'error', undefined, undefined, undefined]],
+  ['in brackets', 'tags: [\n\ta,\n\tb\n]', [undefined, 'error', undefined, undefined, undefined]],
+  ['in a block text', 'text: |\n  a\n  \tb', [undefined, undefined, undefined, undefined, undefined]],
+])('a tab %s', (_name, block, expected) => {
+  const sites = [jekyll, mkdocs, hugo('0.131.0'), hugo('0.169.0'), eleventy]
+  const text = `---\n${block}\n---\n`
+  const found = sites.map((site) => findings('front-matter-unreadable', { ...site, text }))
+  expect(found.map(([first]) => first?.severity)).toEqual(expected)
+})
+
+test('a tab at which another version of Hugo would not stop is a warning', () => {
+  const text = '---\ntitle: "x\n\ty"\n---\n'
+  expect(findings('front-matter-unreadable', { ...hugo(), text })).toEqual([
+    {
+      at: '3:1-3:2',
+      severity: 'warning',
+      values: { problem: 'tab', refusedBy: expect.stringMatching(/^Hugo/) },
+    },
+  ])
+})
+
+/** Eleventy, Docusaurus and three Hugos were asked, and end the build; to Astro all of the file is text. */
+test.each([eleventy, docusaurus, astro, hugo()])('`...` does not end the front matter in %j', (site) => {
+  const found = (end: string) =>
+    findings('front-matter-unreadable', { ...site, text: `---\ntitle: a\n${end}\nText\n` })
+  expect(found('...')).toEqual([
+    {
+      at: '3:1-3:4',
+      severity: 'error',
+      values: { problem: 'dots' },
+    },
+  ])
+  const { diagnostics } = examine({ ...site, text: '---\ntitle: a\n...\nText\n' })
+  const { fix } = diagnostics.find(({ rule }) => rule === 'front-matter-unreadable') ?? {}
+  expect(fix).toEqual({ line: 3, endLine: 3, text: '---' })
+  expect(found('...\n---')).toEqual([])
+  expect(found('---')).toEqual([])
+})
+
+test('nothing behind `...`, which only those take that read it with the front matter', () => {
+  const text = '---\ntitle: a\n...\n'
+  const found = [eleventy, docusaurus, astro, hugo()].map((site) =>
+    findings('front-matter-unreadable', { ...site, text }),
+  )
+  expect(found.map(({ length }) => length)).toEqual([0, 0, 1, 1])
+})
+
+test.each([jekyll, mkdocs])('`...` ends the front matter in %j', (site) => {
+  expect(findings('front-matter-unreadable', { ...site, text: '---\ntitle: a\n...\nText\n' })).toEqual([])
 })
 
 /** Eleventy 3.1.8 was asked about each: it ended its build, or it did not. */
@@ -119,14 +184,4 @@ describe('what Eleventy refuses', () => {
     expect(problems('options')).toEqual([])
     expect(problems('{ excerpt: true, engines: { toml: read } }')).toEqual(['error'])
   })
-})
-
-test('three dots, which Hugo and Docusaurus do not know, either, and Jekyll does', () => {
-  const problems = (path: string, configName: string) =>
-    findings('front-matter-unreadable', { path, configName, text: '---\ntitle: a\n...\nWords.\n' }).map(
-      ({ values }) => values.problem,
-    )
-  expect(problems('content/a.md', 'hugo.toml')).toEqual(['dots'])
-  expect(problems('blog/2030-01-07-a.md', 'docusaurus.config.js')).toEqual(['dots'])
-  expect(problems('_posts/2030-01-07-a.md', '_config.yml')).toEqual([])
 })
