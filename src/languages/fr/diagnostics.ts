@@ -1,10 +1,10 @@
 import type { DateProblem } from '../../content/instant.ts'
-import type { ValuesOf } from '../../content/rules/registry.ts'
 import type { NotRead } from '../../content/visibility.ts'
 import type { DiagnosticMessages } from '../messages.ts'
 import { code } from '../untrusted.ts'
 import { build } from './build.ts'
 import { frontMatter } from './front-matter.ts'
+import { FRONT_MATTER_FIX, frontMatterProblem } from './front-matter-problem.ts'
 import { links } from './links.ts'
 import { when } from './style.ts'
 import { text } from './text.ts'
@@ -187,34 +187,6 @@ function dateProblem(problem: DateProblem): string {
   }
 }
 
-const FRONT_MATTER: Record<ValuesOf<'front-matter-unreadable'>['problem'], (detail: string) => string> = {
-  invalid: (detail) => `l’en-tête est illisible ici${detail && ` (${code(detail)})`}`,
-  'duplicate-key': (detail) =>
-    `${detail ? code(detail) : 'une clé'} est donnée deux fois, et la dernière compte`,
-  code: (detail) =>
-    `un en-tête en ${detail ? code(detail) : 'langage de programmation'} serait exécuté, donc il n’est pas lu`,
-  colon: (key) => `il y a un deux-points dans le texte de ${code(key)}, qui n’a pas de guillemets`,
-  tab: () => 'il y a une tabulation là où seules des espaces sont permises',
-  'unclosed-quote': (key) => `les guillemets autour du texte de ${code(key)} ne sont pas fermés`,
-  'quote-inside': (key) => `un guillemet dans le texte de ${code(key)} le termine trop tôt`,
-  'unclosed-bracket': (key) => `la liste de ${code(key)} n’est pas fermée, ou quelque chose la suit`,
-  sign: (key) => `le texte de ${code(key)} commence par un signe qui a ici un autre sens`,
-  'utf-16': () => 'le fichier est écrit en UTF-16',
-  unclosed: () => 'l’en-tête n’est pas fermé par `---`',
-  dots: () => '`...` ne ferme pas l’en-tête ici',
-  'too-large': () => 'l’en-tête dépasse 32 ko, donc il n’est pas lu',
-  'not-a-mapping': () => 'l’en-tête n’est pas une suite de lignes `clé: valeur`',
-  'forbidden-key': (detail) => `la clé ${code(detail)} n’est pas permise`,
-  aliases: () => 'les références (`*nom`) ne sont pas lues',
-}
-
-function frontMatterProblem({ problem, detail, refusedBy }: ValuesOf<'front-matter-unreadable'>): string {
-  if (problem === 'duplicate-key' && refusedBy)
-    return `${detail ? code(detail) : 'une clé'} est donnée deux fois, ce qui arrête ${refusedBy} : le site entier ne serait plus construit`
-  if (problem === 'tab' && refusedBy) return `il y a ici une tabulation, que ${refusedBy} ne sait pas lire`
-  return FRONT_MATTER[problem](detail ?? '')
-}
-
 const NOT_READ: Record<NotRead, string> = {
   'name-without-date': 'le nom du fichier ne commence pas par une date',
   'ignored-folder': 'le fichier est dans un dossier que le générateur du site ne lit pas',
@@ -228,24 +200,4 @@ const TO_BE_READ: Record<NotRead, string> = {
   excluded: 'retirez-le de `exclude` dans la configuration, ou déplacez le fichier',
   'no-front-matter':
     'commencez le fichier par une ligne `---`, des lignes `clé: valeur`, et une autre ligne `---`',
-}
-
-const FRONT_MATTER_FIX: Record<ValuesOf<'front-matter-unreadable'>['problem'], string> = {
-  invalid: 'corrigez cette ligne',
-  'duplicate-key': 'gardez une seule des deux lignes',
-  code: 'écrivez l’en-tête en YAML, entre deux lignes `---`',
-  unclosed: 'ajoutez une ligne `---` sous sa dernière ligne',
-  dots: 'écrivez `---` à la place',
-  'too-large': 'sortez-en les données volumineuses',
-  'not-a-mapping': 'écrivez des lignes comme `title: Mon titre`',
-  'forbidden-key': 'donnez un autre nom à la clé',
-  aliases: 'écrivez la valeur elle-même',
-  'utf-16': 'enregistrez le fichier en UTF-8 (dans l’éditeur : « enregistrer avec l’encodage », UTF-8)',
-  colon: 'mettez le texte entre guillemets droits : `title: "Un : deux"`',
-  tab: 'remplacez la tabulation par des espaces',
-  'unclosed-quote': 'fermez-les par le même signe à la fin du texte',
-  'quote-inside': 'écrivez le texte avec l’autre sorte de guillemets droits',
-  'unclosed-bracket':
-    'écrivez-la comme `tags: [un, deux]`, ou mettez le texte entre guillemets droits si ce n’est pas une liste',
-  sign: 'mettez le texte entre guillemets droits',
 }

@@ -1,0 +1,52 @@
+import type { ValuesOf } from '../../content/rules/registry.ts'
+import { code } from '../untrusted.ts'
+
+const FRONT_MATTER: Record<ValuesOf<'front-matter-unreadable'>['problem'], (detail: string) => string> = {
+  invalid: (detail) => `the front matter cannot be read here${detail && ` (${code(detail)})`}`,
+  'duplicate-key': (detail) => `${detail ? code(detail) : 'a key'} is given twice, and the last one counts`,
+  code: (detail) =>
+    `a front matter in ${detail ? code(detail) : 'a programming language'} would be run, so it is not read`,
+  colon: (key) => `there is a colon in the text of ${code(key)}, which has no quotes`,
+  tab: () => 'there is a tab where only spaces may stand',
+  'unclosed-quote': (key) => `the quotes around the text of ${code(key)} are not closed`,
+  'quote-inside': (key) => `a quote in the text of ${code(key)} ends it too early`,
+  'unclosed-bracket': (key) => `the list of ${code(key)} is not closed, or something stands behind it`,
+  sign: (key) => `the text of ${code(key)} begins with a sign that means something else here`,
+  'utf-16': () => 'the file is written in UTF-16',
+  unclosed: () => 'the front matter has no closing `---`',
+  dots: () => '`...` does not end the front matter here',
+  'too-large': () => 'the front matter is larger than 32 kB, so it is not read',
+  'not-a-mapping': () => 'the front matter is no list of `key: value` lines',
+  'forbidden-key': (detail) => `the key ${code(detail)} is not allowed`,
+  aliases: () => 'references (`*name`) are not read',
+}
+
+export function frontMatterProblem({
+  problem,
+  detail,
+  refusedBy,
+}: ValuesOf<'front-matter-unreadable'>): string {
+  if (problem === 'duplicate-key' && refusedBy)
+    return `${detail ? code(detail) : 'a key'} is given twice, at which ${refusedBy} ends the build of the whole site`
+  if (problem === 'tab' && refusedBy) return `there is a tab here, at which ${refusedBy} cannot read on`
+  return FRONT_MATTER[problem](detail ?? '')
+}
+
+export const FRONT_MATTER_FIX: Record<ValuesOf<'front-matter-unreadable'>['problem'], string> = {
+  invalid: 'mend this line',
+  'duplicate-key': 'keep one of the two lines',
+  code: 'write the front matter in YAML, between two lines `---`',
+  unclosed: 'add a line `---` below the last of its lines',
+  dots: 'write `---` in its place',
+  'too-large': 'take large data out of it',
+  'not-a-mapping': 'write lines like `title: My title`',
+  'forbidden-key': 'give the key another name',
+  aliases: 'write the value itself',
+  'utf-16': 'save the file in UTF-8: in your editor, “Save with encoding”, UTF-8',
+  colon: 'put the text in quotes: `title: "One: two"`',
+  tab: 'replace the tab by spaces',
+  'unclosed-quote': 'close them with the same sign at the end of the text',
+  'quote-inside': 'write the text in the other kind of quotes',
+  'unclosed-bracket': 'write it like `tags: [one, two]`, or put the text in quotes if it is no list',
+  sign: 'put the text in quotes',
+}
