@@ -17,12 +17,14 @@ import { type Manifest, setupServer } from './web/setup-server.tsx'
 export async function serve({ role }: { role?: string | undefined } = {}): Promise<void> {
   keepNewFilesPrivate()
   const settings = readSettings(undefined, { role })
-  const app = settings.app ?? (await register(settings))
+  // From the first moment, since the first process of a container gets no signal that it does not listen for.
+  const stopped = stopSignal({ startedByNpm: isStartedByNpm() })
+  const app = settings.app ?? (await register(settings, stopped))
+  if (!app) return
   checkSettings({ ...settings, app })
   const log = pino({ name: 'galley', level: settings.logLevel, mixin: logContext })
   checkKeyFile(settings, log)
   checkNoProxy(settings, log)
-  const stopped = stopSignal({ startedByNpm: isStartedByNpm() })
   const metrics = new Metrics()
   metrics.addProcess()
   const galley = await startGalley({ ...settings, app }, { clock: systemClock, log, metrics })
@@ -38,10 +40,10 @@ export async function serve({ role }: { role?: string | undefined } = {}): Promi
 }
 
 /**
- * Serves the registration page until GitHub has made the App. The App's key stays in the data folder, readable
- * only by this user.
+ * Serves the registration page until GitHub has made the App, or until `stopped`. The App's key stays in the data folder,
+ * readable only by this user.
  */
-async function register(settings: Settings): Promise<NonNullable<Settings['app']>> {
+async function register(settings: Settings, stopped: Promise<string>): Promise<Settings['app']> {
   const manifest = parse(readFileSync(new URL('../app.yml', import.meta.url), 'utf8')) as Manifest
   const { promise, resolve } = Promise.withResolvers<NonNullable<Settings['app']>>()
   const { githubUrl, apiUrl, publicUrl, dataFolder, setupHost, port } = settings
@@ -67,13 +69,15 @@ async function register(settings: Settings): Promise<NonNullable<Settings['app']
   })
   const listening = await listenOn(server.fetch, { host: setupHost, port })
   process.stdout.write(`${howToRegister(listening.url, publicUrl)}\n`)
-  const app = await promise
+  const app = await Promise.race([promise, stopped.then(() => undefined)])
   await listening.close()
   await requests.close()
   return app
 }
 
-function howToRegister(url: string, publicUrl: string | undefined): string {
+function howToRegister(listeningUrl: string, publicUrl: string | undefined): string {
+  // Who listens on all addresses is found on this machine's own.
+  const url = listeningUrl.replace(/\/\/(?:0\.0\.0\.0|\[::\])(?=:)/, '//127.0.0.1')
   return [
     'No GitHub App is configured yet.',
     '',

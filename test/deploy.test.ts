@@ -12,9 +12,10 @@ describe('the Dockerfile', () => {
   const { stages } = dockerfile()
 
   test('builds and runs on the Node that the project pins', () =>
-    expect(new Set(stages.map(({ from }) => from))).toEqual(
-      new Set([`node:${devDependencies.node}-bookworm-slim`]),
-    ))
+    expect(stages.map(({ from }) => from)).toEqual([
+      ...stages.slice(1).map(() => `node:${devDependencies.node}-bookworm-slim`),
+      'scratch',
+    ]))
 
   test('copies what is there, and .dockerignore lets it through', () => {
     const lines = readFileSync('.dockerignore', 'utf8').split('\n')
@@ -29,17 +30,19 @@ describe('the Dockerfile', () => {
     expect(allowed.filter((path) => !copied.includes(path))).toEqual([])
   })
 
-  test('ends with a user without rights, a volume, a health check and no development dependencies', () => {
+  test('ends with no shell, a user without rights, a volume, a health check and no development dependencies', () => {
     const last = stages.at(-1)?.steps ?? []
     const value = (name: string) => last.find((step) => step.name === name)?.rest
-    expect(value('USER')).toBe('node')
+    // A number, since Kubernetes takes no name for a proof that it is not root.
+    expect(value('USER')).toBe('1000:1000')
     expect(value('VOLUME')).toBe('/data')
     expect(value('HEALTHCHECK')).toContain('/health')
     expect(value('ENV')).toContain('DATA_DIR=/data')
     expect(last.filter(({ rest }) => rest.startsWith('--from'))).toEqual([
+      { name: 'COPY', rest: '--from=system /system/ /' },
       { name: 'COPY', rest: '--from=production /galley/node_modules node_modules' },
       { name: 'COPY', rest: '--from=build /galley/dist dist' },
-      { name: 'COPY', rest: '--from=build --chown=node:node /made/ /' },
+      { name: 'COPY', rest: '--from=build --chown=1000:1000 /made/ /' },
     ])
     expect(stages[1]?.steps.find(({ name }) => name === 'RUN')?.rest).toMatch(/^npm ci --omit=dev /)
   })

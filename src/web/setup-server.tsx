@@ -3,7 +3,9 @@ import { Hono } from 'hono'
 import type { AppCredentials } from '../github/github.ts'
 import { convertManifest } from '../github/manifest.ts'
 import { basePathOf, withBasePath } from './base-path.ts'
+import { readyAnswer, stateAnswer } from './health-routes.ts'
 import { htmlDocument } from './page.tsx'
+import { noAppYet } from './readiness-checks.ts'
 import { pageHeaders } from './security-headers.ts'
 import { Setup, SetupDone, SetupNeedsAddress } from './setup.tsx'
 
@@ -28,6 +30,9 @@ export function setupServer(options: Options): Hono {
   const state = randomBytes(16).toString('hex')
   const server = new Hono()
   server.use(pageHeaders({ formAction: options.githubUrl }))
+  // Orchestrators ask under an address of their own, and a restart would end a registration under way.
+  server.get('/health', () => stateAnswer({ status: 'not set up' }, 200))
+  server.get('/ready', () => readyAnswer([noAppYet]))
   server.use(async (context, next) => {
     const { hostname } = new URL(context.req.url)
     if (!options.hosts.includes(hostname)) return context.text('Galley does not answer to this name.', 403)

@@ -267,6 +267,23 @@ describe('process/service', () => {
     },
   )
 
+  const answerOf = async (url: string) => {
+    const answer = await fetch(url)
+    return `${answer.status} ${await answer.text()}`
+  }
+
+  deepTest(
+    'told to stop before it has an App, it ends by itself, which the first process of a container has to',
+    async () => {
+      const settings = { PUBLIC_URL: 'https://galley.example.org', SETUP_HOST: '0.0.0.0' }
+      const port = String(await freePort())
+      const service = start({ ...settings, PORT: port, DATA_DIR: mkdtempSync(join(folder, 'data-')) })
+      expect(await says(service, `Open http://127.0.0.1:${port} in a browser on this machine`)).toBe(true)
+      service.child.kill('SIGTERM')
+      expect(await once(service.child, 'exit')).toEqual([0, null])
+    },
+  )
+
   test('with no App it offers to register one from app.yml, and starts with it', async () => {
     const port = await freePort()
     const data = mkdtempSync(join(folder, 'data-'))
@@ -281,6 +298,8 @@ describe('process/service', () => {
       DATA_DIR: data,
     })
     expect(await says(service, 'No GitHub App is configured yet')).toBe(true)
+    expect(await answerOf(`http://127.0.0.1:${port}/health`)).toBe('200 {"status":"not set up"}')
+    expect(await answerOf(`http://127.0.0.1:${port}/ready`)).toMatch(/^503 .*Galley is not set up yet/)
     const page = await (await fetch(`http://127.0.0.1:${port}/`)).text()
     const action = decodeEntities(/action="([^"]+)"/.exec(page)?.[1] ?? '')
     const manifest = decodeEntities(/name="manifest" value="([^"]+)"/.exec(page)?.[1] ?? '')
