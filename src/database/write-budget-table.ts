@@ -4,16 +4,22 @@ import type { Database, Row } from './database.ts'
 /** A caller may have read the clock a moment ago. A time further ahead than this was written by a wrong clock. */
 export const SAME_TIME_MS = 1000
 
-/** By how much the clock has been set back since the last write: then that one counts as made just now. */
-const AHEAD = `CASE WHEN stored.written[cardinality(stored.written)] > $2::bigint + ${SAME_TIME_MS}
-  THEN stored.written[cardinality(stored.written)] - $2::bigint ELSE 0 END`
+/**
+ * The writes of the row `stored`, and by how much the clock has been set back since the last of them: then that one counts
+ * as made just now. PostgreSQL stores a long array compressed and unpacks it anew wherever it is named, so it is unpacked
+ * here once: named in the line of each write, some hundred writes took 23 ms.
+ */
+const PAST = `(
+  SELECT written, CASE WHEN written[cardinality(written)] > $2::bigint + ${SAME_TIME_MS}
+    THEN written[cardinality(written)] - $2::bigint ELSE 0 END AS ahead
+  FROM (SELECT stored.written || '{}' AS written OFFSET 0) AS unpacked OFFSET 0) AS past`
 
 /**
  * Without this, each reading by a clock that was set back would count the last write as made just then. $1 is the
  * installation, $2 the time.
  */
 export const SET_BACK = `UPDATE galley.write_budget AS stored
-  SET written = ARRAY(SELECT at - (${AHEAD}) FROM unnest(stored.written) AS at)
+  SET written = (SELECT ARRAY(SELECT at - ahead FROM unnest(past.written) AS at) FROM ${PAST})
   WHERE installation_id = $1 AND stored.written[cardinality(stored.written)] > $2::bigint + ${SAME_TIME_MS}`
 
 /**
@@ -21,11 +27,13 @@ export const SET_BACK = `UPDATE galley.write_budget AS stored
  * are the limits, and writes until $5 are forgotten.
  */
 export const SPEND = `INSERT INTO galley.write_budget AS stored (installation_id, written) VALUES ($1, ARRAY[$2::bigint])
-  ON CONFLICT (installation_id) DO UPDATE SET written = array_append(ARRAY(
-      SELECT at - (${AHEAD}) FROM unnest(stored.written) AS at WHERE at - (${AHEAD}) > $5 ORDER BY at), $2::bigint)
+  ON CONFLICT (installation_id) DO UPDATE SET written = (
+      SELECT array_append(ARRAY(
+        SELECT at - ahead FROM unnest(past.written) AS at WHERE at - ahead > $5 ORDER BY at), $2::bigint)
+      FROM ${PAST})
   WHERE NOT EXISTS (
-      SELECT FROM unnest($3::int[], $4::bigint[]) AS allowed (most, within)
-      WHERE stored.written[cardinality(stored.written) - most + 1] - (${AHEAD}) + within > $2)
+      SELECT FROM ${PAST}, unnest($3::int[], $4::bigint[]) AS allowed (most, within)
+      WHERE past.written[cardinality(past.written) - most + 1] - ahead + within > $2)
     AND NOT coalesce(stored.until_ms > $2 AND stored.asked_ms <= $2::bigint + ${SAME_TIME_MS}, false)
   RETURNING installation_id`
 
