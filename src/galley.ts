@@ -114,7 +114,8 @@ async function startParts(
       refusals,
       log,
       onAnswer: metrics.recordWebhook,
-      receive: (delivery) => receiveDelivery(delivery, { queue, appId: github.appId }),
+      receive: (delivery) =>
+        receiveDelivery(delivery, { queue, appId: github.appId, botLogin: github.botLogin }),
     },
     ...services,
     absences: new DeskAbsences({ github, absences: services.absences, clock }),

@@ -9,6 +9,7 @@ import { WriteBudgetTable } from './database/write-budget-table.ts'
 import { WriteTurnsTable } from './database/write-turns-table.ts'
 import { Mirrors } from './git/mirrors.ts'
 import type { CheckedClock } from './github/checked-clock.ts'
+import { CommitGraph } from './github/commit-graph.ts'
 import { GitObjectCache } from './github/git-objects.ts'
 import { type Credentials, GitHub } from './github/github.ts'
 import { MergeBases, PullHistories } from './github/pull-history.ts'
@@ -100,13 +101,15 @@ export async function openServices(
   })
   const tables = openTables(database, metrics)
   const publicationAlarm = new PublicationAlarm({ duePlans: tables.duePlans, queue, clock, log })
-  const mergeBases = new MergeBases()
+  const commitGraph = new CommitGraph()
+  const mergeBases = new MergeBases(commitGraph)
   const services: Services = {
     github,
     githubUrl: settings.githubUrl,
     publicUrl: settings.publicUrl,
+    commitGraph,
     mergeBases,
-    pullHistories: new PullHistories(mergeBases),
+    pullHistories: new PullHistories(commitGraph, mergeBases),
     equalHeads: new EqualHeads(),
     hiddenRebaseChanges: new HiddenRebaseChanges(),
     checkRuns: new CheckRuns(github, new CheckRunsTable(database), clock),
@@ -132,7 +135,7 @@ export async function openServices(
     database,
     receiveMissed(delivery) {
       metrics.recordMissedDelivery()
-      return receiveDelivery(delivery, { queue, appId: github.appId })
+      return receiveDelivery(delivery, { queue, appId: github.appId, botLogin: github.botLogin })
     },
     writeTurns: new WriteTurnsTable(database, publishRepository.name),
     mergeCheckedInstallations: new Set(),

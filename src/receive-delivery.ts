@@ -13,13 +13,14 @@ import {
   reviewPull,
   runIssueCommand,
   sweep,
+  WHILE_MERGING_MS,
 } from './queue/job-kinds.ts'
 import type { Queue } from './queue/queue.ts'
 
 const id = z.int().positive()
 const name = z.string().min(1).max(255)
 const commit = z.string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/)
-const pull = z.object({ number: id })
+const pull = z.object({ number: id, merged: z.boolean().nullish() })
 const checked = z.object({ head_sha: commit, app: z.object({ id }).nullish() })
 
 /**
@@ -33,7 +34,7 @@ const payloadSchema = z.object({
   repository: z
     .object({ id, name, owner: z.object({ login: name }).nullable(), default_branch: name.nullish() })
     .nullish(),
-  sender: z.object({ type: z.string().optional() }).nullish(),
+  sender: z.object({ type: z.string().optional(), login: z.string().optional() }).nullish(),
   pull_request: pull.nullish(),
   comment: z.object({ id, body: z.string().nullish() }).nullish(),
   issue: pull.extend({ pull_request: z.object({}).nullish() }).nullish(),
@@ -49,15 +50,24 @@ type Payload = z.infer<typeof payloadSchema>
 
 type Put = (queue: Queue) => Promise<void>
 
+interface OwnApp {
+  appId: number
+  /** The login under which it acts. Unknown until GitHub has said it. */
+  botLogin: string | undefined
+}
+
 /** The job for each webhook event, for the given actions or for all. A webhook is only a hint to look at GitHub. */
-const table: Record<string, { actions?: string[]; job(payload: Payload, appId: number): Put | undefined }> = {
+const table: Record<string, { actions?: string[]; job(payload: Payload, app: OwnApp): Put | undefined }> = {
   pull_request: {
     actions: [
       ...['opened', 'synchronize', 'reopened', 'edited', 'closed', 'labeled', 'unlabeled'],
       ...['ready_for_review', 'converted_to_draft', 'enqueued', 'dequeued'],
       ...['auto_merge_enabled', 'auto_merge_disabled', 'locked', 'unlocked'],
     ],
-    job: (payload) => review(payload, payload.pull_request),
+    job: (payload, app) =>
+      isOwnMerge(payload, app)
+        ? reviewWithin(payload, WHILE_MERGING_MS)
+        : review(payload, payload.pull_request),
   },
   pull_request_review: { job: (payload) => review(payload, payload.pull_request) },
   pull_request_review_thread: { job: (payload) => review(payload, payload.pull_request) },
@@ -68,8 +78,8 @@ const table: Record<string, { actions?: string[]; job(payload: Payload, appId: n
       return payload.issue?.pull_request ? review(payload, payload.issue) : commandOnIssue(payload)
     },
   },
-  check_run: { job: (payload, appId) => finished(payload, payload.check_run, appId) },
-  check_suite: { job: (payload, appId) => finished(payload, payload.check_suite, appId) },
+  check_run: { job: (payload, { appId }) => finished(payload, payload.check_run, appId) },
+  check_suite: { job: (payload, { appId }) => finished(payload, payload.check_suite, appId) },
   status: { job: (payload) => (payload.sha ? find(payload, { sha: payload.sha }) : undefined) },
   push: {
     job: (payload) => {
@@ -115,7 +125,7 @@ const table: Record<string, { actions?: string[]; job(payload: Payload, appId: n
  */
 export async function receiveDelivery(
   { id, event, payload }: { id: string; event: string; payload: object },
-  { queue, appId }: { queue: Queue; appId: number },
+  { queue, ...app }: { queue: Queue } & OwnApp,
 ): Promise<{ missing: string } | undefined> {
   const row = Object.hasOwn(table, event) ? table[event] : undefined
   if (!row) return undefined
@@ -123,7 +133,7 @@ export async function receiveDelivery(
   if (!parsed.success) return { missing: `\`${parsed.error.issues[0]?.path.join('.')}\`` }
   const { data } = parsed
   if (row.actions && !row.actions.includes(data.action ?? '')) return undefined
-  await inLogContext({ delivery: id }, async () => row.job(data, appId)?.(queue))
+  await inLogContext({ delivery: id }, async () => row.job(data, app)?.(queue))
   return undefined
 }
 
@@ -134,6 +144,18 @@ function put<Data extends object>(kind: JobKind<Data>, data: Data): Put {
 function review(payload: Payload, pull: { number: number } | null | undefined): Put | undefined {
   const place = placeOf(payload)
   return place && pull ? put<PullId>(reviewPull, { ...place, number: pull.number }) : undefined
+}
+
+/** The run that merged it queues its review, once nothing is left to merge. */
+function isOwnMerge({ action, pull_request: pull, sender }: Payload, { botLogin }: OwnApp): boolean {
+  return action === 'closed' && pull?.merged === true && botLogin !== undefined && sender?.login === botLogin
+}
+
+function reviewWithin(payload: Payload, delayMs: number): Put | undefined {
+  const place = placeOf(payload)
+  const number = payload.pull_request?.number
+  if (!place || number === undefined) return undefined
+  return (queue) => queue.putWithin(reviewPull, { ...place, number }, delayMs)
 }
 
 /** Most comments on issues have nothing to do with Galley, and cost no request. */
@@ -170,8 +192,11 @@ function pushed(payload: Payload, branch: string): Put | undefined {
   if (!place) return undefined
   const isDefault = branch === payload.repository?.default_branch
   return async (queue) => {
-    await queue.put(findPulls, { ...place, at: { branch } })
-    if (isDefault) await queue.putWithin(findExpiries, place, AFTER_PUSH_MS)
+    // Put together, both go into the queue with one statement.
+    await Promise.all([
+      queue.put(findPulls, { ...place, at: { branch } }),
+      ...(isDefault ? [queue.putWithin(findExpiries, place, AFTER_PUSH_MS)] : []),
+    ])
   }
 }
 

@@ -3,6 +3,7 @@ import type { Tables } from './database/tables.ts'
 import type { WriteTurnsTable } from './database/write-turns-table.ts'
 import type { Mirrors } from './git/mirrors.ts'
 import type { CheckedClock } from './github/checked-clock.ts'
+import type { CommitGraph } from './github/commit-graph.ts'
 import type { GitObjectCache } from './github/git-objects.ts'
 import type { GitHub } from './github/github.ts'
 import type { MergeBases, PullHistories } from './github/pull-history.ts'
@@ -30,6 +31,7 @@ export interface Services extends Tables {
   github: GitHub
   githubUrl: string
   publicUrl: string | undefined
+  commitGraph: CommitGraph
   mergeBases: MergeBases
   pullHistories: PullHistories
   equalHeads: EqualHeads

@@ -74,6 +74,7 @@ export function warnOfWideFiles(files: readonly WideFile[], log: Log): void {
  */
 export async function checkCredentials(github: GitHub, githubUrl: string, log: Log): Promise<void> {
   const answer = await checkApp(github)
+  if (answer.is === 'known') github.slug = answer.slug
   if (answer.is === 'refused')
     throw new GalleyError(
       'settings',

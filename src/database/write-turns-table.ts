@@ -126,20 +126,34 @@ export class WriteTurnsTable {
     ])
   }
 
+  /** The reviews of what was just merged take their places, and wait for the end of merges. */
+  async awaitEndOfMerges(ids: readonly PullId[], turnMs: number): Promise<void> {
+    await this.#database.query(
+      `INSERT INTO galley.write_turn (repository_id, number, installation_id, is_open, writes, turn_ms, awaits_merges)
+       SELECT "repositoryId", number, "installationId", false, 1, $2, true
+       FROM jsonb_to_recordset($1::jsonb) AS merged ("repositoryId" bigint, number int, "installationId" bigint)
+       ON CONFLICT (repository_id, number) DO UPDATE SET awaits_merges = true, turn_ms = excluded.turn_ms`,
+      [JSON.stringify(ids), Math.ceil(turnMs)],
+    )
+  }
+
   /**
-   * The reviews that need not wait for merges any more, now that the last repository of the installation has finished.
-   * They keep their places.
+   * The reviews that need not wait for merges any more, if the last repository of the installation has finished: else
+   * undefined. They keep their places.
    */
   async endOfMerges(
     { installationId, repositoryId }: Pick<PullId, 'installationId' | 'repositoryId'>,
     now: number,
-  ): Promise<Pick<PullId, 'repositoryId' | 'number'>[]> {
-    const rows = await this.#database.query(
-      `UPDATE galley.write_turn SET awaits_merges = false WHERE installation_id = $1 AND awaits_merges
-         AND NOT EXISTS (SELECT FROM galley.plan WHERE ${IS_READY} AND repository_id <> $4 AND ${isMerging('plan')})
-       RETURNING *`,
+  ): Promise<Pick<PullId, 'repositoryId' | 'number'>[] | undefined> {
+    const [row] = await this.#database.query(
+      `WITH others AS (
+         SELECT EXISTS (SELECT FROM galley.plan WHERE ${IS_READY} AND repository_id <> $4 AND ${isMerging('plan')}) AS are_merging),
+       freed AS (
+         UPDATE galley.write_turn SET awaits_merges = false
+         WHERE installation_id = $1 AND awaits_merges AND NOT (SELECT are_merging FROM others) RETURNING *)
+       SELECT are_merging, (SELECT json_agg(freed) FROM freed) AS freed FROM others`,
       [installationId, now, this.#publicationJob, repositoryId],
     )
-    return rows.map(pullIdOf)
+    return row?.are_merging === true ? undefined : ((row?.freed ?? []) as Row[]).map(pullIdOf)
   }
 }

@@ -2,7 +2,7 @@ import { GalleyError } from '../errors.ts'
 import type { GitHub } from './github.ts'
 
 export type AppCheck =
-  | { is: 'known' }
+  | { is: 'known'; slug: string | undefined }
   | { is: 'refused'; status: number }
   /**
    * GitHub did not answer, or its answer says nothing about the credentials. `status` is undefined without an answer.
@@ -14,8 +14,8 @@ const REFUSALS: readonly unknown[] = [401, 403, 404]
 export async function checkApp(github: Pick<GitHub, 'asApp'>, signal?: AbortSignal): Promise<AppCheck> {
   try {
     const octokit = await github.asApp()
-    await octokit.rest.apps.getAuthenticated(signal && { request: { signal } })
-    return { is: 'known' }
+    const { data } = await octokit.rest.apps.getAuthenticated(signal && { request: { signal } })
+    return { is: 'known', slug: data?.slug }
   } catch (error) {
     const dataStatus = error instanceof GalleyError ? error.data.status : undefined
     const status = typeof dataStatus === 'number' ? dataStatus : undefined

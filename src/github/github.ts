@@ -47,6 +47,8 @@ export class GitHub {
   readonly appId: number
   /** Only an App writes check runs. The token of a job would write them as all other jobs do. */
   readonly isApp: boolean
+  /** The App's name in its bot's login. Unknown until GitHub has said it. */
+  slug: string | undefined
   readonly writes: WriteBudget
   readonly #octokits = new Map<number, Promise<Octokit>>()
   readonly #renewals = new Map<number, WithToken>()
@@ -84,6 +86,10 @@ export class GitHub {
       Octokit: PlainOctokit,
       request: { fetch: this.#fetch },
     })
+  }
+
+  get botLogin(): string | undefined {
+    return this.slug === undefined ? undefined : `${this.slug}[bot]`
   }
 
   async getAnonymously(path: string): Promise<{ status: number; data: unknown } | undefined> {

@@ -1,4 +1,6 @@
+import { LRUCache } from 'lru-cache'
 import type { OwnCommit, PullHistory, PullId } from '../publish/pull.ts'
+import type { CommitGraph } from './commit-graph.ts'
 import type { Octokit } from './github.ts'
 
 const MAX_HISTORIES = 2000
@@ -19,18 +21,19 @@ interface Commits {
  * one, however its base moves, so most heads are read once.
  */
 export class PullHistories {
+  readonly #graph: CommitGraph
   readonly #mergeBases: MergeBases
-  readonly #lines = new Map<string, { commits: readonly OwnCommit[]; mergeBase: string }>()
   readonly #histories = new Map<string, PullHistory>()
 
-  constructor(mergeBases: MergeBases) {
+  constructor(graph: CommitGraph, mergeBases: MergeBases) {
+    this.#graph = graph
     this.#mergeBases = mergeBases
   }
 
   async find(octokit: Octokit, id: PullId, commits: Commits): Promise<PullHistory> {
     const { base, head, mergeBase } = commits
-    const line = this.#lines.get(head)
-    if (line?.mergeBase === mergeBase) return { is: 'plain', commits: line.commits }
+    const line = this.#graph.line(head, mergeBase)
+    if (line) return { is: 'plain', commits: line }
     const key = `${base}...${head}`
     const cached = this.#histories.get(key)
     if (cached) return cached
@@ -39,10 +42,8 @@ export class PullHistories {
       ? await this.#classify(octokit, id, ownCommits, mergeBase)
       : ({ is: 'too-long' } as const)
     if (this.#histories.size >= MAX_HISTORIES) this.#histories.clear()
-    if (this.#lines.size >= MAX_HISTORIES) this.#lines.clear()
     this.#histories.set(key, history)
-    if (ownCommits?.every(({ parents }) => parents.length < 2))
-      this.#lines.set(head, { commits: ownCommits, mergeBase })
+    this.#graph.learn(ownCommits ?? [])
     return history
   }
 
@@ -91,24 +92,48 @@ async function listOwnCommits(
 
 const MAX_MERGE_BASES = 5000
 
-/** Merge bases of pairs of commits. They never change, so each pair is requested once. */
+/**
+ * Merge bases of pairs of commits. They never change, so each pair is requested once. None is requested after a merge
+ * whose commits are known: what a base gains leaves the merge base of a head as it is, unless the head has it too.
+ */
 export class MergeBases {
-  readonly #mergeBases = new Map<string, string>()
+  readonly #graph: CommitGraph
+  readonly #mergeBases = new LRUCache<string, string>({ max: MAX_MERGE_BASES })
+  readonly #lastOfHead = new LRUCache<string, { base: string; mergeBase: string }>({ max: MAX_MERGE_BASES })
+  /** Bases, each with a commit that it contains. */
+  readonly #contained = new LRUCache<string, true>({ max: MAX_MERGE_BASES })
+
+  constructor(graph: CommitGraph) {
+    this.#graph = graph
+  }
 
   async of(octokit: Octokit, id: PullId, base: string, head: string): Promise<string> {
     const key = `${base}...${head}`
-    const cached = this.#mergeBases.get(key)
-    if (cached) return cached
-    const { data } = await octokit.rest.repos.compareCommitsWithBasehead({
-      owner: id.owner,
-      repo: id.repo,
-      basehead: key,
-      // The second page has no list of files, which Galley reads from Git anyway.
-      page: 2,
-      per_page: 1,
-    })
-    if (this.#mergeBases.size >= MAX_MERGE_BASES) this.#mergeBases.clear()
-    this.#mergeBases.set(key, data.merge_base_commit.sha)
-    return data.merge_base_commit.sha
+    const mergeBase =
+      this.#mergeBases.get(key) ?? this.#derive(base, head) ?? (await requestMergeBase(octokit, id, key))
+    this.#mergeBases.set(key, mergeBase)
+    this.#lastOfHead.set(head, { base, mergeBase })
+    this.#contained.set(`${base} ${mergeBase}`, true)
+    return mergeBase
   }
+
+  #derive(base: string, head: string): string | undefined {
+    if (this.#graph.line(head, base)) return base
+    const last = this.#lastOfHead.get(head)
+    const line = last && this.#graph.line(head, last.mergeBase)
+    if (!line) return undefined
+    const gained = this.#graph.since(last.base, base, (sha) => this.#contained.has(`${last.base} ${sha}`))
+    return gained && !line.some(({ sha }) => gained.has(sha)) ? last.mergeBase : undefined
+  }
+}
+
+async function requestMergeBase(
+  octokit: Octokit,
+  { owner, repo }: PullId,
+  basehead: string,
+): Promise<string> {
+  // The second page has no list of files, which Galley reads from Git anyway.
+  const page = { page: 2, per_page: 1 }
+  const { data } = await octokit.rest.repos.compareCommitsWithBasehead({ owner, repo, basehead, ...page })
+  return data.merge_base_commit.sha
 }

@@ -1,7 +1,7 @@
 import type { MergeMethod } from '../publish/branch-rules.ts'
 import { OWN_CHECK } from '../publish/branch-rules-gate.ts'
 import { notificationIn, notificationInstant } from '../publish/notifications.ts'
-import type { Commands, Opinion, Pull, PullId, Written } from '../publish/pull.ts'
+import type { Commands, Opinion, OwnCommit, Pull, PullId, Written } from '../publish/pull.ts'
 import { suggestionIn } from '../publish/suggestion.ts'
 import { readBranchRules } from './branch-rules.ts'
 import { readChecks, readHeadChecks } from './checks.ts'
@@ -33,7 +33,7 @@ export async function readPull(
   octokit: Octokit,
   id: PullId,
   { appId, now, configurationPath, answered }: ReadOptions,
-): Promise<{ pull: Pull; written: Written; commands: Commands } | undefined> {
+): Promise<{ pull: Pull; written: Written; commands: Commands; commits: readonly OwnCommit[] } | undefined> {
   const { number } = id
   const query = repositoryQuery(octokit, id)
   const answer = await query(PULL_QUERY, { number, configuration: configurationPath })
@@ -77,7 +77,7 @@ export async function readPull(
     ...readTickedBoxes(comments.find(({ id }) => id === comment?.id)),
   ]
   const inOrder = [...waiting, ...otherCommands].toSorted((a, b) => a.writtenAt - b.writtenAt)
-  return { pull, written, commands: { waiting: inOrder, replied } }
+  return { pull, written, commands: { waiting: inOrder, replied }, commits: commitsIn(pullAnswer) }
 }
 
 /**
@@ -190,6 +190,17 @@ function headOf({
 }: PullRequestAnswer): Pull['head'] {
   const repository = headRepository && { repository: headRepository.nameWithOwner }
   return { sha: headRefOid, branch: headRefName, fork: isCrossRepository, ...repository }
+}
+
+/** Those whose parents the answer names: the newest of the base, and of the pull request itself. */
+function commitsIn({ baseRef, line }: PullRequestAnswer): OwnCommit[] {
+  const target = baseRef?.target
+  const commits = nodesOf(line).map(({ commit }) => commit)
+  if (target && 'parents' in target) commits.push(target)
+  return commits.flatMap(({ oid, parents }) => {
+    const known = nodesOf(parents)
+    return known.length === parents.totalCount ? { sha: oid, parents: known.map((parent) => parent.oid) } : []
+  })
 }
 
 /** A closed pull request keeps the base it had then: the branch's newest commit may contain it by now. */

@@ -70,7 +70,7 @@ export const PULL_QUERY = graphql(
       author { __typename login }
       isCrossRepository headRepository { nameWithOwner } headRefName headRefOid baseRefName baseRefOid
       baseRef {
-        target { oid ... on Commit { file(path: $configuration) { oid } } }
+        target { oid ... on Commit { parents(first: 5) { totalCount nodes { oid } } file(path: $configuration) { oid } } }
         refUpdateRule {
           requiredApprovingReviewCount requiredStatusCheckContexts requiresCodeOwnerReviews
           requiresConversationResolution requiresLinearHistory requiresSignatures
@@ -107,7 +107,7 @@ export const PULL_QUERY = graphql(
       latestOpinionatedReviews(first: 100, writersOnly: true) { ...Opinions }
       comments(first: 100) { pageInfo { hasNextPage endCursor } nodes { ...Comment } }
       recent: comments(last: 50) { pageInfo { hasPreviousPage startCursor } nodes { ...Comment } }
-      messages: commits(last: 50) { nodes { commit { message } } }
+      messages: commits(last: 50) { nodes { commit { message } } } line: commits(last: 10) { nodes { commit { oid parents(first: 5) { totalCount nodes { oid } } } } }
       commits(last: 1) { nodes { commit { oid statusCheckRollup { contexts(first: 100) { ...Contexts } } } } }
     }
   }

@@ -6,7 +6,13 @@ import { evaluate } from '../publish/evaluate.ts'
 import { eventsAfterMerge, eventsInRelease } from '../publish/publication-event.ts'
 import type { Pull, PullId } from '../publish/pull.ts'
 import { isTemporary, type Review } from '../publish/review.ts'
-import { reviewPull as kind, learnSite, publishRepository, takeScreenshot } from '../queue/job-kinds.ts'
+import {
+  reviewPull as kind,
+  learnSite,
+  publishRepository,
+  takeScreenshot,
+  WHILE_MERGING_MS,
+} from '../queue/job-kinds.ts'
 import { type LoadedPull, type LoadPullServices, loadPull, type UnreadPull } from '../review/load-pull.ts'
 import { PullWrites } from '../review/pull-writes.ts'
 import { retryReading } from '../review/retry-reading.ts'
@@ -20,7 +26,7 @@ import {
   leaveMergeQueue,
   wasRejectedByQueue,
 } from '../scheduling/last-merge-request.ts'
-import { postponeWrites, WHILE_MERGING_MS } from '../scheduling/postpone-writes.ts'
+import { postponeWrites } from '../scheduling/postpone-writes.ts'
 import { recordPublication } from '../scheduling/record-publication.ts'
 import { publishDrafts } from '../scheduling/release-drafts.ts'
 import { leaveRelease, updateRelease } from '../scheduling/releases.ts'

@@ -5,6 +5,9 @@ import { type PullId, pullKey } from '../publish/pull.ts'
 
 export const reviewPull: JobKind<PullId> = { name: 'review-pull', key: pullKey, concurrency: 4 }
 
+/** A merged pull request is reported between merges; unless called before, its review tries again after this long. */
+export const WHILE_MERGING_MS = 15_000
+
 export interface IssueCommentId extends PullId {
   commentId: number
 }

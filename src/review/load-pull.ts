@@ -6,6 +6,7 @@ import type { PullRecords } from '../database/pull-records.ts'
 import type { Membership, ReleasesTable } from '../database/releases-table.ts'
 import type { UnwrittenTable } from '../database/unwritten-table.ts'
 import type { CheckedClock } from '../github/checked-clock.ts'
+import type { CommitGraph } from '../github/commit-graph.ts'
 import { readDependencyStates } from '../github/dependencies.ts'
 import { readPermissions } from '../github/permission.ts'
 import { readPull } from '../github/pull.ts'
@@ -36,6 +37,7 @@ export interface LoadPullServices
     LoadHistoryServices,
     RetryReadingServices,
     EqualHeadsServices {
+  commitGraph: CommitGraph
   overrides: OverridesTable
   unwritten: UnwrittenTable
   plans: PlansTable
@@ -76,6 +78,7 @@ export async function loadPull(
   const answer = await readPull(octokit, id, query)
   if (!answer) return undefined
   const { written } = answer
+  services.commitGraph.learn(answer.commits)
   // Another job may have carried out a command meanwhile, so this is read at once.
   const { databaseMs, stored, membership, freeze, ...record } = await services.pullRecords.find(id)
   const overrides = record.overrides ?? (written.comment && overridesIn(written.comment.body)) ?? noOverrides

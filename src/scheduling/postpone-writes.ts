@@ -2,11 +2,8 @@ import type { WriteTurnsTable } from '../database/write-turns-table.ts'
 import type { CheckedClock } from '../github/checked-clock.ts'
 import type { GitHub } from '../github/github.ts'
 import type { Pull } from '../publish/pull.ts'
-import { reviewPull } from '../queue/job-kinds.ts'
+import { reviewPull, WHILE_MERGING_MS } from '../queue/job-kinds.ts'
 import type { Queue } from '../queue/queue.ts'
-
-/** A merged pull request is reported between merges; unless called before, its review tries again after this long. */
-export const WHILE_MERGING_MS = 15_000
 
 export interface PostponeServices {
   clock: CheckedClock

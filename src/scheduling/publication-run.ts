@@ -2,7 +2,7 @@ import type { DuePlan, DuePlans } from '../database/due-plans.ts'
 import type { WriteTurnsTable } from '../database/write-turns-table.ts'
 import { inLogContext } from '../log-context.ts'
 import { type PullId, pullKey } from '../publish/pull.ts'
-import { publishRepository, type RepositoryId, reviewPull } from '../queue/job-kinds.ts'
+import { publishRepository, type RepositoryId, reviewPull, WHILE_MERGING_MS } from '../queue/job-kinds.ts'
 import { type ActServices, actOn } from './act-on-outcome.ts'
 import { MergeTurns } from './merge-turns.ts'
 import { type PublishServices, publishIfReady } from './publish-if-ready.ts'
@@ -82,10 +82,12 @@ export class PublicationRun {
         turnMs > clock.githubNow()
           ? ({ is: 'limited', untilMs: turnMs } as const)
           : await publishIfReady(due, this.#services, this.#turns)
+      // Without a clear answer it may have been merged.
+      const mayBeMerged = outcome.is === 'requested' && ['merged', 'ambiguous'].includes(outcome.answer.is)
+      if (mayBeMerged) this.#merged.push(id)
       if (outcome.is === 'limited') await this.#wait(outcome.untilMs)
       else await actOn(outcome, id, this.#services)
       if (outcome.is !== 'requested') return
-      if (outcome.answer.is === 'merged') this.#merged.push(id)
       if (outcome.answer.is === 'limited') await this.#wait(outcome.answer.retryAt)
     } catch (err) {
       log.warn({ ...id, err }, 'A due pull request could not be published; Galley tries again')
@@ -93,11 +95,21 @@ export class PublicationRun {
     }
   }
 
-  /** Merged pull requests are told about once nothing is left to merge, and so is what had to wait for that. */
+  /**
+   * Merged pull requests are told about once nothing is left to merge in the installation, and so is what had to wait for
+   * that. Whichever repository ends last calls them all.
+   */
   async #end(): Promise<void> {
     const { clock, queue, writeTurns } = this.#services
     if (!this.#tried.length) return
-    const freed = await writeTurns.endOfMerges(this.#repository, clock.now())
+    let freed = await writeTurns.endOfMerges(this.#repository, clock.now())
+    if (!freed && this.#merged.length) {
+      await writeTurns.awaitEndOfMerges(this.#merged, clock.githubNow() + WHILE_MERGING_MS)
+      await Promise.all(this.#merged.map((id) => queue.putWithin(reviewPull, id, WHILE_MERGING_MS)))
+      // The last one may have ended before these were in line, so that nobody calls them.
+      freed = await writeTurns.endOfMerges(this.#repository, clock.now())
+    }
+    if (!freed) return
     const merged = new Set(this.#merged.map(pullKey))
     const others = freed.map(pullKey).filter((key) => !merged.has(key))
     await queue.putAll(reviewPull, this.#merged)

@@ -8,6 +8,7 @@ import type { Repository } from '../model/repository.ts'
 import { iso } from '../model/world.ts'
 import { actorNode } from './actor-node.ts'
 import { branchRuleFields } from './branch-rule-fields.ts'
+import { connection, type PageArguments } from './connection.ts'
 import type { Fields, Query } from './query.ts'
 import { rollupNode } from './rollup-node.ts'
 
@@ -65,6 +66,8 @@ export function commitNode(query: Query, repository: Repository, commit: CommitI
     authoredDate: iso(commit.author.at),
     author: person(commit.author),
     committer: person(commit.committer),
+    parents: (page: PageArguments, _: unknown, info: GraphQLResolveInfo) =>
+      connection(commit.parents, page, info, (oid) => ({ __typename: 'Commit', id: `C_${oid}`, oid })),
     tree: () => treeNode(query, repository, commit.tree),
     file: async ({ path }: { path: string }) => {
       const oid = await repository.git.resolve(`${commit.tree}:${path}`)
