@@ -67,7 +67,7 @@ export function readDate(
   { zone, zoneSource, format }: { zone: string; zoneSource: ZoneSource; format: DateFormat },
 ): ReadDate {
   // No date is so long, and a stranger's text must not be searched.
-  const wall = text.length > 100 ? undefined : format.read(text.trim(), quoted)
+  const wall = text.length > 100 ? undefined : format.read(format.isExact ? text : text.trim(), quoted)
   if (!wall) return problem({ is: /[“”„‟«»‘’‚]/.test(text.slice(0, 200)) ? 'curly-quotes' : 'not-a-date' })
   const { year, month, day, hour, minute, second, ms } = wall
   if (year < 1 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) {

@@ -41,7 +41,12 @@ export const diagnosticValues: { [Id in RuleId]?: ValuesOf<Id>[] } = {
     { key: 'comments', is: 'number', usual: 'boolean', posts: 120, of: 120 },
     { key: 'on', is: 'list', usual: 'date', posts: 120, of: 120 },
   ],
-  'layout-unknown': [{ layout: 'poste', near: 'post' }, { layout: 'fiche' }],
+  'layout-unknown': [
+    { layout: 'poste', near: 'post' },
+    { layout: 'fiche' },
+    { layout: 'fiche', refusal: { by: 'Eleventy', isCertain: true } },
+    { layout: 'fiche', refusal: { by: 'Eleventy', isCertain: false } },
+  ],
   'term-unknown': [
     { kind: 'author', name: 'Jean', file: '_data/authors.yml' },
     { kind: 'author', name: 'camile', file: '_data/authors.yml', near: 'camille' },
@@ -49,6 +54,7 @@ export const diagnosticValues: { [Id in RuleId]?: ValuesOf<Id>[] } = {
     { kind: 'tag', name: 'Evenement', near: 'Événement', posts: 40 },
   ],
   'address-taken': [
+    { address: '/a/', by: 'posts/b.md', key: 'permalink', refusedBy: 'Eleventy' },
     { address: '/a/', by: '_posts/2029-01-01-a.md' },
     { address: '/a/', by: '_posts/2029-01-01-a.md', key: 'permalink' },
   ],
@@ -147,6 +153,16 @@ export const diagnosticValues: { [Id in RuleId]?: ValuesOf<Id>[] } = {
     { key: '', text: '', generator: 'Hugo 0.169.0', because: { is: 'format', format: 'HTML' } },
     { key: 'unlisted', text: 'true', generator: 'Docusaurus', because: { is: 'conflict', with: 'draft' } },
     { key: 'permalink', text: '/salon', generator: 'Eleventy', because: { is: 'no-slash' } },
+    { key: 'pagination', text: '', generator: 'Eleventy', because: { is: 'no-key', wanted: 'size' } },
+    { key: 'page', text: '5', generator: 'Eleventy', because: { is: 'reserved' } },
+    { key: 'tags', text: '5', generator: 'Eleventy', because: { is: 'type', wanted: 'text-or-list' } },
+    {
+      key: 'permalink',
+      text: '/{{ a /',
+      generator: 'Eleventy',
+      because: { is: 'template', reason: 'output not closed' },
+    },
+    { key: 'pagination.data', text: 'stands', generator: 'Eleventy', because: { is: 'no-such-data' } },
     { key: '', text: '', generator: 'Eleventy', because: { is: 'language', language: 'toml' } },
   ],
   'zone-ignored': [

@@ -15,6 +15,7 @@ const byDayOfYear = new RegExp(`^(\\d{4})-?(\\d{3})${clock}`)
  * Luxon; Galley refuses it.
  */
 export const eleventyDates: DateFormat = {
+  isExact: true,
   read: readEleventyDate,
   inOverlap: 'earlier',
   refusedBy: 'Eleventy',

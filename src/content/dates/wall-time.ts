@@ -18,6 +18,8 @@ export interface WallTime {
 }
 
 export interface DateFormat {
+  /** A space around the text makes it unreadable. */
+  isExact?: true
   /** Undefined if the text is no date. `quoted`: YAML reads a text in quotes in another way. */
   read(text: string, quoted: boolean): WallTime | undefined
   /**

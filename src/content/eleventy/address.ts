@@ -41,7 +41,7 @@ export function pathOnSite(post: Post, site: Site): string | undefined {
   const text = permalink.is === 'text' ? rendered(permalink.text, post, site, inside) : undefined
   return text === undefined
     ? undefined
-    : `/${text}`.replace(/\/{2,}/g, '/').replace(/\/index(?:\.html)?$/, '/')
+    : `/${text}`.replace(/\/(?:\.?\/)+/g, '/').replace(/\/index(?:\.html)?$/, '/')
 }
 
 /** A file of its folder's name is the folder's page, as `index` is. */

@@ -1,7 +1,10 @@
 import { parse } from 'nunjucks/src/parser.js'
 import { nearMiss } from '../near-miss.ts'
+import type { Files } from '../repository.ts'
+import type { Site } from '../site.ts'
 import { shortened } from '../structure/tag-faults.ts'
-import type { TemplateFault } from '../structure/template-fault.ts'
+import { mostTemplateFaults, type TemplateFault } from '../structure/template-fault.ts'
+import { unknownReferences } from './nunjucks-references.ts'
 import type { TemplateExtensions } from './template-extensions.ts'
 
 /** https://mozilla.github.io/nunjucks/templating.html#tags */
@@ -16,17 +19,30 @@ const TAGS = [
 const OWN_TAGS = ['getBundle', 'getBundleFileUrl']
 
 /**
- * What Nunjucks' own parser refuses; nothing is compiled or run. Eleventy 3.1.8 runs this very version. A site's own tags are
- * passed over with what stands between them and their ends. An unknown filter is refused only where it runs, so none is told.
+ * What Nunjucks' own parser refuses, and filters and files that are not there; nothing is compiled or run. Eleventy 3.1.8 runs this very version. A site's own tags are
+ * passed over with what stands between them and their ends.
  */
-export function nunjucksFaults(body: string, { tags, mayHaveMore }: TemplateExtensions): TemplateFault[] {
+export function nunjucksFaults(
+  body: string,
+  extensions: TemplateExtensions,
+  ownFilters: readonly string[],
+  site: Site,
+  files: Files | undefined,
+): TemplateFault[] {
+  const { tags, mayHaveMore } = extensions
   const ownTags = new Set([...OWN_TAGS, ...tags])
   const isOwn = (name: string) =>
     ownTags.has(name) || ownTags.has(name.replace(/^end/, '')) || (mayHaveMore && !TAGS.includes(name))
   const source = withoutOwnTags(body, isOwn)
   try {
-    parse(source)
-    return []
+    const faults: TemplateFault[] = []
+    for (const { node, values } of unknownReferences(parse(source), extensions, ownFilters, site, files)) {
+      // The tree counts lines and columns from 0.
+      const place = { lineno: node.lineno + 1, colno: node.colno + 1, message: '' }
+      faults.push({ ...values, ...tagAt(offsetOf(place, source), source) })
+      if (faults.length >= mostTemplateFaults) break
+    }
+    return faults
   } catch (error) {
     return faultFrom(error, source, [...TAGS, ...ownTags])
   }

@@ -5,8 +5,10 @@ import { topOfFile } from '../range.ts'
 import { asText } from '../safe-object.ts'
 import type { Site } from '../site.ts'
 import { pathOnSite, permalinkOf } from './address.ts'
+import { dataRefusals } from './data-refusals.ts'
 import { configOf } from './site.ts'
 import { dataOf, dataValueOf, type FoundValue } from './template.ts'
+import { valueTemplateRefusals } from './value-template-refusals.ts'
 
 /**
  * An address without an ending would be a file without one, and Eleventy ends its build
@@ -17,12 +19,22 @@ export function eleventyRefusals(post: Post, site: Site): ValueRefusal[] {
   if (language === 'toml' && !post.text.startsWith('+++')) {
     return [{ key: '', text: '', range: topOfFile, because: { is: 'language', language } }]
   }
+  return [...dataRefusals(post, site), ...valueTemplateRefusals(post, site), ...permalinkRefusals(post, site)]
+}
+
+function permalinkRefusals(post: Post, site: Site): ValueRefusal[] {
   const permalink = permalinkOf(post, site)
   if (permalink.is === 'refused') return [refusal(permalink.found, { is: 'type', wanted: 'text' })]
   if (permalink.is !== 'text' || allowsMissingExtension(post, site)) return []
   const path = pathOnSite(post, site)
-  const isWithoutEnding = path !== undefined && !path.endsWith('/') && !/[^/]\.[^./]+$/.test(path)
+  // A name like `index` is no address of a folder yet.
+  const isWithoutEnding = /(?:^|\/)index$/.test(permalink.text) || (path !== undefined && !hasEnding(path))
   return isWithoutEnding ? [refusal(permalink.found, { is: 'no-slash' })] : []
+}
+
+/** Some files of web servers may lack one: https://github.com/11ty/eleventy/blob/v3.1.8/src/TemplateMap.js */
+function hasEnding(path: string): boolean {
+  return /\/$|[^/]\.[^./]+$|\/(?:_redirects|_headers|\.htaccess)$/.test(path)
 }
 
 function allowsMissingExtension(post: Post, site: Site): boolean {

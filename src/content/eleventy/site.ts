@@ -3,11 +3,14 @@ import type { SiteFolder } from '../generators/generator.ts'
 import { withoutComments } from '../generators/literals.ts'
 import { configurationOf, type Program, readProgram } from '../generators/program.ts'
 import { argumentsOf } from '../generators/program-calls.ts'
-import { asMapping, member, textIn, textsOf, type Value } from '../generators/program-value.ts'
+import { member, textIn, textsOf, type Value } from '../generators/program-value.ts'
 import { locateByFile, simpleSite } from '../generators/simple-site.ts'
 import type { Site } from '../site.ts'
 import { type DataFiles, readDataFiles } from './data-files.ts'
+import { leavesYaml } from './front-matter-options.ts'
+import { changesText } from './preprocessors.ts'
 import { type TemplateExtensions, templateExtensions } from './template-extensions.ts'
+import { type TemplateFolders, templateFolders } from './template-folders.ts'
 
 /** JSON alone, since a site's model is a cache's key. */
 export interface EleventyConfig {
@@ -23,6 +26,12 @@ export interface EleventyConfig {
   /** The site's own code does something with `draft`. Eleventy itself knows no drafts. */
   usesDraft: boolean
   allowsMissingExtensions: boolean
+  /** Of Eleventy 3, which keeps some names for itself, unless the configuration says otherwise. */
+  freezesReservedData: boolean
+  /** Names and endings of template languages that the configuration adds. */
+  addedEngines: readonly string[]
+  /** A preprocessor of the configuration may change a post's text before it is run. */
+  changesText: boolean
   /** The configuration brings no YAML reader and no fences of its own. */
   readsByJsYaml: boolean
   markdown: {
@@ -31,6 +40,7 @@ export interface EleventyConfig {
     /** Undefined if none runs in Markdown, or if code decides. */
     engine: 'liquid' | 'njk' | undefined
   }
+  folders: TemplateFolders
   liquid: TemplateExtensions
   njk: TemplateExtensions
   /** Data that every post can read: names of files and folders in `_data`, and what the configuration adds. */
@@ -65,7 +75,8 @@ function isMarkdown(path: string): boolean {
 }
 
 function isAboutPosts(path: string, templates: ReadonlySet<string>): boolean {
-  if (dataFile.test(path) || codeFile.test(path) || /(?:^|\/)\.eleventyignore$/.test(path)) return true
+  if (dataFile.test(path) || codeFile.test(path) || /(?:^|\/)(?:\.eleventyignore|package\.json)$/.test(path))
+    return true
   // `news/news.json` for the folder, `news/salon.json` for one file in it.
   const [, stem] = /^(.+)\.(?:json|ya?ml)$/.exec(path) ?? []
   return stem !== undefined && (/(?:^|\/)([^/]+)\/\1$/.test(stem) || templates.has(stem))
@@ -85,6 +96,7 @@ export function readEleventySite(files: ReadonlyMap<string, string>, folder: Sit
   const readsYaml = /\baddDataExtension\(\s*["'`](?:[^"'`]*,\s*)?ya?ml\b/.test(allCode)
   const reporting = argumentsOf(program, 'configureErrorReporting')
   const { root } = folder
+  const isOld = majorVersion(others) < 3
   return simpleSite('eleventy', folder, {
     basePath: textIn(config, 'pathPrefix'),
     config: {
@@ -103,6 +115,7 @@ export function readEleventySite(files: ReadonlyMap<string, string>, folder: Sit
         engine: markdownEngine(config, program),
         indentedCode: /\.setLibrary\(\s*["']md\b|\.enable\(\s*\[?["']code["']/.test(allCode),
       },
+      folders: templateFolders(config, program, input, allCode),
       liquid: templateExtensions(program, 'liquid'),
       njk: templateExtensions(program, 'njk'),
       globalNames: [...argumentsOf(program, 'addGlobalData'), ...dataNames(folder, config, input)]
@@ -111,7 +124,10 @@ export function readEleventySite(files: ReadonlyMap<string, string>, folder: Sit
       allowsMissingExtensions: reporting.some(
         (options) => member(options, 'allowMissingExtensions') === true,
       ),
-      readsByJsYaml: argumentsOf(program, 'setFrontMatterParsingOptions').every(leavesYaml),
+      freezesReservedData: !isOld && !argumentsOf(program, 'setFreezeReservedData').includes(false),
+      addedEngines: argumentsOf(program, 'addExtension').flatMap((name) => formatList(name) ?? []),
+      changesText: changesText(program, allCode),
+      readsByJsYaml: !isOld && leavesYaml(program),
     } satisfies EleventyConfig,
   })
 }
@@ -120,11 +136,11 @@ export function configOf({ config }: Site): EleventyConfig {
   return config as unknown as EleventyConfig
 }
 
-/** https://www.11ty.dev/docs/data-frontmatter-customize/ */
-function leavesYaml(options: Value): boolean {
-  const engines = member(options, 'engines')
-  const isPlain = asMapping(options) !== undefined && member(options, 'delimiters') === undefined
-  return isPlain && (engines === undefined || (asMapping(engines) !== undefined && !member(engines, 'yaml')))
+/** Eleventy 2 read front matter with js-yaml 3, and kept no names for itself. */
+function majorVersion(files: readonly (readonly [string, string])[]): number {
+  const [, text = ''] = files.find(([path]) => /(?:^|\/)package\.json$/.test(path)) ?? []
+  const [, major = '3'] = /"@11ty\/eleventy"\s*:\s*"[^"\d]{0,5}(\d{1,2})\./.exec(text) ?? []
+  return Number(major)
 }
 
 function lastText(program: Program, method: string): string | undefined {

@@ -9,10 +9,12 @@ import {
 } from 'liquidjs'
 import { nearMiss } from '../near-miss.ts'
 import type { Post } from '../post.ts'
+import type { Files } from '../repository.ts'
 import type { Site } from '../site.ts'
 import { shortened } from '../structure/tag-faults.ts'
 import type { TemplateFault, TemplateFaultValues } from '../structure/template-fault.ts'
 import { engineOf } from './language.ts'
+import { missingIncludes } from './missing-includes.ts'
 import { nunjucksFaults } from './nunjucks-faults.ts'
 import { configOf } from './site.ts'
 import type { TemplateExtensions } from './template-extensions.ts'
@@ -33,16 +35,31 @@ const longest = 300_000
  * What the parsers refuse that Eleventy 3 itself uses: it ends its build there. Nothing is run. A tag that the configuration
  * adds may read its content in its own way, so that is passed over.
  */
-export function eleventyTemplateFaults(post: Post, site: Site): TemplateFault[] {
+export function eleventyTemplateFaults(post: Post, site: Site, files: Files): TemplateFault[] {
   const engine = engineOf(post, site)
-  const { body } = post.frontMatter
-  if (!engine || body.length > longest) return []
-  const extensions = configOf(site)[engine]
-  if (extensions.isOwn) return []
-  return engine === 'njk' ? nunjucksFaults(body, extensions) : liquidFaults(body, extensions)
+  return engine && !configOf(site).changesText
+    ? templateFaultsIn(post.frontMatter.body, engine, site, files)
+    : []
 }
 
-function liquidFaults(body: string, { tags, filters, mayHaveMore }: TemplateExtensions): TemplateFault[] {
+/** Without `files` nothing is said of what the text includes. */
+export function templateFaultsIn(
+  text: string,
+  engine: 'liquid' | 'njk',
+  site: Site,
+  files?: Files,
+): TemplateFault[] {
+  const extensions = configOf(site)[engine]
+  if (extensions.isOwn || text.length > longest) return []
+  if (engine === 'njk') return nunjucksFaults(text, extensions, FILTERS, site, files)
+  return liquidFaults(text, extensions, (tokens) => (files ? missingIncludes(tokens, site, files) : []))
+}
+
+function liquidFaults(
+  body: string,
+  { tags, filters, mayHaveMore }: TemplateExtensions,
+  moreFaults: (tokens: readonly TopLevelToken[]) => TemplateFault[],
+): TemplateFault[] {
   const liquid = new Liquid({ templates: {}, strictFilters: !mayHaveMore, parseLimit: longest })
   for (const name of [...FILTERS, ...filters]) liquid.registerFilter(name, (value: unknown) => value)
   const ownTags = new Set([...TAGS, ...tags])
@@ -50,8 +67,9 @@ function liquidFaults(body: string, { tags, filters, mayHaveMore }: TemplateExte
     const tokens = new Tokenizer(body, liquid.options.operators).readTopLevelTokens(liquid.options)
     const isOwn = (name: string) => ownTags.has(name) || (mayHaveMore && !isLiquids(name, liquid))
     const left = withoutOwnTags(tokens, isOwn)
-    new Parser(liquid).parseTokens(left)
-    return []
+    // The parser takes its tokens out of the list.
+    new Parser(liquid).parseTokens([...left])
+    return moreFaults(left)
   } catch (error) {
     return faultFrom(error, [...Object.keys(liquid.tags), ...ownTags], Object.keys(liquid.filters))
   }

@@ -1,6 +1,7 @@
 import type { Entry, FrontMatter } from '../front-matter/types.ts'
 import { matchesGlob } from '../glob.ts'
 import type { Post } from '../post.ts'
+import { isMapping } from '../safe-object.ts'
 import type { Site } from '../site.ts'
 import { type DataValue, globalData } from './data-files.ts'
 import { configOf } from './site.ts'
@@ -57,7 +58,11 @@ export function dataOf(key: string, post: Post, site: Site): FoundValue | undefi
     // Eleventy 3.1.8 takes a page's date before it computes any data.
     if (computed && key !== 'date') return computed
   }
-  const entry = frontMatterOf(post).get(key)
+  const entries = frontMatterOf(post)
+  const ownComputed = entries.get('eleventyComputed')
+  if (ownComputed && key !== 'date' && isMapping(ownComputed.value) && key in ownComputed.value)
+    return { entry: { ...ownComputed, key, value: ownComputed.value[key] } }
+  const entry = entries.get(key)
   if (entry) return { entry }
   for (const stem of stems) {
     const value = dataFiles[stem]?.values[key]

@@ -28,6 +28,7 @@ export const base = {
   expiry: () => ({ is: 'none' }),
   futureHidden: () => false,
   releasedPath: () => undefined,
+  refusesSameAddress: () => false,
   redirectKey: () => undefined,
   redirectSteps: () => [],
   publicFolder: '',

@@ -1,6 +1,7 @@
 import { eleventyDates } from '../dates/eleventy-date.ts'
 import { eleventyAddress, permalinkOf } from '../eleventy/address.ts'
 import { eleventyLanguage } from '../eleventy/language.ts'
+import { eleventyLayouts } from '../eleventy/layouts.ts'
 import { eleventyRefusals } from '../eleventy/refusals.ts'
 import { configOf, locateEleventySites, readEleventySite } from '../eleventy/site.ts'
 import {
@@ -78,6 +79,9 @@ export const eleventy: Generator = {
     ]
   },
 
+  /** Unless code computes addresses, or may leave posts out. */
+  refusesSameAddress: (site) => !computesAddresses(site),
+  layouts: eleventyLayouts,
   refusals: eleventyRefusals,
   templateLanguage: eleventyLanguage,
   templateFaults: eleventyTemplateFaults,
@@ -90,6 +94,11 @@ export const eleventy: Generator = {
       lines: [`permalink: ${address}`, '<meta http-equiv="refresh" content="0; url=/…">'],
     },
   ],
+}
+
+function computesAddresses(site: Site): boolean {
+  const { formats, globalNames } = configOf(site)
+  return formats === undefined || globalNames.some((name) => /^(?:permalink|eleventyComputed)\b/.test(name))
 }
 
 function readDate(found: FoundValue, site: Site): DateReading {

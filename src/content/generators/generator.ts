@@ -75,6 +75,8 @@ export interface Generator extends FenceForm {
 
   /** Below the site's url, base path included (`/blog/2024/salon/`); undefined if it is not known. */
   address(post: Post, site: Site, date: DateReading): string | undefined
+  /** It ends its build at two posts with the same address. */
+  refusesSameAddress(site: Site): boolean
   redirectKey(site: Site): string | undefined
   /** What else sends readers on from an address; `files`: those of the site that may do so already. */
   redirectSteps(address: string, site: Site, files: readonly string[]): RedirectStep[]
@@ -158,4 +160,6 @@ export interface LinkTags {
 export interface Layouts {
   own: readonly string[]
   builtIn: readonly string[]
+  /** What follows if a layout is neither. */
+  ifMissing: 'bare-post' | 'may-end-build' | 'ends-build'
 }

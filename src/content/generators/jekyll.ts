@@ -141,7 +141,7 @@ export const jekyll: Generator = {
     const ownLayouts = files.below(folder).map((path) => path.slice(folder.length).replace(/\.[^./]+$/, ''))
     // GitHub Pages brings its own theme if the site names none.
     return ownLayouts.length > 0
-      ? { own: ownLayouts, builtIn: ['default', 'home', 'page', 'post'] }
+      ? { own: ownLayouts, builtIn: ['default', 'home', 'page', 'post'], ifMissing: 'bare-post' }
       : undefined
   },
 }

@@ -15,8 +15,10 @@ export interface ValueRefusal {
   file?: string
   because:
     | { is: 'empty' }
-    | { is: 'type'; wanted: 'text' | 'list' | 'boolean' | 'number' | 'date' | 'mapping' }
+    | { is: 'type'; wanted: 'text' | 'text-or-list' | 'list' | 'boolean' | 'number' | 'date' | 'mapping' }
     | { is: 'missing' }
+    /** A key within this one. */
+    | { is: 'no-key'; wanted: string }
     | { is: 'not-allowed'; allowed: readonly string[] }
     /** The build goes on, with a post that lacks what stands behind this value. */
     | { is: 'half-read' }
@@ -29,6 +31,12 @@ export interface ValueRefusal {
     | { is: 'format'; format: string }
     /** Two keys that exclude each other. */
     | { is: 'conflict'; with: string }
+    /** The generator keeps this key for itself. */
+    | { is: 'reserved' }
+    /** A template within the value, at which its parser stops. */
+    | { is: 'template'; reason: string }
+    /** It names data that the site does not have. */
+    | { is: 'no-such-data' }
     /** An address without an ending and without a closing slash. */
     | { is: 'no-slash' }
     /** The front matter is in a language that the generator does not read. */

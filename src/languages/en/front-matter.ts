@@ -41,9 +41,13 @@ export const frontMatter = {
         : `${generator} ends its build there, and no page of the site is updated`,
     fix: REMEDY[because.is],
   }),
-  'layout-unknown': ({ layout, near }) => ({
+  'layout-unknown': ({ layout, near, refusal }) => ({
     what: `the site has no layout ${code(layout)}`,
-    why: 'readers would see the bare text, without the site’s header and style',
+    why: !refusal
+      ? 'readers would see the bare text, without the site’s header and style'
+      : refusal.isCertain
+        ? `${refusal.by} ends its build there, and no page of the site is updated`
+        : `${refusal.by} ends its build there, unless a plugin brings the layout`,
     fix: near ? `did you mean ${code(near)}?` : 'name a layout that exists',
   }),
   'term-unknown': ({ kind, name, file, near, posts }) => ({
@@ -53,9 +57,12 @@ export const frontMatter = {
     why: `readers would not find this post among the others ${WHOSE[kind]}`,
     fix: near ? `did you mean ${code(near)}?` : `correct it, or add ${code(name)} there`,
   }),
-  'address-taken': ({ address, by, key }) => ({
+  'address-taken': ({ address, by, key, refusedBy }) => ({
     what: `${code(by)} already has the address ${code(address)}`,
-    why: 'readers would find only one of the two posts',
+    why:
+      refusedBy === undefined
+        ? 'readers would find only one of the two posts'
+        : `${refusedBy} ends its build there, and no page of the site is updated`,
     fix: key ? `change what ${code(key)} says in one of them` : 'give the file another name',
   }),
   'address-changed': ({ before, after, redirect }) => ({
@@ -111,6 +118,7 @@ type Refused = ValueRefusedValues['because']
 
 const WANTED = {
   text: 'a text',
+  'text-or-list': 'a text or a list',
   list: 'a list',
   boolean: '`true` or `false`',
   number: 'a number',
@@ -126,6 +134,8 @@ function refused(key: string, text: string, because: Refused): string {
       return `${code(`${key}: ${text}`)} is not ${WANTED[because.wanted]}`
     case 'missing':
       return `the front matter has no ${code(key)}, which the site’s schema demands`
+    case 'no-key':
+      return `${code(key)} has no ${code(because.wanted)}`
     case 'not-allowed':
       return `${code(`${key}: ${text}`)} is none of what the site’s schema allows: ${because.allowed.slice(0, 10).map(code).join(', ')}`
     case 'half-read':
@@ -140,6 +150,12 @@ function refused(key: string, text: string, because: Refused): string {
       return `a page in ${because.format} is not allowed here`
     case 'conflict':
       return `the post has both ${code(because.with)} and ${code(key)}, which exclude each other`
+    case 'reserved':
+      return `${code(key)} is a name that the generator keeps for itself`
+    case 'template':
+      return `the template in ${code(`${key}: ${text}`)} cannot be read (${code(because.reason)})`
+    case 'no-such-data':
+      return `${code(`${key}: ${text}`)} names data that the site does not have`
     case 'no-slash':
       return `the address ${code(text)} has neither a slash nor an ending like \`.html\``
     case 'language':
@@ -150,6 +166,7 @@ function refused(key: string, text: string, because: Refused): string {
 const REMEDY: Record<Refused['is'], string> = {
   empty: 'write a value, or take the line out',
   missing: 'add that line, with what suits this post',
+  'no-key': 'add it, or take the lines out',
   'not-allowed': 'write one of these',
   type: 'write a value of that kind',
   'half-read': 'write it like `[one, two]`, or take the line out',
@@ -158,6 +175,9 @@ const REMEDY: Record<Refused['is'], string> = {
   ending: 'write the path without the ending',
   format: 'write it in Markdown, or allow it in the configuration (`security.allowContent`)',
   conflict: 'take one of the two lines out',
+  reserved: 'give the key another name',
+  template: 'mend it, or write the text without a template',
+  'no-such-data': 'correct the name, or take the lines out',
   'no-slash': 'put a slash at its end',
   language: 'write it in YAML, between two lines of `---`',
 }

@@ -40,9 +40,13 @@ export const frontMatter = {
         : `${generator} arrête là sa construction, et aucune page du site n’est mise à jour`,
     fix: REMEDY[because.is],
   }),
-  'layout-unknown': ({ layout, near }) => ({
+  'layout-unknown': ({ layout, near, refusal }) => ({
     what: `le site n’a pas de mise en page ${code(layout)}`,
-    why: 'les lecteurs verraient le texte nu, sans l’en-tête ni le style du site',
+    why: !refusal
+      ? 'les lecteurs verraient le texte nu, sans l’en-tête ni le style du site'
+      : refusal.isCertain
+        ? `${refusal.by} arrête là sa construction, et aucune page du site n’est mise à jour`
+        : `${refusal.by} arrête là sa construction, à moins qu’une extension n’apporte cette mise en page`,
     fix: near ? `vouliez-vous dire ${code(near)} ?` : 'nommez une mise en page qui existe',
   }),
   'term-unknown': ({ kind, name, file, near, posts }) => ({
@@ -52,9 +56,12 @@ export const frontMatter = {
     why: `les lecteurs ne trouveraient pas ce billet parmi les autres ${WHOSE[kind]}`,
     fix: near ? `vouliez-vous dire ${code(near)} ?` : `corrigez, ou ajoutez-y ${code(name)}`,
   }),
-  'address-taken': ({ address, by, key }) => ({
+  'address-taken': ({ address, by, key, refusedBy }) => ({
     what: `${code(by)} a déjà l’adresse ${code(address)}`,
-    why: 'les lecteurs ne trouveraient qu’un des deux billets',
+    why:
+      refusedBy === undefined
+        ? 'les lecteurs ne trouveraient qu’un des deux billets'
+        : `${refusedBy} arrête là sa construction, et aucune page du site n’est mise à jour`,
     fix: key ? `changez ce que dit ${code(key)} dans l’un des deux` : 'donnez un autre nom au fichier',
   }),
   'address-changed': ({ before, after, redirect }) => ({
@@ -114,6 +121,7 @@ type Refused = ValueRefusedValues['because']
 
 const WANTED = {
   text: 'un texte',
+  'text-or-list': 'un texte ou une liste',
   list: 'une liste',
   boolean: '`true` ou `false`',
   number: 'un nombre',
@@ -129,6 +137,8 @@ function refused(key: string, text: string, because: Refused): string {
       return `${code(`${key}: ${text}`)} n’est pas ${WANTED[because.wanted]}`
     case 'missing':
       return `il manque ${code(key)} dans l’en-tête, que le schéma du site demande`
+    case 'no-key':
+      return `il manque ${code(because.wanted)} dans ${code(key)}`
     case 'not-allowed':
       return `${code(`${key}: ${text}`)} n’est rien de ce que permet le schéma du site : ${because.allowed.slice(0, 10).map(code).join(', ')}`
     case 'half-read':
@@ -143,6 +153,12 @@ function refused(key: string, text: string, because: Refused): string {
       return `une page en ${because.format} n’est pas permise ici`
     case 'conflict':
       return `le billet a à la fois ${code(because.with)} et ${code(key)}, qui s’excluent`
+    case 'reserved':
+      return `${code(key)} est un nom que le générateur garde pour lui`
+    case 'template':
+      return `le gabarit dans ${code(`${key}: ${text}`)} est illisible (${code(because.reason)})`
+    case 'no-such-data':
+      return `${code(`${key}: ${text}`)} nomme des données que le site n’a pas`
     case 'no-slash':
       return `l’adresse ${code(text)} n’a ni barre oblique à la fin, ni terminaison comme \`.html\``
     case 'language':
@@ -153,6 +169,7 @@ function refused(key: string, text: string, because: Refused): string {
 const REMEDY: Record<Refused['is'], string> = {
   empty: 'écrivez une valeur, ou ôtez la ligne',
   missing: 'ajoutez cette ligne, avec ce qui convient à ce billet',
+  'no-key': 'ajoutez-le, ou ôtez les lignes',
   'not-allowed': 'écrivez l’une de ces valeurs',
   type: 'écrivez une valeur de cette sorte',
   'half-read': 'écrivez-la comme `[un, deux]`, ou ôtez la ligne',
@@ -161,6 +178,9 @@ const REMEDY: Record<Refused['is'], string> = {
   ending: 'écrivez le chemin sans la terminaison',
   format: 'écrivez-la en Markdown, ou permettez-la dans la configuration (`security.allowContent`)',
   conflict: 'ôtez l’une des deux lignes',
+  reserved: 'donnez un autre nom à la clé',
+  template: 'corrigez-le, ou écrivez le texte sans gabarit',
+  'no-such-data': 'corrigez le nom, ou ôtez les lignes',
   'no-slash': 'mettez une barre oblique à la fin',
   language: 'écrivez-le en YAML, entre deux lignes de `---`',
 }

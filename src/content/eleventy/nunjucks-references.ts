@@ -1,0 +1,107 @@
+import { closest, nearMiss } from '../near-miss.ts'
+import type { Files } from '../repository.ts'
+import type { Site } from '../site.ts'
+import type { TemplateFaultValues } from '../structure/template-fault.ts'
+import { configOf } from './site.ts'
+import type { TemplateExtensions } from './template-extensions.ts'
+
+/** https://github.com/mozilla/nunjucks/blob/v3.2.4/nunjucks/src/nodes.js; lines and columns count from 0. */
+export interface NunjucksNode {
+  typename: string
+  lineno: number
+  colno: number
+  fields?: readonly string[]
+  value?: unknown
+  name?: NunjucksNode
+  template?: NunjucksNode
+  ignoreMissing?: boolean
+}
+
+/** Nunjucks' own (https://mozilla.github.io/nunjucks/templating.html#builtin-filters). */
+const FILTERS = [
+  ...[
+    'abs',
+    'batch',
+    'capitalize',
+    'center',
+    'default',
+    'd',
+    'dictsort',
+    'dump',
+    'e',
+    'escape',
+    'first',
+    'float',
+  ],
+  ...[
+    'forceescape',
+    'groupby',
+    'indent',
+    'int',
+    'join',
+    'last',
+    'length',
+    'list',
+    'lower',
+    'nl2br',
+    'random',
+  ],
+  ...['reject', 'rejectattr', 'replace', 'reverse', 'round', 'safe', 'select', 'selectattr', 'slice', 'sort'],
+  ...['string', 'striptags', 'sum', 'title', 'trim', 'truncate', 'upper', 'urlencode', 'urlize', 'wordcount'],
+]
+
+/** What stands within may never run, and Nunjucks refuses a name only when it runs. */
+const CONDITIONAL =
+  /^(?:If|IfAsync|InlineIf|For|AsyncEach|AsyncAll|Macro|Caller|Block|Switch|Case|And|Or|CallExtension|CallExtensionAsync)$/
+
+/** Filters and files that are not there: Eleventy 3.1.8 ends its build. Files lie in its folder of includes or of input. */
+export function* unknownReferences(
+  root: object,
+  { filters, mayHaveMore }: TemplateExtensions,
+  ownFilters: readonly string[],
+  site: Site,
+  files: Files | undefined,
+): Generator<{ node: NunjucksNode; values: TemplateFaultValues }> {
+  const known = new Set([...FILTERS, ...ownFilters, ...filters])
+  for (const node of alwaysRun(root as NunjucksNode)) {
+    const name = node.typename.startsWith('Filter') ? node.name?.value : undefined
+    if (typeof name === 'string' && !known.has(name) && !mayHaveMore) {
+      const near = [...known].find((candidate) => nearMiss(name, candidate) !== undefined)
+      yield { node, values: { is: 'unknown', what: 'filter', name, ...(near !== undefined && { near }) } }
+    }
+    const file = node.ignoreMissing ? undefined : node.template?.value
+    if (typeof file === 'string' && files && !isThere(file, site, files)) {
+      const folder = site.root + (configOf(site).folders.includes ?? '')
+      const similar = files.below(folder).map((path) => path.slice(folder.length))
+      const near = closest(file, similar.slice(0, 500))
+      yield {
+        node,
+        values: { is: 'include-missing', file, isConditional: false, ...(near !== undefined && { near }) },
+      }
+    }
+  }
+}
+
+function* alwaysRun(root: NunjucksNode): Generator<NunjucksNode> {
+  const nodes = [root]
+  for (let node = nodes.pop(); node; node = nodes.pop()) {
+    yield node
+    if (CONDITIONAL.test(node.typename)) continue
+    const fields = node.fields ?? []
+    const children = fields.flatMap((field) => (node as unknown as Record<string, unknown>)[field])
+    nodes.push(...children.filter(isNode).toReversed())
+  }
+}
+
+function isNode(value: unknown): value is NunjucksNode {
+  return typeof value === 'object' && value !== null && 'typename' in value
+}
+
+/** https://www.11ty.dev/docs/languages/nunjucks/#supported-features: `./` leads from the post's own folder. */
+function isThere(file: string, site: Site, files: Files): boolean {
+  const { input, folders } = configOf(site)
+  if (folders.includes === undefined || files.hasUnlisted || /^\.|^\/|\.\./.test(file)) return true
+  const roots = [folders.includes, input === '' ? '' : `${input}/`].map((folder) => site.root + folder)
+  const sameNamed = files.named(file.slice(file.lastIndexOf('/') + 1))
+  return roots.some((root) => sameNamed.includes(root + file))
+}
