@@ -1,5 +1,6 @@
 import { parse as parseToml } from 'smol-toml'
-import { plainAddress } from './site-stats/front-matter-facts.ts'
+import { readFrontMatter } from './front-matter/front-matter.ts'
+import { plainAddress, redirectsIn } from './site-stats/front-matter-facts.ts'
 import type { SitePost } from './site-stats/site-post.ts'
 
 /** Readers of `from` are sent on, as `file` says. `*` at its end stands for anything, `:name` for one part. */
@@ -57,11 +58,14 @@ export function takeoverOf(
 
 const PERMALINK = /^(?:permalink|url):[ \t]*["']?(\/[^\s"'{]*)["']?[ \t]*\r?$/m
 
-/** Pages by the address in their front matter. */
+const LEADS_ON = /^[^\S\n]*["']?(?:aliases|redirect_from)\b/im
+
+/** Pages by the address in their front matter, and by those that lead to them. */
 export function readPermalinks(texts: ReadonlyMap<string, string>): Redirect[] {
   return [...texts].flatMap(([file, text]) => {
-    const [, from = ''] = (text.startsWith('---') && PERMALINK.exec(text)) || []
-    return from ? [{ from, file }] : []
+    const [, own] = (text.startsWith('---') && PERMALINK.exec(text)) || []
+    const others = LEADS_ON.test(text) ? redirectsIn({ frontMatter: readFrontMatter(text) }) : []
+    return [...(own ? [own] : []), ...others].map((from) => ({ from, file }))
   })
 }
 

@@ -32,6 +32,8 @@ export interface Site {
   shortcodes?: readonly string[]
   /** Jekyll: the Gemfile may load plugins that Galley does not know. */
   hasUnknownGems?: boolean
+  /** Jekyll: plugins that the Gemfile loads. */
+  pluginGems?: readonly string[]
 }
 
 /** A zone in the configuration that its author can hardly have meant as the generator reads it. */

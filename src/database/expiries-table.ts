@@ -65,6 +65,16 @@ export class ExpiriesTable {
     return rows.length > 0
   }
 
+  /** Others of the repository that are prepared or over, the latest first. */
+  async prepared({ repositoryId, path, atMs }: ExpiryId, most: number): Promise<ExpiryId[]> {
+    const rows = await this.#database.query(
+      `SELECT * FROM galley.expiry WHERE repository_id = $1 AND next_ms IS NULL AND (path, at_ms) <> ($2, $3)
+       ORDER BY at_ms DESC LIMIT $4`,
+      [repositoryId, path, atMs, most],
+    )
+    return rows.map(toId)
+  }
+
   async due(now: number): Promise<ExpiryId[]> {
     const rows = await this.#database.query(
       'SELECT * FROM galley.expiry WHERE next_ms <= $1 ORDER BY next_ms LIMIT 1000',

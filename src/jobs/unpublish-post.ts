@@ -4,7 +4,7 @@ import type { BaseServices } from '../review/with-base.ts'
 import { prepareUnpublishing } from '../scheduling/unpublish.ts'
 import type { Job, Services } from '../services.ts'
 
-type UnpublishServices = BaseServices & Pick<Services, 'clock' | 'expiries' | 'log'>
+type UnpublishServices = BaseServices & Pick<Services, 'clock' | 'expiries' | 'log' | 'siteIndex'>
 
 export const unpublishPost: Job<ExpiryId, keyof UnpublishServices> = {
   kind,

@@ -20,6 +20,7 @@ import type { Permission, Pull, PullHistory, PullList } from './pull.ts'
 import type { Release } from './release.ts'
 import { releaseGate } from './release-gate.ts'
 import type { RemovedPost } from './review.ts'
+import { isUnpublishing } from './unpublishing.ts'
 import { hasToBeChanged, mainReason, type UnreadBecause, type UnreadPost } from './unread.ts'
 import { isAtOrAfter } from './whole-seconds.ts'
 import { opensMs, windowGate } from './window-gate.ts'
@@ -173,14 +174,16 @@ export function notReadGate(because: UnreadBecause, paths: readonly string[]): G
   return (hasToBeChanged(because) ? shut : waiting)('reviewed', { is: 'not-read', because, paths })
 }
 
-function visibility({ posts, removed, unread, plan }: GateFacts, now: number): Gate {
+function visibility({ pull, posts, removed, unread, plan }: GateFacts, now: number): Gate {
   const at = Math.max(now, plan.is === 'at' ? plan.instant.epochMs : now)
   const hidden = posts.flatMap((post) => {
     const verdict = visible(post, at)
     return verdict.visible ? [] : [{ path: post.path, because: verdict.because }]
   })
   if (hidden.length) return shut('visible', { is: 'posts-hidden', posts: hidden })
-  if (!posts.length && !unread.length && removed.length)
+  // A page to which readers are sent on may change as well.
+  const isRemoval = !posts.length || isUnpublishing(pull)
+  if (isRemoval && !unread.length && removed.length)
     return opened('visible', { is: 'posts-removed', count: removed.length })
   return opened('visible', { is: 'posts-visible' })
 }

@@ -2,6 +2,7 @@ import type { Language } from '../languages/language.ts'
 import { code, pathCode, plain } from '../languages/untrusted.ts'
 import type { RemovedPost, Review } from '../publish/review.ts'
 import { fitLines } from './fit-lines.ts'
+import { redirectSteps } from './redirect-sentence.ts'
 
 /** In characters. */
 const ROOM = 8000
@@ -33,12 +34,7 @@ function line(
       return words.led({ post, by: pathCode(redirect.path) })
     case 'unknown':
       return words.unknown(post)
-    case 'none': {
-      const steps = redirect.steps.map(({ lines, file }) => ({
-        lines: lines.map(code).join(' '),
-        file: file === undefined ? undefined : pathCode(file),
-      }))
-      return words.lost({ post, remedy: words.remedy(steps) })
-    }
+    case 'none':
+      return words.lost({ post, remedy: redirectSteps(redirect.steps, messages) })
   }
 }

@@ -66,16 +66,19 @@ export async function readPosts(
       return { pull, site, configuration, siteStats: postStats, repository, change, file, before: earlier }
     },
   }))
+  const analyses = await analyzePosts(commits, postsToAnalyze, services)
+  const posts = analyses.flatMap((analysis) => (analysis.is === 'read' ? analysis.post : []))
+  const stillShown = new Set(posts.filter(({ hiddenBy }) => !hiddenBy.length).map(({ path }) => path))
   const removed = await readRemoved(
     changes.flatMap((change) => {
       const site = siteOf(change.path, sites)
-      return site && isRemoved(change, site, { pull, configuration }) ? [{ path: change.path, site }] : []
+      return site && isRemoved(change, site, { pull, configuration, stillShown })
+        ? [{ path: change.path, site }]
+        : []
     }),
     context,
     services,
   )
-  const analyses = await analyzePosts(commits, postsToAnalyze, services)
-  const posts = analyses.flatMap((analysis) => (analysis.is === 'read' ? analysis.post : []))
   return {
     configuration,
     configurationProblems: problems,
@@ -101,9 +104,14 @@ export async function readPosts(
 function isRemoved(
   change: ChangedFile,
   site: Site,
-  { pull, configuration }: { pull: PullCommits['pull']; configuration: Configuration },
+  {
+    pull,
+    configuration,
+    stillShown,
+  }: { pull: PullCommits['pull']; configuration: Configuration; stillShown: ReadonlySet<string> },
 ): boolean {
-  const isGone = change.kind === 'deleted' || (change.kind === 'modified' && isUnpublishing(pull))
+  const isHidden = change.kind === 'modified' && isUnpublishing(pull) && !stillShown.has(change.path)
+  const isGone = change.kind === 'deleted' || isHidden
   return isGone && isPost(change.path, site, configuration)
 }
 

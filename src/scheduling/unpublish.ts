@@ -1,27 +1,26 @@
 import { configurationPath } from '../content/configuration/configuration.ts'
 import { siteOf } from '../content/describe-site.ts'
-import { largestPost } from '../content/post.ts'
 import type { Site } from '../content/site.ts'
 import type { ExpiriesTable, ExpiryId } from '../database/expiries-table.ts'
-import { GalleyError } from '../errors.ts'
-import type { Snapshot } from '../git/snapshot.ts'
 import { readBaseBranch } from '../github/base-branch.ts'
-import { commitOnHead } from '../github/commit.ts'
 import { writeComment } from '../github/conversation.ts'
-import type { Octokit } from '../github/github.ts'
 import { openIssue } from '../github/open-issue.ts'
-import { closePull, createBranch, openPull, readOwnBranch } from '../github/own-pull.ts'
+import { closePull, openPull, readOwnBranch } from '../github/own-pull.ts'
 import { languageOf } from '../languages/registry.ts'
 import type { Log } from '../log.ts'
 import { unpublishBranch, unpublishDate } from '../publish/unpublishing.ts'
-import { refusalOf } from '../review/pull-writes.ts'
+import { redirectSentence } from '../report/redirect-sentence.ts'
 import { withLanguage } from '../review/read-language.ts'
-import { type BaseServices, type OpenBase, withBase } from '../review/with-base.ts'
+import { type BaseServices, withBase } from '../review/with-base.ts'
+import type { SiteIndex } from '../site-cache/site-index.ts'
+import { commitToOwnBranch, orRefusal } from './commit-to-own-branch.ts'
+import { unpublishingChange } from './unpublishing-change.ts'
 
 interface UnpublishServices extends BaseServices {
   clock: { now(): number }
   expiries: ExpiriesTable
   log: Log
+  siteIndex: SiteIndex
 }
 
 /**
@@ -35,27 +34,36 @@ export async function prepareUnpublishing(id: ExpiryId, services: UnpublishServi
   const base = await readBaseBranch(octokit, id, configurationPath)
   if (!base) return expiries.finish(id)
   const { configuration } = await workerPool.run('configuration', base.configuration)
-  const key = configuration.publish.unpublish
+  const { unpublish } = configuration.publish
   const branch = unpublishBranch(id.path, id.atMs)
   const own = await readOwnBranch(octokit, id, branch)
-  if (!key || own.pulls.length) return expiries.finish(id)
+  if (!unpublish || own.pulls.length) return expiries.finish(id)
   const number = await withBase(id, base, configuration, services, async (opened) => {
     const site = siteOf(id.path, opened.sites)
-    const change = site && (await changeOf(id, key, site, opened.snapshot, services))
+    if (!site) return undefined
+    const change = await unpublishingChange(id, { site, configuration, opened }, { ...services, octokit })
     if (!change) return undefined
-    const { messages } = languageOf(await withLanguage(site, opened.sites, opened.snapshot, configuration))
-    const { unpublishing } = messages
+    const language = languageOf(await withLanguage(site, opened.sites, opened.snapshot, configuration))
+    const { unpublishing } = language.messages
     const title = unpublishing.title(change.title)
     const at = { epochMs: id.atMs, zone: site.zone.zone }
-    const isDeleted = change.text === undefined
-    const outcome = await commitChange({ id, branch, base, own, text: change.text, title }, octokit, opened)
-    const facts = { path: id.path, key, at, isDeleted }
+    const isDeleted = change.changes.deletions.length > 0
+    const committing = { id, branch, base, own, changes: change.changes, title }
+    const outcome = await commitToOwnBranch(committing, octokit, opened)
+    const facts = { path: id.path, key: unpublish.key, at, isDeleted }
     const date = unpublishDate(id.atMs, site.zone.zone, services.clock.now())
-    const body = `${unpublishing.body(facts)}\n\nPublish-On: ${date}\n`
+    const redirect = redirectSentence(change.redirect, id.path, language)
+    const paragraphs = [
+      unpublishing.body({ ...facts, isRedirected: change.redirect?.is === 'file' }),
+      redirect,
+    ]
+    const body = [...paragraphs.filter(Boolean), unpublishing.choices, `Publish-On: ${date}`].join('\n\n')
     const opening =
       outcome.is === 'refused'
         ? outcome
-        : await orRefusal(() => openPull(octokit, id, { head: branch, base: base.branch, title, body }))
+        : await orRefusal(() =>
+            openPull(octokit, id, { head: branch, base: base.branch, title, body: `${body}\n` }),
+          )
     if (opening.is === 'done') return opening.value
     const { words } = opening
     log.error(
@@ -93,78 +101,4 @@ export async function withdrawUnpublishing(
     await writeComment(octokit, { ...id, number }, undefined, withdrawn({ path: id.path, at }))
     await closePull(octokit, { ...id, number })
   }
-}
-
-/** `text`: the whole file as it is to be; undefined if it has to go. Undefined as a whole if nothing has to be done. */
-async function changeOf(
-  { path, atMs }: ExpiryId,
-  key: string,
-  site: Site,
-  snapshot: Snapshot,
-  { workerPool }: Pick<UnpublishServices, 'workerPool'>,
-): Promise<{ text: string | undefined; title: string } | undefined> {
-  const file = await snapshot.read(path, largestPost)
-  if (!file || file.tooLarge) return undefined
-  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(file.bytes)
-  const { title, ...result } = await workerPool.run('unpublish', { path, text, site, key, atMs })
-  if (result.is === 'nothing') return undefined
-  return { text: result.is === 'change' ? result.text : undefined, title }
-}
-
-type Outcome<Value> = { is: 'done'; value: Value } | { is: 'refused'; words: string }
-
-/** What GitHub refuses for good is told to people; anything else is an error, and tried again. */
-async function orRefusal<Value>(work: () => Promise<Value>): Promise<Outcome<Value>> {
-  try {
-    return { is: 'done', value: await work() }
-  } catch (error) {
-    const refusal = refusalOf(error)
-    if (!refusal) throw error
-    return { is: 'refused', words: refusal.message }
-  }
-}
-
-interface Change {
-  id: ExpiryId
-  branch: string
-  base: { sha: string }
-  own: { sha: string | undefined }
-  text: string | undefined
-  title: string
-}
-
-/** What an earlier run has begun is gone on with. */
-async function commitChange(
-  { id, branch, base, own, text, title }: Change,
-  octokit: Octokit,
-  opened: OpenBase,
-): Promise<Outcome<void>> {
-  if (own.sha === undefined) {
-    const created = await orRefusal(() => createBranch(octokit, id, branch, base.sha))
-    if (created.is === 'refused') return created
-  }
-  if (await isCommitted(id.path, text, own.sha, opened)) return { is: 'done', value: undefined }
-  const head = { sha: own.sha ?? base.sha, branch }
-  const changes =
-    text === undefined
-      ? { additions: [], deletions: [id.path] }
-      : { additions: [{ path: id.path, text }], deletions: [] }
-  const answer = await commitOnHead(octokit, { id, head }, title, changes)
-  if (answer.is === 'made') return { is: 'done', value: undefined }
-  // Somebody has pushed to Galley's branch meanwhile, so the next run reads it again.
-  if (answer.isStale) throw new GalleyError('github', `The branch ${branch} has moved: ${answer.message}`)
-  return { is: 'refused', words: answer.message }
-}
-
-async function isCommitted(
-  path: string,
-  text: string | undefined,
-  own: string | undefined,
-  { commit }: OpenBase,
-): Promise<boolean> {
-  if (own === undefined) return false
-  const file = await (await commit(own)).read(path, largestPost)
-  const present =
-    file && !file.tooLarge ? new TextDecoder('utf-8', { ignoreBOM: true }).decode(file.bytes) : undefined
-  return present === text
 }

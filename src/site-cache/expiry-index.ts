@@ -27,7 +27,7 @@ export class ExpiryIndex {
       await snapshot.files(),
       (path) => path.startsWith(site.folder) && isPost(path, site, configuration),
     )
-    const key = configuration.publish.unpublish
+    const key = configuration.publish.unpublish?.key
     const context = keyOf([JSON.stringify(site), key ?? ''])
     return this.#expiries.of(snapshot, files, context, (texts) =>
       this.#workerPool.run('expiries', { site, texts, key }),

@@ -4,6 +4,7 @@ import type { Configuration } from '../content/configuration/configuration.ts'
 import { isPost } from '../content/is-post.ts'
 import { REDIRECT_FILES, type Redirect, takeoverOf } from '../content/redirects.ts'
 import type { Site } from '../content/site.ts'
+import { plainAddress } from '../content/site-stats/front-matter-facts.ts'
 import type { SitePost } from '../content/site-stats/site-post.ts'
 import { type SiteStats, siteStatsFor } from '../content/site-stats/site-stats.ts'
 import { type TermList, termListFiles } from '../content/site-stats/term-lists.ts'
@@ -21,12 +22,12 @@ const MOST_POSTS = { site: 20_000, all: 60_000 }
 const MOMENT = 500
 
 /** In characters. */
-const MOST_READ = { lists: 500_000, redirects: 200_000, pages: 500_000 }
+const MOST_READ = { lists: 500_000, redirects: 200_000, pages: 1_000_000 }
 
 const MOST_PAGES = 500
 
 /** The front matter of a page, in characters. */
-const PAGE_READ = 1000
+const PAGE_READ = 4000
 
 export interface ChangedPosts {
   before: Snapshot
@@ -97,18 +98,18 @@ export class SiteIndex {
 
   /**
    * Which file at the head sends readers on from each of these addresses, and which files of the site could. Undefined if
-   * the site's posts are not known and would take too long.
+   * the site's posts are not known and would take too long. `leaving`: a post that the commit still has.
    */
   async takeovers(
     changed: ChangedPosts,
     addresses: readonly string[],
-    { isPatient }: { isPatient: boolean },
+    { isPatient, leaving }: { isPatient: boolean; leaving?: string },
   ): Promise<Takeovers | undefined> {
     const { head, site } = changed
     if (head.isRemote) return undefined
     const wanted = await wantedOf(head, changed)
     if (!isPatient && this.#posts.missing(...wanted) > MOMENT) return undefined
-    const posts = await this.#postsOf(head, changed)
+    const posts = (await this.#postsOf(head, changed)).filter(({ path }) => path !== leaving)
     const redirects = [...(await this.#redirects(head, site)), ...(await this.#permalinks(head, changed))]
     const files = filesWhere(await head.files(), (path) => isRedirectFile(path, site)).map(([path]) => path)
     const byAddress = new Map(
@@ -118,6 +119,15 @@ export class SiteIndex {
       }),
     )
     return { byAddress, files }
+  }
+
+  /** The posts that readers find at an address. */
+  async postsAt(address: string, changed: ChangedPosts): Promise<string[]> {
+    const wanted = plainAddress(address)
+    const posts = await this.#postsOf(changed.head, changed)
+    return posts
+      .filter(({ isHidden, address: own }) => !isHidden && own !== undefined && plainAddress(own) === wanted)
+      .map(({ path }) => path)
   }
 
   async #redirects(head: Snapshot, site: Site): Promise<Redirect[]> {

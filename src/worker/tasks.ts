@@ -3,7 +3,9 @@ import { describeSites } from '../content/describe-site.ts'
 import { type ExaminedPost, examinePost, type PostToExamine } from '../content/examine.ts'
 import { readFrontMatter } from '../content/front-matter/front-matter.ts'
 import { generatorOf } from '../content/generators/registry.ts'
+import { planRedirect, type RedirectFacts } from '../content/plan-redirect.ts'
 import { isTooLarge, readPost } from '../content/post.ts'
+import { redirectWish } from '../content/redirect-wish.ts'
 import { readPermalinks, readRedirects } from '../content/redirects.ts'
 import { releasePost } from '../content/release.ts'
 import type { Site } from '../content/site.ts'
@@ -60,10 +62,13 @@ export const tasks = {
       return expiry ? [[path, expiry] as const] : []
     }),
 
-  unpublish: ({ path, text, site, key, atMs }: PostOfSite & { key: string; atMs: number }) => ({
-    ...unpublishPost({ path, text }, site, key, atMs),
-    title: titleOf(readPost(path, text, generatorOf(site.generator))),
-  }),
+  unpublish: ({ path, text, site, unpublish: { key, redirect }, atMs }: PostToUnpublish) => {
+    const post = readPost(path, text, generatorOf(site.generator))
+    const change = unpublishPost({ path, text }, site, key, atMs)
+    return { change, title: titleOf(post), wish: redirectWish(post, site, redirect) }
+  },
+
+  redirect: ({ facts, site }: { facts: RedirectFacts; site: Site }) => planRedirect(facts, site),
 
   release: ({ path, text, site, taken }: DraftToRelease) => {
     const takenPaths = new Set(taken)
@@ -106,6 +111,11 @@ interface PostOfSite {
 /** Posts of one site. What they share crosses to the worker once. */
 interface PostsToExamine extends Pick<PostToExamine, 'openedAt' | 'site' | 'configuration' | 'repository'> {
   posts: readonly Omit<PostToExamine, 'openedAt' | 'site' | 'configuration' | 'repository'>[]
+}
+
+interface PostToUnpublish extends PostOfSite {
+  unpublish: { key: string; redirect?: string | undefined }
+  atMs: number
 }
 
 interface SiteTexts {

@@ -249,7 +249,7 @@ const expected: { [Is in Expected['is']]: Extract<Expected, { is: Is }> } = {
   rebuild: { is: 'rebuild' },
   patterns: { is: 'patterns' },
   channels: { is: 'channels' },
-  key: { is: 'key' },
+  unpublish: { is: 'unpublish' },
   logins: { is: 'logins' },
   labels: { is: 'labels' },
   window: { is: 'window' },

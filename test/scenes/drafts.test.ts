@@ -186,5 +186,63 @@ describe('scenes/drafts', () => {
         expect([kept?.state, prepared().length]).toEqual(['closed', 3])
       },
     )
+
+    deepTest('sends its readers on, as its site or its own front matter says', async () => {
+      const plugin = 'plugins: [jekyll-redirect-from]\n'
+      const key = 'unpublish: {key: expires, redirect: /archives/}'
+      await desk.repository.commit({
+        files: {
+          '_config.yml': `${site['_config.yml']}${plugin}`,
+          '.github/galley.yml': `publish:\n  drafts: release\n  ${key}\n`,
+        },
+      })
+      const own = post({
+        ...{ date: '2029-12-15 10:00 +01:00', title: 'La suite', expires: '2030-02-27 09:00' },
+        unpublish_redirect: 'https://suite.example/',
+      })
+      await publishes(offer('2030-02-27 09:00'), '_posts/2029-12-14-redirigee.md')
+      await publishes(own, '_posts/2029-12-15-suite.md')
+      await desk.reaches('2030-02-24T08:00:00Z')
+      const about = (name: string) =>
+        prepared().find(({ sandbox }) => sandbox.record.head.branch.includes(name))
+      const pulls = ['redirigee', 'suite'].map(about)
+      const [first] = pulls
+      expect(first?.sandbox.record.body).toContain(
+        'Qui suit un lien vers `/2029/12/10/redirigee.html` arrivera à `/archives/`, grâce à `redirects/2029-12-10-redirigee.html`.',
+      )
+      expect(first?.comment).toContain('disparaît mercredi 27 février à 9 h')
+      expect(first?.comment).toContain('`redirects/2029-12-10-redirigee.html`')
+      expect(first?.comment).not.toContain('son adresse est perdue')
+      await desk.reaches('2030-02-24T08:01:00Z')
+      for (const pull of pulls) await pull?.approvedBy('chief')
+      await desk.reaches('2030-02-27T08:01:00Z')
+      expect(pulls.map((pull) => pull?.state)).toEqual(['merged', 'merged'])
+      expect(await desk.repository.read('redirects/2029-12-10-redirigee.html')).toBe(
+        '---\npermalink: /2029/12/10/redirigee.html\nredirect_to: /archives/\n---\n',
+      )
+      expect(await desk.repository.read('redirects/2029-12-15-suite.html')).toContain(
+        'redirect_to: https://suite.example/\n',
+      )
+    })
+
+    deepTest('leaves out a line that another pull request would have to be merged with', async () => {
+      await desk.repository.commit({
+        files: { '_config.yml': `${site['_config.yml']}include: [_redirects]\n`, _redirects: '' },
+      })
+      await publishes(offer('2030-03-15 09:00'), '_posts/2029-12-16-une.md')
+      await publishes(offer('2030-03-15 10:00'), '_posts/2029-12-17-deux.md')
+      await desk.reaches('2030-03-12T09:00:00Z')
+      const [une, deux] = ['-une-', '-deux-'].map((name) =>
+        prepared().find(({ sandbox }) => sandbox.record.head.branch.includes(name)),
+      )
+      expect(await desk.repository.read('_redirects', une?.sandbox.head)).toBe(
+        '/2029/12/10/une.html /archives/ 301\n',
+      )
+      expect(deux?.sandbox.record.body).toContain(
+        `**Galley n’écrit pas de redirection :** #${une?.sandbox.record.number} modifie aussi \`_redirects\``,
+      )
+      expect(deux?.sandbox.record.body).toContain('`/2029/12/10/deux.html /archives/ 301`')
+      for (const pull of [une, deux]) await pull?.does((open) => open.close())
+    })
   })
 })

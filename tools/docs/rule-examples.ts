@@ -86,6 +86,7 @@ export const ruleExamples: Record<RuleId, RuleExample> = {
     before: '---\ntitle: The fair\npermalink: /fair/\n---\nIt opens at nine.\n',
     posts: {},
   }),
+  'redirect-unusable': frontMatter('title: The fair\nunpublish_redirect: archives'),
   'title-length': frontMatter(
     'title: The fair of the town by the river with its forty stands, three concerts and a puppet theatre',
   ),

@@ -11,7 +11,7 @@ export type Expected =
   | { is: 'patterns' } // globs, at most 50 of 200 characters and five wildcards each
   | { is: 'logins' } // `ada`, `tina-cloud-app[bot]`
   | { is: 'channels' } // names, each with `events` or without
-  | { is: 'key' } // of a front matter
+  | { is: 'unpublish' } // the key of a front matter, or `key` and `redirect`
   | { is: 'labels' } // names, `*` stands for anything; at most 50
   | { is: 'mapping' }
   | { is: 'rule-setting' } // `off`, a severity, or a mapping of severity and options

@@ -5,6 +5,7 @@ import { generators } from '../generators/registry.ts'
 import { isUsableGlob } from '../glob.ts'
 import { isZone } from '../instant.ts'
 import { languageIds } from '../language-id.ts'
+import { isRedirectTarget } from '../redirect-target.ts'
 import { readWindow } from '../window.ts'
 import type { Expected } from './problem.ts'
 
@@ -107,6 +108,13 @@ const channels = z.union([channel.transform((only) => [only]), z.array(channel).
 const rebuild = z.union([
   z.strictObject({ workflow: z.string().regex(/^[\w-][\w.-]{0,90}\.ya?ml$/) }),
   z.strictObject({ event: z.string().regex(/^[\w.-]{1,100}$/) }),
+])
+
+const frontMatterKey = z.string().regex(/^[A-Za-z_][\w.-]{0,60}$/)
+
+const unpublish = z.union([
+  frontMatterKey.transform((key): { key: string; redirect?: string | undefined } => ({ key })),
+  z.strictObject({ key: frontMatterKey, redirect: z.string().refine(isRedirectTarget).optional() }),
 ])
 
 export const publishSettings = {
@@ -214,12 +222,12 @@ export const publishSettings = {
     byDefault: '`false`',
   },
   unpublish: {
-    schema: z.string().regex(/^[A-Za-z_][\w.-]{0,60}$/),
-    expected: { is: 'key' },
+    schema: unpublish,
+    expected: { is: 'unpublish' },
     about:
-      'The key in the front matter that says when a post is to be taken out: Galley prepares a pull request for that date. Hugo’s own `expiryDate` needs only a build.',
+      'The key in the front matter that says when a post is to be taken out: Galley prepares a pull request for that date. Hugo’s own `expiryDate` needs only a build. `redirect` is where the readers of its address are sent.',
     byDefault: 'none',
-    example: 'expires',
+    example: { key: 'expires', redirect: '/archives/' },
     page: 'how-a-post-goes-out.md#posts-that-are-taken-out',
   },
   rebuild: {

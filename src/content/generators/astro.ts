@@ -32,6 +32,7 @@ export const astro: Generator = {
   signs: ['astro.config.mjs'],
   dialect: 'remark',
   publicFolder: 'public',
+  publishedFile: (name, { root }) => `${root}public/${name}`,
   /** https://docs.astro.build/en/guides/routing/#configured-redirects */
   redirectSteps: (address, { folder }, files) => [
     { file: configFile('astro', folder, files), lines: [`redirects: { '${address}': '/…' }`] },

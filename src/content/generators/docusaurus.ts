@@ -28,6 +28,7 @@ export const docusaurus: Generator = {
   signs: ['docusaurus.config.js'],
   dialect: 'mdx',
   publicFolder: 'static',
+  publishedFile: (name, { root }) => `${root}static/${name}`,
   /** https://docusaurus.io/docs/api/plugins/@docusaurus/plugin-client-redirects */
   redirectSteps: (address, { folder, basePath }, files) => [
     {

@@ -80,6 +80,12 @@ export interface Generator extends FenceForm {
   redirectKey(site: Site): string | undefined
   /** What else sends readers on from an address; `files`: those of the site that may do so already. */
   redirectSteps(address: string, site: Site, files: readonly string[]): RedirectStep[]
+  /** A page of its own that sends readers on, for generators that have such pages; both addresses lie below the base path. */
+  redirectPage(redirect: { from: string; to: string }, site: Site): { path: string; text: string } | undefined
+  /** The paths of pages without an address of their own that may stand at this one, as Hugo's `_index.md`. */
+  sectionPages(address: string, site: Site, paths: readonly string[]): readonly string[]
+  /** The path of a file that each build copies to the top of the published site; undefined if that is not certain. */
+  publishedFile(name: string, site: Site): string | undefined
   /** The folder below the site's root whose files are served from `/`; '' for the root itself. */
   publicFolder: string
 

@@ -9,6 +9,7 @@ import { hugoLinkTags } from '../hugo/link-tags.ts'
 import { locateHugo } from '../hugo/locate.ts'
 import { type HugoPage, pageAt } from '../hugo/page.ts'
 import { buildOf, hugoRefusals } from '../hugo/refusals.ts'
+import { hugoSectionPages } from '../hugo/section-pages.ts'
 import { isOn, readHugoSite } from '../hugo/site.ts'
 import { hugoTemplateFaults } from '../hugo/template-faults.ts'
 import { hugoName, isSince } from '../hugo/version.ts'
@@ -88,6 +89,10 @@ export const hugo: Generator = {
   },
 
   redirectKey: () => 'aliases',
+  sectionPages: hugoSectionPages,
+  /** `staticDir` may name other folders: https://gohugo.io/configuration/all/#staticdir */
+  publishedFile: (name, { root, config }) =>
+    config.staticdir === undefined ? `${root}static/${name}` : undefined,
   keyName: (key) => key.toLowerCase(),
   linkTags: hugoLinkTags,
   tagFaults: ({ frontMatter }, { enclosing }) => shortcodeFaults(frontMatter.body, enclosing),

@@ -8,6 +8,7 @@ import { passedOver } from '../jekyll/filter.ts'
 import { jekyllLinkTags } from '../jekyll/link-tags.ts'
 import { jekyllLiquid } from '../jekyll/liquid.ts'
 import { isConverted } from '../jekyll/placeholders.ts'
+import { hasRedirects, jekyllRedirectPage } from '../jekyll/redirect-page.ts'
 import { jekyllRefusals } from '../jekyll/refusals.ts'
 import { locateJekyll, readJekyllSite } from '../jekyll/site.ts'
 import { jekyllTemplateFaults } from '../jekyll/template-faults.ts'
@@ -98,11 +99,9 @@ export const jekyll: Generator = {
     return document && jekyllAddress(post, document, site, date)
   },
 
-  /** https://github.com/jekyll/jekyll-redirect-from */
-  redirectKey({ config }) {
-    const plugins = [config.plugins, config.gems].flat()
-    return plugins.includes('jekyll-redirect-from') ? 'redirect_from' : undefined
-  },
+  redirectKey: (site) => (hasRedirects(site) ? 'redirect_from' : undefined),
+  redirectPage: jekyllRedirectPage,
+  publishedFile: (name, site) => (passedOver(name, '', site) ? undefined : site.root + name),
 
   /** https://github.com/jekyll/jekyll-redirect-from */
   redirectSteps: (address, { folder }) => [

@@ -73,13 +73,29 @@ const GEM = /^\s*gem[\s(]+["']([\w.-]+)["']/gm
 /** Undefined: the site has a Gemfile that Galley did not read. Jekyll loads every gem of the group `jekyll_plugins`. */
 export function namesUnknownGems(gemfile: string | undefined): boolean {
   if (gemfile === undefined) return true
-  const lines = gemfile.slice(0, 20_000).replace(/^\s*#.*$/gm, '')
+  const lines = linesOf(gemfile)
   if (/\b(?:gemspec|eval_gemfile|Dir\b)/.test(lines)) return true
-  const [, group = ''] = /^\s*group\b[^\n]*:jekyll_plugins\b[^\n]*do\b([\s\S]*?)^\s*end\b/m.exec(lines) ?? []
-  const loaded = gemsIn(group)
+  const loaded = groupedGems(lines)
   return gemsIn(lines).some(
     (gem) => !isKnown(gem) && (CONCERNS_JEKYLL.test(gem) || loaded.includes(gem)) && gem !== 'jekyll',
   )
+}
+
+/**
+ * The gems of the group `jekyll_plugins`. With the gem `github-pages` they don't count: GitHub builds such a site without its
+ * Gemfile (https://docs.github.com/pages/setting-up-a-github-pages-site-with-jekyll/about-github-pages-and-jekyll#plugins).
+ */
+export function pluginGemsIn(gemfile: string | undefined): string[] {
+  const lines = linesOf(gemfile ?? '')
+  return gemsIn(lines).includes('github-pages') ? [] : groupedGems(lines).filter(isKnown)
+}
+
+const linesOf = (gemfile: string) => gemfile.slice(0, 20_000).replace(/^\s*#.*$/gm, '')
+
+function groupedGems(lines: string): string[] {
+  const [, group = ''] = /^\s*group\b[^\n]*:jekyll_plugins\b[^\n]*do\b([\s\S]*?)^\s*end\b/m.exec(lines) ?? []
+  const single = lines.split('\n').filter((line) => /\bgroups?:\s*\[?\s*:jekyll_plugins\b/.test(line))
+  return gemsIn([group, ...single].join('\n'))
 }
 
 function gemsIn(lines: string): string[] {

@@ -11,7 +11,7 @@ import type { SiteFolder } from '../generators/generator.ts'
 import { createSafeObject, isMapping } from '../safe-object.ts'
 import type { Site } from '../site.ts'
 import { defaultValues } from './defaults.ts'
-import { namesUnknownGems } from './plugins.ts'
+import { namesUnknownGems, pluginGemsIn } from './plugins.ts'
 import { jekyllZone } from './zone.ts'
 
 const configurationFile = /(?:^|\/)_config\.(?:ya?ml|toml)$/
@@ -63,6 +63,7 @@ export function readJekyllSite(files: ReadonlyMap<string, string>, { root, files
   const title = textAt(config, 'title') ?? textAt(config, 'name')
   const url = textAt(config, 'url')?.replace(/\/+$/, '')
   const language = languageOf(config)
+  const pluginGems = gemfile === undefined ? [] : pluginGemsIn(files.get(gemfile))
   const source = basePath(textAt(config, 'source')).slice(1)
   return {
     generator: 'jekyll',
@@ -76,6 +77,7 @@ export function readJekyllSite(files: ReadonlyMap<string, string>, { root, files
     future: config.future === true,
     config,
     hasUnknownGems: gemfile !== undefined && namesUnknownGems(files.get(gemfile)),
+    ...(pluginGems.length > 0 && { pluginGems }),
   }
 }
 

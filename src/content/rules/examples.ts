@@ -10,6 +10,7 @@ export const ruleExamples: { [Id in RuleId]: ValuesOf<Id> } = {
   'term-unknown': { kind: 'author', name: 'Jean', file: '_data/authors.yml' },
   'address-taken': { address: '/a/', by: '_posts/2029-01-01-a.md' },
   'address-changed': { before: '/a/', after: '/b/' },
+  'redirect-unusable': { key: 'unpublish_redirect', text: 'archives' },
   'title-length': { key: 'title', is: 'long', length: 122, limit: 80 },
   'description-length': { key: 'description', is: 'long', length: 422, limit: 200 },
   'still-hidden': {

@@ -44,6 +44,7 @@ import { outsideWindow } from './outside-window.ts'
 import { paragraphLong } from './paragraph-long.ts'
 import { placeholder } from './placeholder.ts'
 import { punctuationSpacing } from './punctuation-spacing.ts'
+import { redirectUnusable } from './redirect-unusable.ts'
 import { sectionEmpty } from './section-empty.ts'
 import { sentenceUnfinished } from './sentence-unfinished.ts'
 import { stillHidden } from './still-hidden.ts'
@@ -76,6 +77,7 @@ export const rules = [
   termUnknown,
   addressTaken,
   addressChanged,
+  redirectUnusable,
   titleLength,
   descriptionLength,
   stillHidden,

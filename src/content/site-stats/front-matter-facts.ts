@@ -41,7 +41,7 @@ export function searchText(
 
 const redirectKeys = new Set(['redirect_from', 'aliases', 'alias', 'redirects'])
 
-const mostRedirects = 50
+const mostRedirects = 500
 
 export function redirectsIn({ frontMatter }: Pick<Post, 'frontMatter'>): string[] {
   return [...frontMatter.entries.values()]

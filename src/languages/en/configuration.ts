@@ -42,8 +42,8 @@ export function takes(expected: Expected): string {
       return 'the name of a channel of the operator’s, `{channel: newsroom, events: all}`, or a list of these'
     case 'logins':
       return 'a list of GitHub logins such as `ada` or `tina-cloud-app[bot]`'
-    case 'key':
-      return 'the name of a key in the front matter, such as `expires`'
+    case 'unpublish':
+      return 'the name of a key in the front matter, such as `expires`, or `{key: expires, redirect: /archives/}`, where `redirect` is a path of the site or an address with https'
     case 'labels':
       return 'a list of labels such as `wip`'
     case 'mapping':

@@ -17,6 +17,11 @@ export const frontMatter = {
       left === '' ? `nothing would be left of ${code(key)}` : `readers would get ${code(left)}, and no more`,
     fix: 'put the whole text in quotes',
   }),
+  'redirect-unusable': ({ key, text }) => ({
+    what: `${code(key)} is ${code(text)}, to which Galley sends nobody`,
+    why: 'whoever follows a link to the post would find nothing once it has been taken out',
+    fix: `write a path of the site such as ${code('/archives/')}, an address with https, or ${code('false')}`,
+  }),
   'key-missing': ({ key, because, near, isEmpty }) => {
     const missing = isEmpty ? `${code(key)} is empty` : `the front matter has no ${code(key)}`
     const others = because.is === 'site' ? `: ${because.posts} of ${because.of} posts have it` : ''

@@ -43,8 +43,8 @@ function takes(expected: Expected): string {
       return 'le nom d’un canal que l’exploitant a défini, `{channel: redaction, events: all}`, ou une liste de ceux-ci'
     case 'logins':
       return 'une liste d’identifiants GitHub comme `ada` ou `tina-cloud-app[bot]`'
-    case 'key':
-      return 'le nom d’une clé de l’en-tête, comme `expires`'
+    case 'unpublish':
+      return 'le nom d’une clé de l’en-tête, comme `expires`, ou `{key: expires, redirect: /archives/}`, où `redirect` est un chemin du site ou une adresse en https'
     case 'labels':
       return 'une liste d’étiquettes comme `wip`'
     case 'mapping':

@@ -16,6 +16,11 @@ export const frontMatter = {
     why: left === '' ? `il ne resterait rien de ${code(key)}` : `les lecteurs n’auraient que ${code(left)}`,
     fix: 'mettez tout le texte entre guillemets',
   }),
+  'redirect-unusable': ({ key, text }) => ({
+    what: `${code(key)} vaut ${code(text)}, où Galley n’envoie personne`,
+    why: 'qui suit un lien vers le billet ne trouvera rien une fois qu’il aura été retiré',
+    fix: `écrivez un chemin du site comme ${code('/archives/')}, une adresse en https, ou ${code('false')}`,
+  }),
   'key-missing': ({ key, because, near, isEmpty }) => {
     const missing = isEmpty ? `${code(key)} est vide` : `il manque ${code(key)} dans l’en-tête`
     const others = because.is === 'site' ? ` : ${because.posts} billets sur ${because.of} l’ont` : ''
