@@ -6,6 +6,7 @@ import {
   shownTerms,
   termListFiles,
 } from '../../src/content/site-stats/term-lists.ts'
+import { siteFrom } from './findings.ts'
 
 const siteOf = (generator: string, root = ''): Site => ({
   generator,
@@ -14,7 +15,7 @@ const siteOf = (generator: string, root = ''): Site => ({
   basePath: '',
   zone: { by: 'default', zone: 'UTC' },
   future: true,
-  config: {},
+  config: generator === 'docusaurus' ? siteFrom({ [`${root}docusaurus.config.js`]: '' }).config : {},
 })
 
 const read = (files: Record<string, string>, site: Site) => {

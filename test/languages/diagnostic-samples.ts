@@ -164,6 +164,23 @@ export const diagnosticValues: { [Id in RuleId]?: ValuesOf<Id>[] } = {
     },
     { key: 'pagination.data', text: 'stands', generator: 'Eleventy', because: { is: 'no-such-data' } },
     { key: '', text: '', generator: 'Eleventy', because: { is: 'language', language: 'toml' } },
+    ...(
+      [
+        ['toc_max_heading_level', '7', { is: 'outside', from: 2, to: 6 }],
+        ['image', '/été.png', { is: 'address' }],
+        ['id', 'a/b', { is: 'slash' }],
+        ['last_update', '', { is: 'none-of', keys: ['author', 'date'] }],
+        ['last_update.author', '3', { is: 'type', wanted: 'quoted-text' }],
+        ['last_update.date', 'soon', { is: 'type', wanted: 'day' }],
+        ['authors[1].socials.x', 'a/b', { is: 'type', wanted: 'handle' }],
+        ['authors[2]', 'bobb', { is: 'not-listed', list: 'blog/authors.yml', near: 'bob' }],
+        ['authors', 'nobody', { is: 'not-listed', list: 'blog/authors.yml' }],
+        ['authors', 'bob', { is: 'no-list', list: 'blog/authors.yml' }],
+        ['authors[1]', '', { is: 'inline', list: 'blog/authors.yml' }],
+        ['authors[2]', 'bob', { is: 'repeated' }],
+        ['', '', { is: 'no-marker' }],
+      ] as const
+    ).map(([key, text, because]) => ({ key, text, generator: 'Docusaurus', because })),
   ],
   'zone-ignored': [
     {

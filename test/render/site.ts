@@ -18,7 +18,11 @@ export const eleventy: Site = {
   generator: 'eleventy',
   config: siteFrom({ 'eleventy.config.js': '' }).config,
 }
-export const docusaurus: Site = { ...jekyll, generator: 'docusaurus' }
+export const docusaurus: Site = {
+  ...jekyll,
+  generator: 'docusaurus',
+  config: siteFrom({ 'docusaurus.config.js': '' }).config,
+}
 
 export const RAW = 'https://github.com/mairie/site/raw/c0ffee'
 

@@ -1,7 +1,9 @@
 import { matchesGlob } from '../glob.ts'
 import type { Post } from '../post.ts'
 import type { Site } from '../site.ts'
-import { type Blog, configOf, translationAt } from './site.ts'
+import type { Blog } from './plugins.ts'
+import { configOf } from './site.ts'
+import { translationAt } from './translations.ts'
 
 export interface BlogPost {
   /** The path within the blog's folder. */
@@ -13,18 +15,17 @@ export interface BlogPost {
 /** https://docusaurus.io/docs/api/plugins/@docusaurus/plugin-content-blog, `include` and `exclude` */
 export function blogPostAt(path: string, site: Site): BlogPost | undefined {
   if (!path.startsWith(site.root) || !/\.mdx?$/.test(path)) return undefined
-  const { blogs, orphans, locales } = configOf(site)
+  const { blogs, orphans, translations } = configOf(site)
   const below = path.slice(site.root.length)
-  const translated = translationAt(below)
-  const blog = translated
-    ? blogs.find(({ id }) => id === translated.id)
+  const translation = translationAt(below, translations)
+  const blog = translation
+    ? blogs.find(({ id }) => translation.plugin === 'blog' && id === translation.id)
     : blogs.find(({ folder }) => below.startsWith(`${folder}/`))
   if (!blog) return undefined
-  const inside = translated?.inside ?? below.slice(blog.folder.length + 1)
+  const inside = translation?.inside ?? below.slice(blog.folder.length + 1)
   if (!matchesGlob(inside, blog.include) || matchesGlob(inside, blog.exclude)) return undefined
-  if (!translated) return { inside, blog }
-  const isRead = locales.length === 0 || locales.includes(translated.locale)
-  return isRead && !orphans.includes(path) ? { inside, blog, locale: translated.locale } : undefined
+  if (!translation) return { inside, blog }
+  return orphans.includes(path) ? undefined : { inside, blog, locale: translation.locale }
 }
 
 /** Docusaurus takes the last date in the path: `DATE_FILENAME_REGEX` of blogUtils.ts. */
@@ -53,7 +54,7 @@ export function blogPostAddress({ path, frontMatter: { data } }: Post, site: Sit
 
 function basePathIn(locale: string | undefined, site: Site): string {
   if (locale === undefined) return site.basePath
-  const { localePaths, defaultLocale } = configOf(site)
+  const { own, defaultLocale } = configOf(site).translations
   const usual = locale === defaultLocale ? site.basePath : `${site.basePath}/${locale}`
-  return localePaths[locale] ?? usual
+  return own[locale]?.basePath ?? usual
 }

@@ -1,44 +1,86 @@
+import { readYamlTimestamp } from '../dates/yaml-timestamp.ts'
+import { decodeText } from '../front-matter/decode.ts'
 import type { Entry } from '../front-matter/types.ts'
 import { refused, type ValueRefusal } from '../generators/value-refusal.ts'
 import type { Post } from '../post.ts'
+import { topOfFile } from '../range.ts'
 import { asText } from '../safe-object.ts'
+import type { Site } from '../site.ts'
+import { authorFaults } from './author-faults.ts'
+import { type BlogPost, blogPostAt } from './blog-post.ts'
+import { isDocsPage } from './docs-page.ts'
+import type { Fault } from './kinds.ts'
+import { blogSchema, docsSchema, type Schema } from './schema.ts'
+import { configOf } from './site.ts'
+import { inlineTagFaults } from './tag-faults.ts'
 
-/**
- * What Docusaurus asks of a blog post's front matter, else it ends the build
- * (https://github.com/facebook/docusaurus/blob/v3.10.2/packages/docusaurus-plugin-content-blog/src/frontMatter.ts). Dates are
- * read elsewhere.
- */
-const texts = /^(?:id|title|title_meta|sidebar_label|description|author|author_title|authorTitle|slug)$/
-const emptyTexts = /^(?:title|title_meta|sidebar_label|description)$/
-const lists = /^(?:tags|keywords)$/
-const booleans = /^(?:draft|unlisted|hide_table_of_contents)$/
-const numbers = /^toc_m(?:in|ax)_heading_level$/
-const others = /^(?:date|authors|author_url|authorURL|author_image_url|authorImageURL|image|last_update)$/
+export function docusaurusRefusals(post: Post, site: Site): ValueRefusal[] {
+  const { frontMatter, path, text } = post
+  const { language } = frontMatter
+  if (configOf(site).hasOwnReader) return []
+  if (language === 'toml' && !text.startsWith('+++'))
+    return [{ key: '', text: '', range: topOfFile, because: { is: 'language', language } }]
+  const blogPost = blogPostAt(path, site)
+  if (!blogPost) return isDocsPage(path, site) ? schemaRefusals(post, docsSchema) : []
+  const refusals = schemaRefusals(post, blogSchema)
+  const isBuilt =
+    refusals.length === 0 && frontMatter.problems.length === 0 && !isTrue(frontMatter.entries.get('draft'))
+  return isBuilt ? contentRefusals(post, blogPost, site) : refusals
+}
 
-export function docusaurusRefusals({ frontMatter: { entries } }: Post): ValueRefusal[] {
+function schemaRefusals({ frontMatter: { entries } }: Post, schema: Schema): ValueRefusal[] {
   const refusals = [...entries.values()].flatMap((entry) => {
-    const because = reasonFor(entry)
-    return because ? [refused(entry, because)] : []
+    const kind = Object.hasOwn(schema, entry.key) ? schema[entry.key] : undefined
+    const fault = kind?.(typedValue(entry))
+    return fault ? [refusal(entry, fault)] : []
   })
+  return [...refusals, ...conflicts(entries)]
+}
+
+/** Two keys that are right by themselves. */
+function conflicts(entries: ReadonlyMap<string, Entry>): ValueRefusal[] {
   const [draft, unlisted] = [entries.get('draft'), entries.get('unlisted')]
-  if (draft && unlisted && isTrue(draft) && isTrue(unlisted))
-    refusals.push(refused(unlisted, { is: 'conflict', with: 'draft' }))
-  return refusals
+  const areBoth = [draft, unlisted].every((entry) => isTrue(entry))
+  const [least, most] = [entries.get('toc_min_heading_level'), entries.get('toc_max_heading_level')]
+  const [from, to] = [levelIn(least), levelIn(most)]
+  return [
+    ...(areBoth && unlisted ? [refused(unlisted, { is: 'conflict', with: 'draft' })] : []),
+    ...(least && from <= 6 && to >= 2 && from > to ? [refused(least, { is: 'outside', from: 2, to })] : []),
+  ]
 }
 
-function reasonFor({ key, value, quoted, text }: Entry): ValueRefusal['because'] | undefined {
-  const isKnown = [texts, lists, booleans, numbers, others].some((keys) => keys.test(key))
-  if (!isKnown) return undefined
-  if (value === null || (value === '' && !emptyTexts.test(key))) return { is: 'empty' }
-  if (texts.test(key) && typeof value !== 'string' && typeof value !== 'number')
-    return { is: 'type', wanted: 'text' }
-  if (lists.test(key) && !Array.isArray(value)) return { is: 'type', wanted: 'list' }
-  if (booleans.test(key) && !/^(?:true|false)$/i.test(asText(value))) return { is: 'type', wanted: 'boolean' }
-  if (numbers.test(key) && Number.isNaN(Number(quoted ? asText(value) : text)))
-    return { is: 'type', wanted: 'number' }
-  return undefined
+/** What Docusaurus finds once it has taken the front matter: `processBlogSourceFile` of its blogUtils.ts. */
+function contentRefusals({ frontMatter }: Post, blogPost: BlogPost, site: Site): ValueRefusal[] {
+  const { entries, body } = frontMatter
+  const tags = entries.get('tags')
+  const isUntruncated = blogPost.blog.refuses.untruncated && !truncation.test(body)
+  return [
+    ...authorFaults(entries, blogPost, site).map(({ entry, ...fault }) => refusal(entry, fault)),
+    ...(tags ? inlineTagFaults(tags.value, blogPost, site).map((fault) => refusal(tags, fault)) : []),
+    ...(isUntruncated
+      ? [{ key: '', text: '', range: topOfFile, because: { is: 'no-marker' } } as const]
+      : []),
+  ]
 }
 
-function isTrue({ value }: Entry): boolean {
-  return /^true$/i.test(asText(value))
+const truncation = /<!--\s*truncate\s*-->|\{\/\*\s*truncate\s*\*\/\}/
+
+function typedValue({ value, quoted }: Entry): unknown {
+  return typeof value === 'string' && !quoted && readYamlTimestamp(value) ? new Date(0) : value
+}
+
+function refusal({ key, text, range, texts }: Entry, { within, value, because }: Fault): ValueRefusal {
+  if (within === '') return { key, text, range, because }
+  const written = asText(value ?? '')
+  const place = texts.find((source) => decodeText(source.text).text === written)
+  return { key: key + within, text: written, range: place?.range ?? range, because }
+}
+
+function levelIn(entry: Entry | undefined): number {
+  const level = entry ? asText(entry.value) : ''
+  return level === '' ? Number.NaN : Number(level)
+}
+
+function isTrue(entry: Entry | undefined): boolean {
+  return entry !== undefined && /^true$/i.test(asText(entry.value))
 }

@@ -18,6 +18,10 @@ const FENCE = /^[\s\u200B\u2060\uFEFF]*([-\u2010-\u2015\u2212_=]{2,5})[\s\u200B\
 const KEY =
   /^\s*(?:title|titre|date|layout|author|authors|tags|categories|category|description|draft|published|permalink|slug|excerpt|image|pubDate|lang)\s*:(?:\s|$)/i
 
+/** TOML, for a generator that does not read it. */
+const PLUS_BLOCK =
+  /^\uFEFF?\+\+\+[ \t]*\r?\n(?:[ \t]*(?:[\w."-]+[ \t]*=.*|#.*|\[.*|[\]}"'].*)?\r?\n){1,100}?\+\+\+(?=[ \t]*\r?(?:\n|$))/
+
 const IN_BLOCK = /^(?:\s*[\w-]{1,40}\s*:(?:\s.*)?|\s+\S.*|\s*-\s.*|\s*#.*|\s*|[\]}],?)$/
 
 /** In lines. Front matter is shorter, and what comes after a few blank lines is a text. */
@@ -35,6 +39,8 @@ export function misreadFence(
 ): MisreadFence | undefined {
   if (frontMatter.problems.length > 0) return undefined
   const isSecond = frontMatter.language === 'yaml'
+  const plus = frontMatter.language === 'none' ? PLUS_BLOCK.exec(text.slice(0, 40_000))?.[0] : undefined
+  if (plus !== undefined) return { is: 'signs', fence: '+++', line: 1, endLine: plus.split('\n').length }
   if (!isSecond && frontMatter.language !== 'none') return undefined
   const first = isSecond ? frontMatter.bodyLine : 1
   const lines = (isSecond ? frontMatter.body : text).slice(0, 40_000).split(/\r?\n/, longest + mostBlank)

@@ -14,8 +14,10 @@ export interface Split {
 export interface FenceForm {
   /** Matches all that may stand before the fence that opens the front matter. A byte order mark may, everywhere. */
   mayPrecedeFence: RegExp
-  /** Hugo's front matter ends at any line that begins with the three signs. */
+  /** The front matter ends at any line that begins with the three signs. */
   mayTextFollowFence: boolean
+  /** `+++` opens front matter in TOML. */
+  readsPlusFence: boolean
   /** Hexo takes all above the first `---` for front matter. */
   mayLackOpeningFence: boolean
 }
@@ -23,6 +25,7 @@ export interface FenceForm {
 const strict: FenceForm = {
   mayPrecedeFence: /^\uFEFF?$/,
   mayTextFollowFence: false,
+  readsPlusFence: true,
   mayLackOpeningFence: false,
 }
 
@@ -54,7 +57,7 @@ export function splitFrontMatter(text: string, form: FenceForm = strict): Split 
     const end = orgEnd(text, start)
     return { language: 'org', block: { start, end }, bodyStart: end }
   }
-  const isToml = fence === '+++'
+  const isToml = fence === '+++' && form.readsPlusFence
   const dashFence = /^---(?!-)([\s\S]*)$/.exec(fence)
   if (!isToml && !dashFence) return (form.mayLackOpeningFence && splitWithoutFence(text, start)) || none
 

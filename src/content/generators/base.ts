@@ -49,6 +49,7 @@ export const base = {
   refusals: () => [],
   mayPrecedeFence: /^\uFEFF?$/,
   mayTextFollowFence: false,
+  readsPlusFence: true,
   mayLackOpeningFence: false,
   fileServedAt: (path) => path,
   mayBeMdx: () => false,

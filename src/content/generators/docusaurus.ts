@@ -2,14 +2,13 @@ import { docusaurusDates } from '../dates/docusaurus-date.ts'
 import { blogPostAddress, blogPostAt, datedName } from '../docusaurus/blog-post.ts'
 import { docusaurusMdx } from '../docusaurus/mdx.ts'
 import { docusaurusRefusals } from '../docusaurus/refusals.ts'
-import { configOf, readDocusaurusSite } from '../docusaurus/site.ts'
+import { configOf, locateDocusaurus, readDocusaurusSite } from '../docusaurus/site.ts'
 import type { DateReading } from '../instant.ts'
 import type { Site } from '../site.ts'
 import { base, baseTerms, hiddenByDraft } from './base.ts'
 import { folderOf } from './config-file.ts'
 import { configFile } from './config-file-name.ts'
 import type { Generator } from './generator.ts'
-import { locateByFile } from './simple-site.ts'
 import { dateInEntry, dateInName } from './written-date.ts'
 
 /**
@@ -22,6 +21,10 @@ export const docusaurus: Generator = {
   id: 'docusaurus',
   name: 'Docusaurus',
   endsAtDots: 'without-text',
+  // Its reader is gray-matter, as in `DEFAULT_PARSE_FRONT_MATTER`: https://github.com/jonschlinkert/gray-matter/blob/master/index.js
+  mayTextFollowFence: true,
+  readsPlusFence: false,
+  readsByJsYaml: (site) => !configOf(site).hasOwnReader,
   refusesRepeatedKeys: () => ({ by: 'Docusaurus', isCertain: true }),
   home: 'https://docusaurus.io',
   readAs: 'by plain values of its configuration, else by its conventions',
@@ -47,11 +50,7 @@ export const docusaurus: Generator = {
     listsFor,
   },
 
-  locate: (paths) =>
-    locateByFile(/^docusaurus\.config\.[cm]?[jt]s$/, paths).map(({ root, files }) => ({
-      root,
-      files: [...files, ...paths.filter((path) => path === `${root}package.json`)],
-    })),
+  locate: locateDocusaurus,
   readSite: readDocusaurusSite,
 
   isPost: (path, site) => blogPostAt(path, site) !== undefined,
@@ -84,9 +83,9 @@ export const docusaurus: Generator = {
 function listsFor<List extends { kind: string; file: string }>(
   lists: readonly List[],
   path: string,
-  { root }: Site,
+  site: Site,
 ): readonly List[] {
-  const translations = `${root}i18n/`
+  const translations = `${site.root}${configOf(site).translations.folder}/`
   return [...Map.groupBy(lists, ({ kind }) => kind).values()].flatMap((same) => {
     const around = same.filter(({ file }) => path.startsWith(folderOf(file)))
     const nearest = around.sort((a, b) => b.file.length - a.file.length)[0]

@@ -1,6 +1,19 @@
 import type { Entry } from '../front-matter/types.ts'
 import type { Range } from '../range.ts'
 
+/** `quoted-text`: a number or a date is none. `day`: a date, with or without quotes. `handle`: a name on a social network. */
+export type WantedKind =
+  | 'text'
+  | 'quoted-text'
+  | 'text-or-list'
+  | 'list'
+  | 'boolean'
+  | 'number'
+  | 'date'
+  | 'day'
+  | 'mapping'
+  | 'handle'
+
 /** A value in a post's front matter at which the generator ends its build, or ceases to read the post. */
 export interface ValueRefusal {
   /** '' for the front matter as a whole. */
@@ -15,11 +28,27 @@ export interface ValueRefusal {
   file?: string
   because:
     | { is: 'empty' }
-    | { is: 'type'; wanted: 'text' | 'text-or-list' | 'list' | 'boolean' | 'number' | 'date' | 'mapping' }
+    | { is: 'type'; wanted: WantedKind }
     | { is: 'missing' }
     /** A key within this one. */
     | { is: 'no-key'; wanted: string }
     | { is: 'not-allowed'; allowed: readonly string[] }
+    /** A number that is too small or too large. */
+    | { is: 'outside'; from: number; to: number }
+    /** A text with signs that no address has. */
+    | { is: 'address' }
+    /** A name with a slash in it. */
+    | { is: 'slash' }
+    /** A mapping that lacks each of these keys. */
+    | { is: 'none-of'; keys: readonly string[] }
+    /** An author or a tag that is not in the site's list, or whose list is not there. */
+    | { is: 'not-listed'; list: string; near?: string }
+    | { is: 'no-list'; list: string }
+    /** An author or a tag that is written out, where the site allows only those of its list. */
+    | { is: 'inline'; list: string }
+    | { is: 'repeated' }
+    /** The site asks every post for the sign behind which its beginning ends. */
+    | { is: 'no-marker' }
     /** The build goes on, with a post that lacks what stands behind this value. */
     | { is: 'half-read' }
     | { is: 'renamed'; to: string }

@@ -1,5 +1,6 @@
 import { generatorOf } from '../generators/registry.ts'
 import { closest, nearMiss } from '../near-miss.ts'
+import type { Post } from '../post.ts'
 import { type Finding, noOptions, type Rule } from '../rule.ts'
 import type { Site } from '../site.ts'
 import type { SiteStats } from '../site-stats/site-stats.ts'
@@ -25,10 +26,20 @@ export const termUnknown: Rule<'term-unknown', TermUnknownValues> = {
   check({ post, site, siteStats }) {
     if (!siteStats) return []
     const lists = listsFor(siteStats.lists, post.path, site)
-    return termsIn(post, site).flatMap(
-      (term) => notListed(term, { ...siteStats, lists }, site) ?? slipOf(term, siteStats, site) ?? [],
+    const refused = refusedNames(post, site)
+    return termsIn(post, site).flatMap((term) =>
+      refused.has(term.name)
+        ? []
+        : (notListed(term, { ...siteStats, lists }, site) ?? slipOf(term, siteStats, site) ?? []),
     )
   },
+}
+
+/** value-refused reports the names at which the build ends. */
+function refusedNames(post: Post, site: Site): Set<string> {
+  const { terms, refusals } = generatorOf(site.generator)
+  const found = terms.listsAreBinding ? refusals(post, site) : []
+  return new Set(found.filter(({ because }) => because.is === 'not-listed').map(({ text }) => text))
 }
 
 function notListed(term: Term, siteStats: SiteStats, site: Site): Finding<TermUnknownValues> | undefined {

@@ -44,7 +44,10 @@ export const frontMatter = {
       because.is === 'half-read'
         ? `${generator} ceases to read the post there: readers would get it at another address and with another date`
         : `${generator} ends its build there, and no page of the site is updated`,
-    fix: REMEDY[because.is],
+    fix:
+      because.is === 'not-listed' && because.near !== undefined
+        ? `did you mean ${code(because.near)}?`
+        : REMEDY[because.is],
   }),
   'layout-unknown': ({ layout, near, refusal }) => ({
     what: `the site has no layout ${code(layout)}`,
@@ -129,6 +132,9 @@ const WANTED = {
   number: 'a number',
   date: 'a date without quotes',
   mapping: 'a group of keys',
+  'quoted-text': 'a text: numbers and dates need quotes to be one',
+  day: 'a date that can be read',
+  handle: 'a name on that network, or a whole address',
 }
 
 function refused(key: string, text: string, because: Refused): string {
@@ -143,6 +149,24 @@ function refused(key: string, text: string, because: Refused): string {
       return `${code(key)} has no ${code(because.wanted)}`
     case 'not-allowed':
       return `${code(`${key}: ${text}`)} is none of what the site’s schema allows: ${because.allowed.slice(0, 10).map(code).join(', ')}`
+    case 'outside':
+      return `${code(`${key}: ${text}`)} is not between ${because.from} and ${because.to}`
+    case 'address':
+      return `${code(`${key}: ${text}`)} has signs that an address may not have, like spaces or letters with accents`
+    case 'slash':
+      return `${code(`${key}: ${text}`)} has a slash in it`
+    case 'none-of':
+      return `${code(key)} has none of these keys: ${because.keys.map(code).join(', ')}`
+    case 'not-listed':
+      return `${code(text)} is not in ${code(because.list)}`
+    case 'no-list':
+      return `${code(text)} is to be found in ${code(because.list)}, which does not exist or is empty`
+    case 'inline':
+      return `${code(key)} is written out in the post, and this site allows only what is in ${code(because.list)}`
+    case 'repeated':
+      return `${code(key)} names ${code(text)} a second time`
+    case 'no-marker':
+      return 'the post has no `<!-- truncate -->`, which this site asks of every post'
     case 'half-read':
       return `${code(`${key}: ${text}`)} is neither a text nor a list`
     case 'renamed':
@@ -174,6 +198,16 @@ const REMEDY: Record<Refused['is'], string> = {
   'no-key': 'add it, or take the lines out',
   'not-allowed': 'write one of these',
   type: 'write a value of that kind',
+  outside: 'write a number between them',
+  address:
+    'write a space as `%20` and an `é` as `%C3%A9`, as a browser copies an address, or rename the file',
+  slash: 'write it without a slash; `slug` gives the address',
+  'none-of': 'write one of them; a letter may be wrong',
+  'not-listed': 'correct it, or add it there',
+  'no-list': 'write the author’s name in the post, like `[{name: Ada}]`, or add that file',
+  inline: 'add it there, and write its key in the post',
+  repeated: 'name it once',
+  'no-marker': 'write it on a line of its own, below the paragraphs that lists of posts are to show',
   'half-read': 'write it like `[one, two]`, or take the line out',
   renamed: 'write the new name',
   'other-host': 'write the path alone, like `/salon/`',

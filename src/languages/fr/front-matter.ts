@@ -43,7 +43,10 @@ export const frontMatter = {
       because.is === 'half-read'
         ? `${generator} cesse là de lire le billet : les lecteurs l’auraient à une autre adresse et avec une autre date`
         : `${generator} arrête là sa construction, et aucune page du site n’est mise à jour`,
-    fix: REMEDY[because.is],
+    fix:
+      because.is === 'not-listed' && because.near !== undefined
+        ? `vouliez-vous dire ${code(because.near)} ?`
+        : REMEDY[because.is],
   }),
   'layout-unknown': ({ layout, near, refusal }) => ({
     what: `le site n’a pas de mise en page ${code(layout)}`,
@@ -132,6 +135,9 @@ const WANTED = {
   number: 'un nombre',
   date: 'une date sans guillemets',
   mapping: 'un groupe de clés',
+  'quoted-text': 'un texte : un nombre ou une date doit être entre guillemets pour en être un',
+  day: 'une date lisible',
+  handle: 'un nom sur ce réseau, ni une adresse entière',
 }
 
 function refused(key: string, text: string, because: Refused): string {
@@ -146,6 +152,24 @@ function refused(key: string, text: string, because: Refused): string {
       return `il manque ${code(because.wanted)} dans ${code(key)}`
     case 'not-allowed':
       return `${code(`${key}: ${text}`)} n’est rien de ce que permet le schéma du site : ${because.allowed.slice(0, 10).map(code).join(', ')}`
+    case 'outside':
+      return `${code(`${key}: ${text}`)} n’est pas entre ${because.from} et ${because.to}`
+    case 'address':
+      return `${code(`${key}: ${text}`)} contient des signes qu’une adresse ne peut avoir, comme des espaces ou des lettres accentuées`
+    case 'slash':
+      return `${code(`${key}: ${text}`)} contient une barre oblique`
+    case 'none-of':
+      return `${code(key)} n’a aucune de ces clés : ${because.keys.map(code).join(', ')}`
+    case 'not-listed':
+      return `${code(text)} n’est pas dans ${code(because.list)}`
+    case 'no-list':
+      return `${code(text)} devrait se trouver dans ${code(because.list)}, qui n’existe pas ou est vide`
+    case 'inline':
+      return `${code(key)} est écrit en entier dans le billet, et ce site ne permet que ce qui est dans ${code(because.list)}`
+    case 'repeated':
+      return `${code(key)} nomme ${code(text)} une seconde fois`
+    case 'no-marker':
+      return 'le billet n’a pas de `<!-- truncate -->`, que ce site demande à chaque billet'
     case 'half-read':
       return `${code(`${key}: ${text}`)} n’est ni un texte ni une liste`
     case 'renamed':
@@ -177,6 +201,17 @@ const REMEDY: Record<Refused['is'], string> = {
   'no-key': 'ajoutez-le, ou ôtez les lignes',
   'not-allowed': 'écrivez l’une de ces valeurs',
   type: 'écrivez une valeur de cette sorte',
+  outside: 'écrivez un nombre entre les deux',
+  address:
+    'écrivez une espace `%20` et un `é` `%C3%A9`, comme un navigateur copie une adresse, ou renommez le fichier',
+  slash: 'écrivez-le sans barre oblique ; `slug` donne l’adresse',
+  'none-of': 'écrivez l’une d’elles ; une lettre est peut-être fausse',
+  'not-listed': 'corrigez, ou ajoutez-le là',
+  'no-list': 'écrivez le nom de l’auteur dans le billet, comme `[{name: Ada}]`, ou ajoutez ce fichier',
+  inline: 'ajoutez-le là, et écrivez sa clé dans le billet',
+  repeated: 'nommez-le une seule fois',
+  'no-marker':
+    'écrivez-le sur une ligne à part, sous les paragraphes que les listes de billets doivent montrer',
   'half-read': 'écrivez-la comme `[un, deux]`, ou ôtez la ligne',
   renamed: 'écrivez le nouveau nom',
   'other-host': 'écrivez le chemin seul, comme `/salon/`',

@@ -131,7 +131,12 @@ describe('what generators read is read, with every line', () => {
   })
 
   test('Hugo’s ends at a line that begins with its signs', () => {
-    const hugo = { mayPrecedeFence: /^$/, mayTextFollowFence: true, mayLackOpeningFence: false }
+    const hugo = {
+      mayPrecedeFence: /^$/,
+      mayTextFollowFence: true,
+      readsPlusFence: true,
+      mayLackOpeningFence: false,
+    }
     const text = '---\ntitle: Salon\n----------\nHello'
     expect(readFrontMatter(text, hugo)).toMatchObject({
       data: { title: 'Salon' },

@@ -128,6 +128,30 @@ describe('a translation', () => {
   })
 })
 
+/** Docusaurus 3.10.2 read these translations of `blog/a.md` in a site with such an `i18n`, and gave them these addresses. */
+describe('translations may lie in other folders', () => {
+  const config = `export default { url: 'https://example.org', baseUrl: '/b/', presets: ['classic'], i18n: {
+    defaultLocale: 'en', locales: ['en', 'fr', 'de', 'es', 'it'], path: 'locales', localeConfigs: {
+      fr: { path: 'francais', baseUrl: '/fr-site/' }, de: { path: 'german' }, es: { baseUrl: '/es' }, it: { translate: false } } } }`
+
+  test.each([
+    ['locales/francais', '/fr-site/blog/a'],
+    ['locales/german', '/b/de/blog/a'],
+    ['locales/es', '/es/blog/a'],
+    ['locales/en', '/b/blog/a'],
+    ['locales/fr', undefined],
+    ['locales/it', undefined],
+    ['i18n/es', undefined],
+  ])('%s', (folder, address) => {
+    const path = `${folder}/docusaurus-plugin-content-blog/a.md`
+    const text = '---\ntitle: A\n---\n'
+    const files = { 'docusaurus.config.js': config, 'blog/a.md': text, [path]: text }
+    const isRead = isPost(path, siteFrom(files), {})
+    expect(isRead).toBe(address !== undefined)
+    if (isRead) expect(examine({ path, config, files, text }).address).toBe(address)
+  })
+})
+
 describe('what ends the build is an error', () => {
   test.each([
     // A `Z` is appended to every text, and then it is no date.

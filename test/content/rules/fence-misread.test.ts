@@ -39,6 +39,16 @@ test('one click puts it right', () => {
   expect(fixOf('---\ntitle: A\n---\n---\ntitle: B\n---\nx')).toBeUndefined()
 })
 
+/** Docusaurus 3.10.2 took the date of this post from its file, and its page showed the header as text. */
+test('Docusaurus publishes TOML as text', () => {
+  const docusaurus = { path: 'blog/a.md', configName: 'docusaurus.config.js' }
+  const text = '+++\ntitle = "A"\ntags = [\n  "b",\n]\ndate = 2030-01-07\n+++\nx'
+  expect(found(text, docusaurus)).toEqual(['1:1-7:4 signs +++'])
+  expect(examine({ ...docusaurus, text }).date).toEqual({ is: 'none' })
+  expect(found('+++\nA text\n+++\nx', docusaurus)).toEqual([])
+  expect(found(text, { path: 'content/a.md', configName: 'hugo.toml' })).toEqual([])
+})
+
 test('what other generators allow before it', () => {
   const hugo = { path: 'content/a.md', configName: 'hugo.toml' }
   const astro = { path: 'src/content/blog/a.md', configName: 'astro.config.mjs' }

@@ -1,0 +1,26 @@
+import { readData } from '../generators/config-file.ts'
+import { isMapping } from '../safe-object.ts'
+
+/** The keys of each list of authors or tags, by its path below the site's root; null if Galley cannot read it. */
+export type ListedKeys = Readonly<Record<string, readonly string[] | null>>
+
+const list = /(?:^|\/)(?:authors|tags)\.(?:ya?ml|json)$/
+
+const most = { files: 50, characters: 200_000, keys: 5000 }
+
+export function isList(below: string): boolean {
+  return list.test(below) && !/(?:^|\/)(?:node_modules|build|\.docusaurus)\//.test(below)
+}
+
+export function readListedKeys(files: ReadonlyMap<string, string>, root: string): ListedKeys | undefined {
+  const lists = [...files].filter(([path]) => list.test(path))
+  if (lists.length > most.files) return undefined
+  return Object.fromEntries(lists.map(([path, text]) => [path.slice(root.length), keysIn(path, text)]))
+}
+
+function keysIn(path: string, text: string): string[] | null {
+  const values = text.length > most.characters ? undefined : (readData(path, text) ?? undefined)
+  if (text.trim() === '') return []
+  const keys = isMapping(values) ? Object.keys(values) : []
+  return keys.length === 0 || keys.length > most.keys ? null : keys
+}
