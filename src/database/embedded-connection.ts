@@ -6,11 +6,15 @@ import { failureWords } from './database-trouble.ts'
 import { PreparedStatements } from './prepared-statements.ts'
 import type { PrivateFileSystem } from './private-file-system.ts'
 
-/**
- * PostgreSQL clears all the memory for its pages when it starts, 128 MB by default. Galley's tables need only
- * a few, and the system keeps their files in memory anyway.
- */
-const START = [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB']
+const START = [
+  ...PGlite.defaultStartParams,
+  // PostgreSQL clears all the memory for its pages when it starts, 128 MB by default. Galley's tables need only a few,
+  // and the system keeps their files in memory anyway.
+  ...['-c', 'shared_buffers=16MB'],
+  // PostgreSQL plans a prepared statement anew for each of its first runs, and for all if it thinks that better. In
+  // WebAssembly the plan costs more than the run. https://www.postgresql.org/docs/current/sql-prepare.html#SQL-PREPARE-NOTES
+  ...['-c', 'plan_cache_mode=force_generic_plan'],
+]
 
 /** The log of a new database has pieces of 1 MB. Galley would take days to fill one of the usual 16 MB. */
 const ON_CREATION = ['--wal-segsize=1']

@@ -54,6 +54,11 @@ describe('scenes/statements', () => {
       expect(ofRun()).toBeLessThanOrEqual(5)
       expect(count('queue', 'publish-repository')).toBe(0)
       expect(pulls.map(({ state }) => state)).toEqual(pulls.map(() => 'merged'))
+      // PostgreSQL has planned each once, and not for each run.
+      const [plans] = await desk.galley.services.database.query(
+        'SELECT sum(custom_plans)::int AS custom, sum(generic_plans)::int AS generic FROM pg_prepared_statements',
+      )
+      expect(plans).toMatchObject({ custom: 0, generic: expect.any(Number) })
     } finally {
       noted.end()
     }
