@@ -59,8 +59,15 @@ export const diagnosticValues: { [Id in RuleId]?: ValuesOf<Id>[] } = {
     { address: '/a/', by: '_posts/2029-01-01-a.md', key: 'permalink' },
   ],
   'address-changed': [
-    { before: '/a/', after: '/b/' },
-    { before: '/a/', after: '/b/', redirect: 'redirect_from' },
+    { before: '/a/', after: '/b/', steps: [] },
+    {
+      before: '/a/',
+      after: '/b/',
+      steps: [
+        { file: '_config.yml', lines: ['plugins: [jekyll-redirect-from]'] },
+        { file: '_posts/a.md', lines: ['redirect_from: [/a/]'] },
+      ],
+    },
   ],
   'title-length': [
     { key: 'title', is: 'long', length: 122, limit: 80 },

@@ -6,14 +6,15 @@ import { jsonSchema } from '../../src/content/configuration/json-schema.ts'
 import { webhookBody } from '../../src/notify/webhook.ts'
 import { fillPage } from './fill-page.ts'
 import { parts } from './parts.ts'
+import { examplesModule } from './rule-parts.ts'
 
-/** Every file below docs that code writes, whole or in part, with the text that it should have. */
+/** Every file that code writes, whole or in part, with the text that it should have. */
 export function generatedFiles(): ReadonlyMap<string, string> {
   const pages = readdirSync('docs').flatMap((name) => {
     const path = `docs/${name}`
     return name.endsWith('.md') ? [[path, fillPage(readFileSync(path, 'utf8'), parts)] as const] : []
   })
-  return new Map([...pages, ...schemas()])
+  return new Map([...pages, ...schemas(), ['src/content/rules/examples.ts', examplesModule()]])
 }
 
 function schemas(): [path: string, text: string][] {

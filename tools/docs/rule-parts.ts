@@ -1,8 +1,9 @@
+import { execFileSync } from 'node:child_process'
 import type * as z from 'zod'
 import { jsonSchemaOf } from '../../src/content/configuration/json-schema.ts'
 import type { Diagnostic } from '../../src/content/diagnostic.ts'
 import { examinePost } from '../../src/content/examine.ts'
-import { type AnyRule, rules } from '../../src/content/rules/registry.ts'
+import { type AnyRule, type RuleId, rules } from '../../src/content/rules/registry.ts'
 import { en } from '../../src/languages/en/en.ts'
 import { wordsIn } from '../../src/languages/words-in.ts'
 import { checkMdx } from '../../src/render/mdx/check-mdx.ts'
@@ -32,6 +33,30 @@ export function ruleEntry(rule: AnyRule): string {
 }
 
 function exampleOf({ id }: AnyRule): { source: string; words: string } {
+  const found = foundInExample(id)
+  const { what, why, fix } = diagnosticWords(found as unknown as Diagnostic, en)
+  return { source: found.text, words: `${capital(what)}. ${advice({ why, fix })}` }
+}
+
+/** The text of src/content/rules/examples.ts: what each rule finds in its example, for pages that explain it. */
+export function examplesModule(): string {
+  const values = Object.fromEntries(rules.map(({ id }) => [id, foundInExample(id).values]))
+  const source = [
+    "import type { RuleId, ValuesOf } from './registry.ts'",
+    '/** What each rule has found in its example in tools/docs/rule-examples.ts. Written by `npm run docs`. */',
+    `export const ruleExamples: { [Id in RuleId]: ValuesOf<Id> } = ${JSON.stringify(values)}`,
+  ].join('\n\n')
+  return execFileSync(
+    'node_modules/.bin/biome',
+    ['format', '--stdin-file-path=src/content/rules/examples.ts'],
+    {
+      input: source,
+      encoding: 'utf8',
+    },
+  )
+}
+
+function foundInExample(id: RuleId): { rule: RuleId; values: unknown; text: string } {
   const example = ruleExamples[id]
   const found =
     'together' in example
@@ -39,8 +64,7 @@ function exampleOf({ id }: AnyRule): { source: string; words: string } {
       : diagnosticsOf(example).map((one) => ({ ...one, text: shownLines(example.text, one.range) }))
   const first = found.find(({ rule }) => rule === id)
   if (!first) throw new Error(`${id} finds nothing in its example in tools/docs/rule-examples.ts`)
-  const { what, why, fix } = diagnosticWords(first as unknown as Diagnostic, en)
-  return { source: first.text, words: `${capital(what)}. ${advice({ why, fix })}` }
+  return first
 }
 
 function diagnosticsOf(example: Situation) {

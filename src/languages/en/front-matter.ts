@@ -73,11 +73,11 @@ export const frontMatter = {
         : `${refusedBy} ends its build there, and no page of the site is updated`,
     fix: key ? `change what ${code(key)} says in one of them` : 'give the file another name',
   }),
-  'address-changed': ({ before, after, redirect }) => ({
+  'address-changed': ({ before, after, steps }) => ({
     what: `the address changes from ${code(before)} to ${code(after)}`,
     why: 'readers who follow a link to the old one would find nothing',
-    fix: redirect
-      ? `keep the old one, or send readers on from it: ${code(`${redirect}: [${before}]`)} in the front matter`
+    fix: steps.length
+      ? `keep the old one, or send readers on from it: ${steps.map(({ lines, file }) => `${lines.map(code).join(' ')} in ${code(file)}`).join(', then ')}`
       : 'keep the old one, or ask whoever looks after the site for a redirect',
   }),
   'title-length': (values) => lengthWords('title', values),

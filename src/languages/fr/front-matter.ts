@@ -72,11 +72,11 @@ export const frontMatter = {
         : `${refusedBy} arrête là sa construction, et aucune page du site n’est mise à jour`,
     fix: key ? `changez ce que dit ${code(key)} dans l’un des deux` : 'donnez un autre nom au fichier',
   }),
-  'address-changed': ({ before, after, redirect }) => ({
+  'address-changed': ({ before, after, steps }) => ({
     what: `l’adresse passe de ${code(before)} à ${code(after)}`,
     why: 'les lecteurs qui suivraient un lien vers l’ancienne ne trouveraient rien',
-    fix: redirect
-      ? `gardez l’ancienne, ou faites-y suivre les lecteurs : ${code(`${redirect}: [${before}]`)} dans l’en-tête`
+    fix: steps.length
+      ? `gardez l’ancienne, ou envoyez de là les lecteurs à la nouvelle : ${steps.map(({ lines, file }) => `${lines.map(code).join(' ')} dans ${code(file)}`).join(', puis ')}`
       : 'gardez l’ancienne, ou demandez une redirection à qui s’occupe du site',
   }),
   'title-length': (values) => lengthWords('le titre', values),

@@ -24,18 +24,42 @@ describe('the address of a post that readers have', () => {
     expect(found(text, renamed)).toEqual(['1:1-1:1 /2019/01/07/salon.html → /2019/01/07/foire.html'])
   })
 
-  test.each<[string, string | undefined, Partial<Situation>]>([
-    ['Jekyll', undefined, {}],
-    ['Jekyll with that plugin', 'redirect_from', { config: 'plugins: [jekyll-redirect-from]' }],
-    ['Hugo', 'aliases', { path: 'content/posts/salon.md', configName: 'hugo.toml' }],
-    ['Docusaurus', undefined, { path: 'blog/salon.md', configName: 'docusaurus.config.js' }],
-  ])('%s’ own way to send readers on is named: %s', (_name, redirect, more) => {
-    const [from, to] = [before, moved].map((text) =>
-      text.replace('permalink: /', 'slug: /').replace('---', '---\npermalink: /p/'),
-    )
+  test.each<[string, Partial<Situation>, string]>([
+    [
+      'Jekyll',
+      {},
+      '_config.yml plugins: [jekyll-redirect-from] | _posts/2030-01-07-salon.md redirect_from: [/a/]',
+    ],
+    [
+      'Jekyll with that plugin',
+      { config: 'plugins: [jekyll-redirect-from]' },
+      '_posts/2030-01-07-salon.md redirect_from: [/a/]',
+    ],
+    [
+      'Hugo',
+      { path: 'content/posts/salon.md', configName: 'hugo.toml' },
+      'content/posts/salon.md aliases: [/posts/a/]',
+    ],
+    [
+      'Docusaurus',
+      { path: 'blog/salon.md', configName: 'docusaurus.config.js' },
+      "docusaurus.config.js ['@docusaurus/plugin-client-redirects', { redirects: [{ from: '/blog/a/', to: '/blog/b/' }] }]",
+    ],
+    [
+      'Astro on Netlify',
+      {
+        path: 'src/content/blog/salon.md',
+        configName: 'astro.config.mjs',
+        files: { 'public/_redirects': '' },
+      },
+      'public/_redirects /blog/a/ /blog/b/ 301',
+    ],
+  ])('%s: how to send readers on is said with the file', (_name, more, expected) => {
+    const [from, to] = [before, moved].map((text) => text.replace('permalink: /', 'slug: /'))
     const texts = more.path ? { before: from ?? '', text: to ?? '' } : { before, text: moved }
     const [one] = findings('address-changed', { change: 'modified', posts: {}, ...texts, ...more })
-    expect(one?.values.redirect).toBe(redirect)
+    const steps = one?.values.steps.map(({ file, lines }) => [file, ...lines].join(' '))
+    expect(steps?.join(' | ')).toBe(expected)
   })
 
   test.each<[string, string, Partial<Situation>]>([
