@@ -3,6 +3,8 @@ import { describeSites, siteFiles, siteOf } from '../../src/content/describe-sit
 import { type ExaminedPost, examinePost } from '../../src/content/examine.ts'
 import { isPost } from '../../src/content/is-post.ts'
 import type { Site } from '../../src/content/site.ts'
+import { describePost } from '../../src/content/site-stats/site-post.ts'
+import { type SiteStats, siteStatsFor } from '../../src/content/site-stats/site-stats.ts'
 import { visible } from '../../src/content/visibility.ts'
 import { wordsIn } from '../../src/languages/words-in.ts'
 import type { Answer, Answers } from './answers.ts'
@@ -48,7 +50,8 @@ export function compareSite(disk: SiteOnDisk, answers: Answers, done: (share: nu
     heard.add(path)
     const site = siteOf(path, sites)
     const known = site && isPost(path, site, defaultConfiguration)
-    const post = known ? examine(path, disk, site) : undefined
+    const stats = known && answer.refused ? addressesOf(path, disk, site) : undefined
+    const post = known ? examine(path, disk, site, stats) : undefined
     for (const [field, generator, galley] of values(answer, post, site, answers.now)) {
       asked[field] += 1
       if (generator === galley) equal[field] += 1
@@ -95,10 +98,18 @@ export function sitesOf({ paths, text }: SiteOnDisk, answers?: Answers): Site[] 
   )
 }
 
-function examine(path: string, { decoded }: SiteOnDisk, site: Site): ExaminedPost {
+function examine(path: string, disk: SiteOnDisk, site: Site, siteStats?: SiteStats): ExaminedPost {
   const openedAt = Date.UTC(2000, 0, 1)
-  const post = { path, ...decoded(path), change: 'modified', openedAt, site } as const
-  return examinePost({ ...post, configuration: { rules: {} } }, wordsIn)
+  const repository = { paths: disk.paths.join('\n'), hasUnlisted: disk.hasUnlisted }
+  const post = { path, ...disk.decoded(path), change: 'modified', openedAt, site, repository } as const
+  return examinePost({ ...post, configuration: { rules: {} }, ...(siteStats && { siteStats }) }, wordsIn)
+}
+
+/** Which of the site's posts have the same address: some generators end their build at two of them. */
+function addressesOf(path: string, { paths, text }: SiteOnDisk, site: Site): SiteStats | undefined {
+  const posts = paths.filter((other) => isPost(other, site, defaultConfiguration))
+  const head = posts.map((other) => describePost(other, text(other), site))
+  return siteStatsFor({ site, before: [], head, lists: [], redirects: [] }, [{ path }]).get(path)
 }
 
 function* values(

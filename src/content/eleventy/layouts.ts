@@ -12,11 +12,10 @@ export function eleventyLayouts(site: Site, files: Files): Layouts | undefined {
   if (layouts === undefined || files.hasUnlisted) return undefined
   const folder = site.root + layouts
   const own = files.below(folder).map((path) => path.slice(folder.length))
-  // Where there are none, the configuration was probably misread.
-  if (own.length === 0) return undefined
   return {
     own: own.flatMap((path) => [path, path.replace(/(?:\.11ty)?\.[^./]+$/, '')]),
     builtIn: layoutAliases,
-    ifMissing: mayHaveMoreLayouts ? 'may-end-build' : 'ends-build',
+    // Where there are none at all, the configuration may have been misread.
+    ifMissing: mayHaveMoreLayouts || own.length === 0 ? 'may-end-build' : 'ends-build',
   }
 }

@@ -8,6 +8,7 @@ import { locateByFile, simpleSite } from '../generators/simple-site.ts'
 import type { Site } from '../site.ts'
 import { type DataFiles, readDataFiles } from './data-files.ts'
 import { leavesYaml } from './front-matter-options.ts'
+import { pluginsOf } from './plugins.ts'
 import { changesText } from './preprocessors.ts'
 import { type TemplateExtensions, templateExtensions } from './template-extensions.ts'
 import { type TemplateFolders, templateFolders } from './template-folders.ts'
@@ -92,6 +93,7 @@ export function readEleventySite(files: ReadonlyMap<string, string>, folder: Sit
   const others = [...files].filter(([path]) => path !== file)
   const isCode = ([path]: readonly [string, string]) => codeFile.test(path)
   const allCode = [source, ...others.filter(isCode).map(([, text]) => text)].join('\n')
+  const plugins = pluginsOf(file, new Map([[file, source], ...others.filter(isCode)]))
   // https://www.11ty.dev/docs/data-custom/
   const readsYaml = /\baddDataExtension\(\s*["'`](?:[^"'`]*,\s*)?ya?ml\b/.test(allCode)
   const reporting = argumentsOf(program, 'configureErrorReporting')
@@ -116,8 +118,8 @@ export function readEleventySite(files: ReadonlyMap<string, string>, folder: Sit
         indentedCode: /\.setLibrary\(\s*["']md\b|\.enable\(\s*\[?["']code["']/.test(allCode),
       },
       folders: templateFolders(config, program, input, allCode),
-      liquid: templateExtensions(program, 'liquid'),
-      njk: templateExtensions(program, 'njk'),
+      liquid: templateExtensions(plugins, 'liquid'),
+      njk: templateExtensions(plugins, 'njk'),
       globalNames: [...argumentsOf(program, 'addGlobalData'), ...dataNames(folder, config, input)]
         .filter((name) => typeof name === 'string')
         .slice(0, 500),

@@ -1,5 +1,5 @@
-import type { Program } from '../generators/program.ts'
 import { argumentsOf } from '../generators/program-calls.ts'
+import type { Plugins } from './plugins.ts'
 
 /** What a configuration adds to a template language. JSON alone, since a site's model is a cache's key. */
 export interface TemplateExtensions {
@@ -14,7 +14,10 @@ export interface TemplateExtensions {
 /** https://www.11ty.dev/docs/shortcodes/, https://www.11ty.dev/docs/custom-tags/, https://www.11ty.dev/docs/filters/ */
 const METHODS = {
   any: {
-    tags: ['addShortcode', 'addAsyncShortcode', 'addPairedShortcode', 'addPairedAsyncShortcode'],
+    tags: [
+      ...['addShortcode', 'addAsyncShortcode', 'addPairedShortcode', 'addPairedAsyncShortcode'],
+      'addBundle',
+    ],
     filters: ['addFilter', 'addAsyncFilter'],
   },
   liquid: {
@@ -32,17 +35,17 @@ const METHODS = {
   },
 } as const
 
-export function templateExtensions(program: Program, engine: 'liquid' | 'njk'): TemplateExtensions {
+export function templateExtensions(plugins: Plugins, engine: 'liquid' | 'njk'): TemplateExtensions {
   const own = METHODS[engine]
-  const names = (methods: readonly string[]) => methods.flatMap((method) => argumentsOf(program, method))
+  const names = (methods: readonly string[]) =>
+    plugins.programs.flatMap((program) => methods.flatMap((method) => argumentsOf(program, method)))
   const tags = names([...METHODS.any.tags, ...own.tags])
   const filters = names([...METHODS.any.filters, ...own.filters])
-  const ofPlugins = names(['addPlugin']).length > 0 || program.imports.some((from) => from.startsWith('.'))
   const libraries = names(['setLibrary'])
   return {
-    tags: tags.filter((name) => typeof name === 'string').slice(0, 200),
-    filters: filters.filter((name) => typeof name === 'string').slice(0, 200),
-    mayHaveMore: ofPlugins || [...tags, ...filters].some((name) => typeof name !== 'string'),
+    tags: [...tags.filter((name) => typeof name === 'string').slice(0, 200), ...plugins.tags],
+    filters: [...filters.filter((name) => typeof name === 'string').slice(0, 200), ...plugins.filters],
+    mayHaveMore: plugins.hasOthers || [...tags, ...filters].some((name) => typeof name !== 'string'),
     isOwn:
       names(own.options).length > 0 ||
       libraries.some((library) => typeof library !== 'string' || library === engine),

@@ -69,6 +69,9 @@ export const eleventy: Generator = {
   // Eleventy 3.1.8 built posts with these, and ended its build at `---coffee`.
   runsFrontMatter: ['js', 'javascript'],
 
+  // gray-matter ends it at a line that begins so.
+  mayTextFollowFence: true,
+
   hiddenBy(post, site) {
     const draft = configOf(site).usesDraft ? dataOf('draft', post, site) : undefined
     const permalink = permalinkOf(post, site)
