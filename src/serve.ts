@@ -7,18 +7,22 @@ import { startGalley } from './galley.ts'
 import { outgoingFetch } from './http/outgoing-fetch.ts'
 import { logContext } from './log-context.ts'
 import { Metrics } from './metrics/metrics.ts'
-import { APP_FILE, isStartedByNpm, readSettings, type Settings } from './settings.ts'
+import { APP_FILE, readSettings, type Settings } from './settings.ts'
 import { checkKeyFile, checkNoProxy, checkSettings } from './start-checks.ts'
-import { stopSignal } from './stop-signal.ts'
 import { systemClock } from './system-clock.ts'
 import { listenOn } from './web/listen-on.ts'
 import { type Manifest, setupServer } from './web/setup-server.tsx'
 
-export async function serve({ role }: { role?: string | undefined } = {}): Promise<void> {
+/** Runs the service until `stopped` says why it ends. */
+export async function serve({
+  role,
+  stopped,
+}: {
+  role: string | undefined
+  stopped: Promise<string>
+}): Promise<void> {
   keepNewFilesPrivate()
   const settings = readSettings(undefined, { role })
-  // From the first moment, since the first process of a container gets no signal that it does not listen for.
-  const stopped = stopSignal({ startedByNpm: isStartedByNpm() })
   const app = settings.app ?? (await register(settings, stopped))
   if (!app) return
   checkSettings({ ...settings, app })

@@ -87,6 +87,11 @@ describe('the files in deploy', () => {
     }
   })
 
+  test('the embedded database has room for its first start', () => {
+    expect(galleys[0].mem_limit).toBe('2g')
+    expect(text('galley.service')).toContain('MemoryMax=2G')
+  })
+
   test('Kubernetes has two, asks the right pages, and keeps one while nodes are drained', () => {
     const [deployment, budget, service] = parseAllDocuments(text('kubernetes.yml')).map((one) => one.toJS())
     const { spec } = deployment.spec.template

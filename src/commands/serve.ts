@@ -10,8 +10,14 @@ export const serve: Command = {
     },
   ],
   async run(_args, { role }) {
+    const [{ stopSignal }, { isStartedByNpm }] = await Promise.all([
+      import('../stop-signal.ts'),
+      import('../settings.ts'),
+    ])
+    // Before the service is loaded: the first process of a container gets no signal that it does not listen for.
+    const stopped = stopSignal({ startedByNpm: isStartedByNpm() })
     const service = await import('../serve.ts')
-    await service.serve({ role: role === undefined ? undefined : String(role) })
+    await service.serve({ role: role === undefined ? undefined : String(role), stopped })
     return undefined
   },
 }
