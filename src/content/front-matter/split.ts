@@ -20,6 +20,8 @@ export interface FenceForm {
   readsPlusFence: boolean
   /** Hexo takes all above the first `---` for front matter. */
   mayLackOpeningFence: boolean
+  /** Hugo takes whatever begins with a brace for JSON, and ends its build where it is none. */
+  takesBraceForJson: boolean
 }
 
 const strict: FenceForm = {
@@ -27,6 +29,7 @@ const strict: FenceForm = {
   mayTextFollowFence: false,
   readsPlusFence: true,
   mayLackOpeningFence: false,
+  takesBraceForJson: false,
 }
 
 const CLOSES = { toml: /^\+\+\+\s*$/, yaml: /^(?:---|\.\.\.)\s*$/ }
@@ -52,7 +55,10 @@ export function splitFrontMatter(text: string, form: FenceForm = strict): Split 
   const fenceEnd = lineEnd(text, start)
   const fence = text.slice(start, fenceEnd).trimEnd()
 
-  if (/^\{\s*["}]/.test(text.slice(start, start + 1000))) return splitBareJson(text, start)
+  const isJson = form.takesBraceForJson
+    ? text[start] === '{'
+    : /^\{\s*["}]/.test(text.slice(start, start + 1000))
+  if (isJson) return splitBareJson(text, start)
   if (/^#\+\w+(?:\[\])?:/.test(fence)) {
     const end = orgEnd(text, start)
     return { language: 'org', block: { start, end }, bodyStart: end }

@@ -51,6 +51,7 @@ export const base = {
   mayTextFollowFence: false,
   readsPlusFence: true,
   mayLackOpeningFence: false,
+  takesBraceForJson: false,
   fileServedAt: (path) => path,
   mayBeMdx: () => false,
   mdxSyntax: () => undefined,

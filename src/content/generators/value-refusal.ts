@@ -49,6 +49,8 @@ export interface ValueRefusal {
     | { is: 'repeated' }
     /** The site asks every post for the sign behind which its beginning ends. */
     | { is: 'no-marker' }
+    /** The generator knows none of this name. */
+    | { is: 'unknown'; known: readonly string[] }
     /** The build goes on, with a post that lacks what stands behind this value. */
     | { is: 'half-read' }
     | { is: 'renamed'; to: string }

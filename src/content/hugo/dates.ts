@@ -1,11 +1,11 @@
-import { hugoDates } from '../dates/hugo-date.ts'
+import { hugoDates, hugoTomlDates } from '../dates/hugo-date.ts'
 import { exactZone, mappingAt, textAt } from '../generators/config-file.ts'
 import { dateInEntry, dateInName } from '../generators/written-date.ts'
 import type { DateReading } from '../instant.ts'
 import type { Post } from '../post.ts'
 import { asText } from '../safe-object.ts'
 import type { Site } from '../site.ts'
-import { entryOf } from './entry.ts'
+import { entryOf, isOwn } from './entry.ts'
 import { languagesOf } from './folders.ts'
 import { pageAt } from './page.ts'
 import { hugoName, isSince } from './version.ts'
@@ -84,11 +84,10 @@ function inEntry(post: Post, site: Site, key: string): DateReading {
   const isFlag =
     typeof entry.value === 'boolean' || (key === 'published' && isWrittenBoolean(asText(entry.value)))
   if (!isFlag) {
-    return dateInEntry(
-      entry,
-      site,
-      endsBuild ? { ...hugoDates, refusedBy: hugoName(site), refuses } : hugoDates,
-    )
+    const isToml = post.frontMatter.language === 'toml' && !entry.quoted && isOwn(post, entry)
+    const format = isToml ? hugoTomlDates({ mayLackSeconds: isSince(169, site) }) : hugoDates
+    const isRefused = endsBuild || isToml
+    return dateInEntry(entry, site, isRefused ? { ...format, refusedBy: hugoName(site), refuses } : format)
   }
   if (!endsBuild) return { is: 'none' }
   const { text, range } = entry
@@ -106,15 +105,32 @@ function isWrittenBoolean(text: string): boolean {
 
 const datedName = /(?:^|\/)(\d{4}-\d{2}-\d{2})([^/]*?)(?:\/index)?(?:\.[a-z]{2,3}(?:-[a-z0-9]+)*)?\.[^/.]+$/i
 
+/** A time of day in full, since 0.148: https://github.com/gohugoio/hugo/pull/13833 */
+const timeInName = /^[-_ T]([01]\d|2[0-3])[-:]([0-5]\d)[-:]([0-5]\d)/i
+
+interface DatedName {
+  date: string
+  rest: string
+}
+
+function readName(path: string, site: Site): DatedName | undefined {
+  const [, day, rest = ''] = datedName.exec(path) ?? []
+  if (day === undefined) return undefined
+  const time = isSince(148, site) ? timeInName.exec(rest) : null
+  if (!time) return { date: day, rest }
+  const [whole, hour, minute, second] = time
+  return { date: `${day}T${hour}:${minute}:${second}`, rest: rest.slice(whole.length) }
+}
+
 function inName(post: Post, site: Site): DateReading {
-  const date = datedName.exec(post.path)?.[1]
-  return date === undefined ? { is: 'none' } : dateInName(date, site, hugoDates)
+  const name = readName(post.path, site)
+  return name === undefined ? { is: 'none' } : dateInName(name.date, site, hugoDates)
 }
 
 /** If Hugo looks for a date in the file's name, the rest of the name is the default slug. */
 export function slugInName(post: Post, site: Site): string | undefined {
-  const match = datedName.exec(post.path)
-  if (!match) return undefined
+  const name = readName(post.path, site)
+  if (!name) return undefined
   const isUsed = (['date', 'publishdate', 'expirydate'] as const).some((kind) => {
     for (const key of dateKeys(site, kind)) {
       if (key === ':filename') return true
@@ -122,5 +138,5 @@ export function slugInName(post: Post, site: Site): string | undefined {
     }
     return false
   })
-  return isUsed ? match[2]?.replace(/^[ _-]+|[ _-]+$/g, '') || undefined : undefined
+  return isUsed ? name.rest.replace(/^[ _-]+|[ _-]+$/g, '') || undefined : undefined
 }

@@ -8,6 +8,7 @@ import { asText } from '../safe-object.ts'
 import type { Site } from '../site.ts'
 import { entriesOf, sectionsInAnyLanguage } from './cascade.ts'
 import { entryOf, inherited, isOwn } from './entry.ts'
+import { refusedMarkup, refusedOutputs } from './formats.ts'
 import { pageAt } from './page.ts'
 import { hugoName, isSince } from './version.ts'
 
@@ -32,12 +33,10 @@ export function hugoRefusals(post: Post, site: Site): ValueRefusal[] {
     ...refusedBuild(post, site),
     ...refusedTargets(post, site),
     ...refusedValues(post, site),
+    ...refusedOutputs(post, site),
+    ...refusedMarkup(post, site),
     ...notAllowed,
-  ].map((refusal) => ({
-    ...refusal,
-    by,
-    severity,
-  }))
+  ].map((refusal) => ({ by, severity, ...refusal }))
 }
 
 /** `_build` was renamed in 0.123, deprecated in 0.145, and goes before the new name as long as it is there. */

@@ -167,6 +167,8 @@ function refused(key: string, text: string, because: Refused): string {
       return `${code(key)} names ${code(text)} a second time`
     case 'no-marker':
       return 'the post has no `<!-- truncate -->`, which this site asks of every post'
+    case 'unknown':
+      return `${code(`${key}: ${text}`)} names nothing that it knows, like ${because.known.slice(0, 12).map(code).join(', ')}`
     case 'half-read':
       return `${code(`${key}: ${text}`)} is neither a text nor a list`
     case 'renamed':
@@ -208,6 +210,7 @@ const REMEDY: Record<Refused['is'], string> = {
   inline: 'add it there, and write its key in the post',
   repeated: 'name it once',
   'no-marker': 'write it on a line of its own, below the paragraphs that lists of posts are to show',
+  unknown: 'write one that it knows, or take the line out',
   'half-read': 'write it like `[one, two]`, or take the line out',
   renamed: 'write the new name',
   'other-host': 'write the path alone, like `/salon/`',

@@ -170,6 +170,8 @@ function refused(key: string, text: string, because: Refused): string {
       return `${code(key)} nomme ${code(text)} une seconde fois`
     case 'no-marker':
       return 'le billet n’a pas de `<!-- truncate -->`, que ce site demande à chaque billet'
+    case 'unknown':
+      return `${code(`${key}: ${text}`)} ne nomme rien de ce qu’il connaît, comme ${because.known.slice(0, 12).map(code).join(', ')}`
     case 'half-read':
       return `${code(`${key}: ${text}`)} n’est ni un texte ni une liste`
     case 'renamed':
@@ -212,6 +214,7 @@ const REMEDY: Record<Refused['is'], string> = {
   repeated: 'nommez-le une seule fois',
   'no-marker':
     'écrivez-le sur une ligne à part, sous les paragraphes que les listes de billets doivent montrer',
+  unknown: 'écrivez-en un qu’il connaît, ou retirez la ligne',
   'half-read': 'écrivez-la comme `[un, deux]`, ou ôtez la ligne',
   renamed: 'écrivez le nouveau nom',
   'other-host': 'écrivez le chemin seul, comme `/salon/`',

@@ -1,0 +1,66 @@
+import { mappingAt } from '../generators/config-file.ts'
+import { refused, type ValueRefusal } from '../generators/value-refusal.ts'
+import type { Post } from '../post.ts'
+import { asText } from '../safe-object.ts'
+import type { Site } from '../site.ts'
+import { entryOf } from './entry.ts'
+import { isSince } from './version.ts'
+
+/** https://gohugo.io/configuration/output-formats/, each asked of Hugo 0.111, 0.131 and 0.169. */
+const OUTPUTS = [
+  'html',
+  'amp',
+  'calendar',
+  'css',
+  'csv',
+  'json',
+  'markdown',
+  'robots',
+  'rss',
+  'sitemap',
+  'webappmanifest',
+]
+
+/** https://gohugo.io/content-management/formats/, and the endings that stand for them. Some need a program beside Hugo. */
+const MARKUPS = [
+  'md',
+  'markdown',
+  'mdown',
+  'goldmark',
+  'html',
+  'htm',
+  'org',
+  'pandoc',
+  'pdc',
+  'rst',
+  'asciidoc',
+  'asciidocext',
+  'adoc',
+  'ad',
+]
+
+/** Each version asked ends its build at an output format that nobody has defined. A theme may define some. */
+export function refusedOutputs(post: Post, site: Site): ValueRefusal[] {
+  const outputs = entryOf(post, 'outputs', site)
+  const { config } = site
+  if (!outputs || config.theme !== undefined || config.module !== undefined) return []
+  const own = Object.keys(mappingAt(config, 'outputformats'))
+  const later = isSince(132, site) ? ['404', 'alias', 'gotmpl'] : []
+  const known = new Set([...OUTPUTS, ...later, ...own].map((name) => name.toLowerCase()))
+  const names = [outputs.value].flat().filter((name) => name !== null && typeof name !== 'object')
+  const isUnknown = names.some((name) => name !== '' && !known.has(asText(name).toLowerCase()))
+  return isUnknown
+    ? [{ ...refused(outputs, { is: 'unknown', known: [...OUTPUTS, ...own] }), severity: 'error' }]
+    : []
+}
+
+/** Hugo 0.111 read a format that it does not know as Markdown; 0.131 and 0.169 end their build at it. */
+export function refusedMarkup(post: Post, site: Site): ValueRefusal[] {
+  const markup = entryOf(post, 'markup', site)
+  const { config } = site
+  if (!markup || !isSince(131, site) || config.mediatypes !== undefined || config.contenttypes !== undefined)
+    return []
+  const name = asText(markup.value ?? '').toLowerCase()
+  const isKnown = name === '' || MARKUPS.includes(name.replace(/^text\//, ''))
+  return isKnown ? [] : [refused(markup, { is: 'unknown', known: ['markdown', 'html', 'org'] })]
+}
