@@ -102,6 +102,7 @@ export const diagnosticValues: { [Id in RuleId]?: ValuesOf<Id>[] } = {
     { key: 'date', text: 'date:', problem: { is: 'refused', by: 'Jekyll' } },
     { key: 'date', text: '“2030-01-07”', problem: { is: 'curly-quotes' } },
     { key: 'date', text: '2030-02-30', problem: { is: 'no-such-day' } },
+    { key: 'date', text: '2030-31-12', problem: { is: 'no-such-day' }, swapped: '2030-12-31' },
     { key: 'date', text: '2030-01-07 25:00', problem: { is: 'no-such-time' } },
     {
       key: 'date',

@@ -32,7 +32,7 @@ export function dataOf(post: Post, document: JekyllDocument, site: Site): Values
     list(ownValues.categories),
   ].flat()
   const all = [...new Set([...categories, ...single(data)])]
-  // Ruby writes out maps and lists within, each version in its own way, so the address is not known.
+  // Ruby writes out maps, each version in its own way, so the address is not known.
   data.categories = all.some((one) => typeof one === 'object') ? undefined : all.map(asText)
   return data
 }
@@ -44,7 +44,27 @@ function folderCategories({ collection, folders }: JekyllDocument): readonly str
 /** Jekyll splits `categories` at spaces, but not `category`. */
 function list(value: unknown): unknown[] {
   const values = typeof value === 'string' ? value.split(/\s+/) : [value].flat()
-  return values.filter((value) => value !== undefined && value !== null && value !== '')
+  const given = values.filter((value) => value !== undefined && value !== null && value !== '')
+  return given.some(Array.isArray) ? nested(given) : given
+}
+
+/** Jekyll 4.3.1 made the categories `a`, `["b"]` and `b` of `[a, [b]]`: each value as Ruby writes it, then those within. */
+function nested(values: readonly unknown[]): unknown[] {
+  return [
+    ...values.map((value) => (Array.isArray(value) ? (inspected(value) ?? value) : value)),
+    ...values.flat(20),
+  ]
+}
+
+/** https://docs.ruby-lang.org/en/3.3/Array.html#method-i-inspect; undefined for maps, and for texts that Ruby escapes. */
+function inspected(value: unknown): string | undefined {
+  if (Array.isArray(value)) {
+    const items = value.map(inspected)
+    return items.includes(undefined) ? undefined : `[${items.join(', ')}]`
+  }
+  if (typeof value === 'string') return /["\\#\p{C}]/u.test(value) ? undefined : `"${value}"`
+  if (value === null) return 'nil'
+  return typeof value === 'object' ? undefined : String(value)
 }
 
 function single({ category }: Values): unknown[] {

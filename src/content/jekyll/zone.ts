@@ -10,8 +10,10 @@ const posix = /^(?:[A-Za-z]{3,}|<[A-Za-z\d+-]{3,}>)([+-]?)(\d{1,2})(?::(\d\d))?$
  * counts in UTC (asked of Jekyll 4.3.1; https://www.gnu.org/software/libc/manual/html_node/TZ-Variable.html). So
  * `europe/paris` and `+02:00` are UTC, and `UTC+8` is eight hours west of Greenwich, which hardly anybody means.
  */
-export function jekyllZone(zone: string | undefined, file: string): Pick<Site, 'zone' | 'unknownZone'> {
+export function jekyllZone(written: string | undefined, file: string): Pick<Site, 'zone' | 'unknownZone'> {
   const key = 'timezone'
+  // A colon in front says that a file's name follows.
+  const zone = written?.replace(/^:/, '')
   const [, sign, hours = '', minutes = '0'] = posix.exec(zone ?? '') ?? []
   const west = (Number(hours) * 60 + Number(minutes)) * (sign === '-' ? -1 : 1)
   if (zone !== undefined && hours !== '' && !isZone(zone) && Math.abs(west) < 24 * 60) {

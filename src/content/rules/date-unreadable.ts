@@ -1,4 +1,5 @@
-import type { DateProblem } from '../instant.ts'
+import { plainDates } from '../dates/plain-date.ts'
+import { type DateProblem, readDate } from '../instant.ts'
 import { noOptions, type Rule } from '../rule.ts'
 
 export interface DateUnreadableValues {
@@ -6,6 +7,8 @@ export interface DateUnreadableValues {
   key: string
   text: string
   problem: DateProblem
+  /** The text with its day and month in the order of ISO 8601, if they stand in the other one. */
+  swapped?: string
 }
 
 export const dateUnreadable: Rule<'date-unreadable', DateUnreadableValues> = {
@@ -22,6 +25,26 @@ export const dateUnreadable: Rule<'date-unreadable', DateUnreadableValues> = {
       // Without a word processor's quotes, the date is what the author meant.
       const isCertain =
         problem.is === 'curly-quotes' && key !== '' && /^\d{4}-\d\d-\d\d[\d :TZ+-]*$/.test(plain)
-      return [{ range, values: { key, text, problem }, ...(isCertain && { fix: { range, text: plain } }) }]
+      const swapped = withSwappedDay(text)
+      // Quotes around it would go too.
+      const isWhole = key !== '' && range.endColumn - range.column === text.length
+      const fix = isCertain ? plain : isWhole ? swapped : undefined
+      return [
+        {
+          range,
+          values: { key, text, problem, ...(swapped !== undefined && { swapped }) },
+          ...(fix !== undefined && { fix: { range, text: fix } }),
+        },
+      ]
     }),
 }
+
+/** `2030-31-12`: no month has that number, and a day has. */
+function withSwappedDay(text: string): string | undefined {
+  const [whole, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)(?=$|[T ])/.exec(text) ?? []
+  if (whole === undefined || Number(month) <= 12 || Number(day) > 12 || Number(day) === 0) return undefined
+  const isDay = readDate({ text: `${year}-${day}-${month}`, quoted: false }, inUtc).is === 'instant'
+  return isDay ? `${year}-${day}-${month}${text.slice(whole.length)}` : undefined
+}
+
+const inUtc = { zone: 'UTC', zoneSource: { by: 'default', zone: 'UTC' }, format: plainDates } as const

@@ -78,13 +78,15 @@ export const diagnostics: DiagnosticMessages = {
     why: 'readers would get the post at the merge',
     fix: `write ${code(key === 'published' ? 'published: false' : `${key}: true`)} to hide it, or remove the line`,
   }),
-  'date-unreadable': ({ text, problem }) => ({
-    what: `the date ${code(text)} ${dateProblem(problem)}`,
+  'date-unreadable': ({ text, problem, swapped }) => ({
+    what: `the date ${code(text)} ${swapped === undefined ? dateProblem(problem) : 'is written with its day before its month'}`,
     why: 'nobody can tell when the post is to go out, and the site may not be built',
     fix:
-      problem.is === 'refused' && problem.instead !== undefined
-        ? `write ${code(problem.instead)}, without quotes`
-        : 'write it like `2030-01-07 09:30:00 +01:00`',
+      swapped !== undefined
+        ? `write ${code(swapped)}: year, month, day`
+        : problem.is === 'refused' && problem.instead !== undefined
+          ? `write ${code(problem.instead)}, without quotes`
+          : 'write it like `2030-01-07 09:30:00 +01:00`',
   }),
   'date-missing': ({ goesOut }) => ({
     what: 'the post has no date',

@@ -78,13 +78,15 @@ export const diagnostics: DiagnosticMessages = {
     why: 'les lecteurs auraient le billet dès la fusion',
     fix: `écrivez ${code(key === 'published' ? 'published: false' : `${key}: true`)} pour le cacher, ou retirez la ligne`,
   }),
-  'date-unreadable': ({ text, problem }) => ({
-    what: `la date ${code(text)} ${dateProblem(problem)}`,
+  'date-unreadable': ({ text, problem, swapped }) => ({
+    what: `la date ${code(text)} ${swapped === undefined ? dateProblem(problem) : 'est écrite avec le jour avant le mois'}`,
     why: 'personne ne peut dire quand le billet doit paraître, et le site pourrait ne pas se construire',
     fix:
-      problem.is === 'refused' && problem.instead !== undefined
-        ? `écrivez ${code(problem.instead)}, sans guillemets`
-        : 'écrivez-la comme `2030-01-07 09:30:00 +01:00`',
+      swapped !== undefined
+        ? `écrivez ${code(swapped)} : année, mois, jour`
+        : problem.is === 'refused' && problem.instead !== undefined
+          ? `écrivez ${code(problem.instead)}, sans guillemets`
+          : 'écrivez-la comme `2030-01-07 09:30:00 +01:00`',
   }),
   'date-missing': ({ goesOut }) => ({
     what: 'le billet n’a pas de date',

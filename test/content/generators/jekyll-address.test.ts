@@ -72,7 +72,21 @@ describe('where a post lives', () => {
     ],
     ['a category that is false', salon, '---\ncategory: false\n---\n', 'permalink: none', '/salon.html'],
     ['a map among the categories', salon, '---\ncategories: [{a: b}]\n---\n', 'permalink: none', undefined],
-    ['a list among them', salon, '---\ncategories: [a, [b]]\n---\n', 'permalink: none', undefined],
+    [
+      'a list among them',
+      salon,
+      '---\ncategories: [a, [b]]\n---\n',
+      'permalink: none',
+      '/a/%5B%22b%22%5D/b/salon.html',
+    ],
+    [
+      'lists within lists',
+      salon,
+      '---\ncategories: [a, [b, [c]]]\n---\n',
+      'permalink: none',
+      '/a/%5B%22b%22,%20%5B%22c%22%5D%5D/b/c/salon.html',
+    ],
+    ['a map in a list', salon, '---\ncategories: [a, [{b: c}]]\n---\n', 'permalink: none', undefined],
     [
       'a collection’s file without an extension',
       '_events/2030-01-07-a',

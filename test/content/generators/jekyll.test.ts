@@ -68,6 +68,7 @@ describe('the site', () => {
     ['EST5EDT', 'EST5EDT', undefined],
     ['JST-9', '+09:00', undefined],
     ['<+0330>-3:30', '+03:30', undefined],
+    [':Europe/Paris', 'Europe/Paris', undefined],
     ['UTC+8', '-08:00', { asRead: '-08:00' }],
     ['GMT-2', '+02:00', { asRead: '+02:00' }],
     ['europe/paris', 'UTC', { near: 'Europe/Paris' }],

@@ -40,3 +40,22 @@ test('a word processor’s quotes around a date are offered to be taken out', ()
   expect(vague).toMatchObject([{ rule: 'date-unreadable' }])
   expect(vague[0]).not.toHaveProperty('fix')
 })
+
+test('a day before its month is turned round, where nothing else can be meant', () => {
+  const found = (date: string, site = {}) => {
+    const text = `---\ntitle: a\ndate: ${date}\n---\nb\n`
+    const { diagnostics } = examine({ ...site, text })
+    const [first] = diagnostics.filter(({ rule }) => rule === 'date-unreadable')
+    return first && [JSON.parse(JSON.stringify(first.values)).swapped, first.fix?.text]
+  }
+  expect(found('2030-31-12')).toEqual(['2030-12-31', 'date: 2030-12-31'])
+  expect(found('2030-31-12 09:30:00 +01:00')).toEqual([
+    '2030-12-31 09:30:00 +01:00',
+    'date: 2030-12-31 09:30:00 +01:00',
+  ])
+  const astro = { path: 'src/content/blog/a.md', configName: 'astro.config.mjs' }
+  expect(found('"2030-31-12"', astro)).toEqual(['2030-12-31', undefined])
+  expect(found('2030-31-02')).toEqual([undefined, undefined])
+  expect(found('2030-13-13')).toEqual([undefined, undefined])
+  expect(found('2030-02-30')).toEqual([undefined, undefined])
+})
