@@ -134,9 +134,9 @@ describe('what generators read is read, with every line', () => {
     const hugo = {
       mayPrecedeFence: /^$/,
       mayTextFollowFence: true,
-        readsPlusFence: true,
-        mayLackOpeningFence: false,
-        takesBraceForJson: true,
+      readsPlusFence: true,
+      mayLackOpeningFence: false,
+      takesBraceForJson: true,
     }
     const text = '---\ntitle: Salon\n----------\nHello'
     expect(readFrontMatter(text, hugo)).toMatchObject({
