@@ -115,7 +115,7 @@ export const diagnosticValues: { [Id in RuleId]?: ValuesOf<Id>[] } = {
       problem: { is: 'unknown-zone', zone: 'Mars/Base' },
     },
   ],
-  'not-text': [{ because: 'empty' }, { because: 'binary' }, { because: 'encoding' }],
+  'not-text': [{ because: 'empty' }, { because: 'binary' }, { because: 'encoding' }, { because: 'lfs' }],
   'date-missing': [{}, { goesOut: due }],
   'date-passed': [{ instant: due }, { instant: due, goesOut: due }],
   'expiry-before-publication': [{ expiry: due, date: later }, { expiry: due }],

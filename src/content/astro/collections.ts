@@ -3,6 +3,7 @@ import type { Program } from '../generators/program.ts'
 import { asMapping, Call, member, textIn, textsOf, type Value } from '../generators/program-value.ts'
 import { type Fields, fieldsOf } from './fields.ts'
 import { type DateKey, dateKeyIn } from './schema.ts'
+import { starlightDocs, starlightFields } from './starlight.ts'
 
 /** JSON alone, since a site's model is a cache's key. */
 export interface Collection {
@@ -37,7 +38,8 @@ function collectionFrom(name: string, definition: Value): Collection | undefined
   const given = isGlob ? loader.args[0] : undefined
   const pattern = member(given, 'pattern')
   const base = member(given, 'base')
-  const usual = { base: `src/content/${name}`, patterns: byConvention }
+  const isDocs = loader instanceof Call && loader.name === 'docsLoader'
+  const usual = isDocs ? starlightDocs : { base: `src/content/${name}`, patterns: byConvention }
   return {
     name,
     base:
@@ -46,7 +48,16 @@ function collectionFrom(name: string, definition: Value): Collection | undefined
         : usual.base,
     patterns: typeof pattern === 'string' ? [pattern] : (textsOf(pattern) ?? usual.patterns),
     hasOwnIds: member(given, 'generateId') !== undefined,
-    date: dateKeyIn(member(options, 'schema')),
-    fields: fieldsOf(member(options, 'schema')),
+    ...schemaOf(member(options, 'schema')),
   }
+}
+
+function schemaOf(schema: Value | undefined): Pick<Collection, 'date' | 'fields'> {
+  if (!(schema instanceof Call) || schema.name !== 'docsSchema')
+    return { date: dateKeyIn(schema), fields: fieldsOf(schema) }
+  const [options] = schema.args
+  if (options === undefined) return { date: null, fields: starlightFields }
+  const extension = member(options, 'extend')
+  const fields = fieldsOf(extension)
+  return { date: dateKeyIn(extension), fields: fields && { ...starlightFields, ...fields } }
 }

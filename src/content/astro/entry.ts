@@ -3,7 +3,8 @@ import type { Post } from '../post.ts'
 import type { Site } from '../site.ts'
 import type { Collection } from './collections.ts'
 import type { EntryPage } from './pages.ts'
-import { configOf } from './site.ts'
+import { configOf, sourcePath } from './site.ts'
+import { STARLIGHT_ROUTE } from './starlight.ts'
 
 export interface AstroEntry {
   /** '' for a page. */
@@ -24,11 +25,12 @@ const conventionalPosts = /^src\/(blog|posts?)\/(.+)$/
 export function entryAt(path: string, site: Site): AstroEntry | undefined {
   if (!path.startsWith(site.root) || !markdown.test(path)) return undefined
   const below = path.slice(site.root.length)
-  if (below.startsWith('src/pages/')) {
-    return /\/_/.test(below) ? undefined : { collection: '', inside: below.slice('src/pages/'.length) }
+  const { collections, sourceFolder } = configOf(site)
+  const source = sourcePath(below, sourceFolder)
+  if (source.startsWith('src/pages/')) {
+    return /\/_/.test(source) ? undefined : { collection: '', inside: source.slice('src/pages/'.length) }
   }
-  const { collections } = configOf(site)
-  return collections ? definedEntry(below, collections) : conventionalEntry(below)
+  return collections ? definedEntry(below, collections) : conventionalEntry(source)
 }
 
 function definedEntry(below: string, collections: readonly Collection[]): AstroEntry | undefined {
@@ -79,6 +81,7 @@ function entryPath(entry: AstroEntry, bare: string, slug: unknown, site: Site): 
         .map(githubSlug)
         .join('/')
         .replace(/\/index$/, '')
+  if (id === 'index' && configOf(site).isStarlight && entry.collection === 'docs') return '/'
   const route = routeOfEntry(entry, site)
   if (route === undefined) return undefined
   const isRest = route.includes('[...')
@@ -90,7 +93,8 @@ function entryPath(entry: AstroEntry, bare: string, slug: unknown, site: Site): 
  * the site has no page with parameters.
  */
 function routeOfEntry(entry: AstroEntry, site: Site): string | undefined {
-  const { routes } = configOf(site)
+  const { routes, isStarlight } = configOf(site)
+  if (isStarlight && entry.collection === 'docs') return STARLIGHT_ROUTE
   const page = entryPageOf(entry, site)
   if (page) return page.route
   if (routes.length === 0) return `/${entry.collection}/[...slug]`

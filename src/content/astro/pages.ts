@@ -16,9 +16,9 @@ export interface EntryPage {
 export const flagKeys = ['draft', 'isDraft', 'published'] as const
 
 /** https://docs.astro.build/en/guides/content-collections/#generating-routes-from-content */
-export function entryPagesIn(files: ReadonlyMap<string, string>, root: string): EntryPage[] {
-  return [...files].flatMap(([path, text]): EntryPage[] => {
-    const route = routeOf(path.slice(root.length))
+export function entryPagesIn(sources: ReadonlyMap<string, string>): EntryPage[] {
+  return [...sources].flatMap(([path, text]): EntryPage[] => {
+    const route = routeOf(path)
     const source = path.endsWith('.astro') ? scriptOf(text) : text
     if (route === undefined || !isByEntry(source, route)) return []
     const { calls } = readProgram(source)
@@ -34,7 +34,7 @@ export function entryPagesIn(files: ReadonlyMap<string, string>, root: string): 
   })
 }
 
-/** Undefined for a file that is no page with parameters. */
+/** `below` is the path in the usual folder, `src/`. Undefined for a file that is no page with parameters. */
 export function routeOf(below: string): string | undefined {
   return /^src\/pages(\/.*\[.+\].*?)(?:\/index)?\.(?:astro|[cm]?[jt]s)$/.exec(below)?.[1]
 }

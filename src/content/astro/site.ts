@@ -1,4 +1,4 @@
-import { isForeign } from '../generators/config-file.ts'
+import { cleanPath, isForeign } from '../generators/config-file.ts'
 import type { SiteFolder } from '../generators/generator.ts'
 import { splitUrl } from '../generators/literals.ts'
 import { configurationOf, readProgram } from '../generators/program.ts'
@@ -7,6 +7,9 @@ import { locateByFile, simpleSite } from '../generators/simple-site.ts'
 import type { Site } from '../site.ts'
 import { type Collection, collectionsIn } from './collections.ts'
 import { type EntryPage, entryPagesIn, routeOf } from './pages.ts'
+
+/** The folder of pages in a folder of any name, or at the root. */
+const anySource = /^(?:.*?\/)?pages\//
 
 export interface AstroConfig {
   /** Undefined without `content.config.ts`, or if it cannot be read. */
@@ -19,24 +22,29 @@ export interface AstroConfig {
   /** Plugins bring a syntax of their own to MDX. */
   changesMdx: boolean
   /**
-   * Starlight reads `:::note` as an aside, which ends code that is open in it:
+   * Starlight shows its documents at the root, and reads `:::note` as an aside, which ends code that is open in it:
    * https://starlight.astro.build/guides/authoring-content/#asides. The parser of Astro 7 takes fewer such texts.
    */
-  hasDirectives: boolean
+  isStarlight: boolean
+  /** The folder of pages and of the content's configuration, with its slash: https://docs.astro.build/en/reference/configuration-reference/#srcdir */
+  sourceFolder: string
 }
 
 const contentConfig = /^src\/(?:content\.config|content\/config)\.[cm]?[jt]s$/
+
+/** Whatever the folder of the sources is called. */
+const mayBeSource = /(?:^|\/)(?:src\/|pages\/|content\.config\.|content\/config\.)/
 
 /** The configuration comes first, then that of the content, then the pages that show entries. */
 export function locateAstroSites(paths: readonly string[]): { root: string; files: string[] }[] {
   const roots = locateByFile(/^astro\.config\.[cm]?[jt]s$/, paths)
   if (roots.length === 0) return []
-  const others = paths.filter((path) => /(?:^|\/)src\//.test(path) && !isForeign(path))
+  const others = paths.filter((path) => mayBeSource.test(path) && !isForeign(path))
   return roots.map(({ root, files }) => {
     const inSite = others.filter((path) => path.startsWith(root))
-    const content = inSite.filter((path) => contentConfig.test(path.slice(root.length)))
-    const pages = inSite.filter((path) => routeOf(path.slice(root.length)) !== undefined)
-    return { root, files: [...files, ...content.slice(0, 1), ...pages.slice(0, 100)] }
+    const content = inSite.filter((path) => /(?:^|\/)content(?:\.|\/)config\.[cm]?[jt]s$/.test(path))
+    const pages = inSite.filter((path) => routeOf(path.slice(root.length).replace(anySource, 'src/pages/')))
+    return { root, files: [...files, ...content.slice(0, 5), ...pages.slice(0, 100)] }
   })
 }
 
@@ -44,7 +52,12 @@ export function readAstroSite(files: ReadonlyMap<string, string>, folder: SiteFo
   const { root } = folder
   const [[, source = ''] = []] = files
   const config = configurationOf(readProgram(source))
-  const content = [...files].find(([path]) => contentConfig.test(path.slice(root.length)))?.[1]
+  const given = textIn(config, 'srcDir')
+  const sourceFolder = `${given === undefined ? 'src' : cleanPath(given)}/`.replace(/^\/$/, '')
+  const sources = new Map(
+    [...files].map(([path, text]) => [sourcePath(path.slice(root.length), sourceFolder), text]),
+  )
+  const content = [...sources].find(([path]) => contentConfig.test(path))?.[1]
   const base = member(config, 'base')
   const isByFile = textIn(member(config, 'build'), 'format') === 'file'
   return simpleSite('astro', folder, {
@@ -53,14 +66,20 @@ export function readAstroSite(files: ReadonlyMap<string, string>, folder: SiteFo
     language: textIn(member(config, 'i18n'), 'defaultLocale'),
     config: {
       collections: content === undefined ? undefined : collectionsIn(readProgram(content)),
-      entryPages: entryPagesIn(files, root),
-      routes: [...files.keys()].flatMap((path) => routeOf(path.slice(root.length)) ?? []),
+      entryPages: entryPagesIn(sources),
+      routes: [...sources.keys()].flatMap((path) => routeOf(path) ?? []),
       isBasePathKnown: base === undefined || typeof base === 'string',
+      sourceFolder,
       endsWithSlash: textIn(config, 'trailingSlash') !== 'never' && !isByFile,
       changesMdx: /remark-(?:math|directive|comment)/.test(source),
-      hasDirectives: /['"]@astrojs\/starlight['"]/.test(source),
+      isStarlight: /['"]@astrojs\/starlight['"]/.test(source),
     } satisfies AstroConfig,
   })
+}
+
+/** As it would be called in the usual folder; '' for what lies elsewhere. */
+export function sourcePath(below: string, sourceFolder: string): string {
+  return below.startsWith(sourceFolder) ? `src/${below.slice(sourceFolder.length)}` : ''
 }
 
 export function configOf({ config }: Site): AstroConfig {

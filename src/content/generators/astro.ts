@@ -88,7 +88,7 @@ export const astro: Generator = {
     path.endsWith('.mdx') && !configOf(site).changesMdx
       ? {
           gfm: true,
-          directives: configOf(site).hasDirectives,
+          directives: configOf(site).isStarlight,
           comments: false,
           headingIds: false,
           admonitions: false,

@@ -2,13 +2,15 @@ import { linesOf, topOfFile } from '../range.ts'
 import { noOptions, type Rule } from '../rule.ts'
 
 export interface NotTextValues {
-  because: 'empty' | 'binary' | 'encoding'
+  /** `lfs`: Git holds a pointer, and the text is elsewhere. */
+  because: 'empty' | 'binary' | 'encoding' | 'lfs'
 }
 
 export const notText: Rule<'not-text', NotTextValues> = {
   id: 'not-text',
   severity: 'error',
-  about: 'The file is empty, is no text whatever its name says, or has bytes that are not UTF-8.',
+  about:
+    'The file is empty, is no text whatever its name says, is a Git LFS pointer, or has bytes that are not UTF-8.',
   options: noOptions,
   check({ post: { text }, isUtf8, needsDate }) {
     const because = notTextBecause(text)
@@ -22,8 +24,10 @@ export const notText: Rule<'not-text', NotTextValues> = {
 }
 
 /** Undefined if people can read it. A character of zero is in no text, but in UTF-16 and in every office document. */
-function notTextBecause(text: string): 'empty' | 'binary' | undefined {
+function notTextBecause(text: string): 'empty' | 'binary' | 'lfs' | undefined {
   if (text.trim() === '') return 'empty'
+  // https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md
+  if (text.startsWith('version https://git-lfs.github.com/spec/v1\n')) return 'lfs'
   return text.includes('\u0000') ? 'binary' : undefined
 }
 

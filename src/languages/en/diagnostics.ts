@@ -17,6 +17,11 @@ export const diagnostics: DiagnosticMessages = {
         why: 'readers would open an empty page, or none',
         fix: 'write the post into it, or take the file out of the pull request',
       },
+      lfs: {
+        what: 'this file is a Git LFS pointer, and the post’s text is not in the repository',
+        why: 'neither its date nor its text can be read here; a site that is built without LFS would show these three lines',
+        fix: 'take posts out of LFS: `git lfs untrack`, then add the file anew',
+      },
       binary: {
         what: 'this file is no text, whatever its name says',
         why: 'it may be a word processor’s document or a picture, or a text saved as UTF-16; no generator reads it',

@@ -17,6 +17,11 @@ export const diagnostics: DiagnosticMessages = {
         why: 'les lecteurs ouvriraient une page vide, ou aucune',
         fix: 'écrivez-y le billet, ou retirez le fichier de la pull request',
       },
+      lfs: {
+        what: 'ce fichier est un pointeur Git LFS, et le texte du billet n’est pas dans le dépôt',
+        why: 'ni sa date ni son texte ne peuvent être lus ici ; un site construit sans LFS montrerait ces trois lignes',
+        fix: 'sortez les billets de LFS : `git lfs untrack`, puis ajoutez le fichier de nouveau',
+      },
       binary: {
         what: 'ce fichier n’est pas du texte, quoi que dise son nom',
         why: 'c’est peut-être un document de traitement de texte ou une image, ou un texte enregistré en UTF-16 ; aucun générateur ne le lit',

@@ -205,3 +205,78 @@ test.each([
 ])('%s lives by convention', (path, line, config, address) => {
   expect(examine({ path, config, text: `---\n${line}\n---\n` }).address).toBe(address)
 })
+
+/** Astro 7.3.5 was asked: it reads nothing of `src/` then, and an entry's folder still begins at the site's root. */
+test('the folder of its sources has another name', () => {
+  const files = {
+    'source/content.config.ts': `import { defineCollection } from 'astro:content'
+import { glob } from 'astro/loaders'
+const blog = defineCollection({ loader: glob({ pattern: '**/*.md', base: './posts' }), schema: z.object({ title: z.string(), when: z.coerce.date() }) })
+export const collections = { blog }`,
+    'source/pages/blog/[...slug].astro': `---
+export async function getStaticPaths() {
+  const all = await getCollection('blog')
+  return all.map((post) => ({ params: { slug: post.id }, props: { post } }))
+}
+---
+`,
+  }
+  const config = "export default { srcDir: './source' }"
+  const text = '---\ntitle: a\nwhen: 2030-01-07\n---\nText\n'
+  const at = { config, files, text }
+  expect(examine({ ...at, path: 'posts/a.md' })).toMatchObject({
+    address: '/blog/a/',
+    date: { is: 'instant' },
+  })
+  expect(examine({ ...at, path: 'source/pages/about.md' }).address).toBe('/about/')
+  const site = siteFrom({ 'astro.config.mjs': config, ...files })
+  expect(isPost('src/pages/no.md', site, { posts: [] })).toBe(false)
+})
+
+/** Starlight 0.42.4 on Astro 7.3.5 was asked about each. */
+describe('Starlight', () => {
+  const starlight = {
+    config: `import starlight from '@astrojs/starlight'
+export default { integrations: [starlight({ title: 'T' })] }`,
+    files: {
+      'src/content.config.ts': `import { defineCollection } from 'astro:content'
+import { docsLoader } from '@astrojs/starlight/loaders'
+import { docsSchema } from '@astrojs/starlight/schema'
+export const collections = { docs: defineCollection({ loader: docsLoader(), schema: docsSchema() }) }`,
+    },
+  }
+  const doc = (name: string, lines: string) =>
+    examine({ ...starlight, path: `src/content/docs/${name}`, text: `---\n${lines}\n---\nText\n` })
+
+  test.each([
+    ['index.mdx', 'title: Home', '/'],
+    ['guides/one.md', 'title: One', '/guides/one/'],
+    ['guides/index.md', 'title: G', '/guides/'],
+    ['slugged.md', 'title: S\nslug: other/place', '/other/place/'],
+    ['My Page.md', 'title: M', '/my-page/'],
+  ])('shows %s at the root', (name, lines, address) => {
+    expect(doc(name, lines)).toMatchObject({ address, date: { is: 'none' }, hiddenBy: [] })
+  })
+
+  test('keeps a draft from readers, and asks for no date', () => {
+    const { hiddenBy, diagnostics } = doc('a.md', 'title: D\ndraft: true\nlastUpdated: 2030-01-01')
+    expect(hiddenBy).toMatchObject([{ key: 'draft' }])
+    expect(diagnostics.filter(({ rule }) => rule === 'date-missing' || rule === 'value-refused')).toEqual([])
+  })
+
+  test.each([
+    ['description: none', ['title']],
+    ['title: 5', ['title']],
+    ['title: t\ntemplate: foo', ['template']],
+    ['title: t\ndraft: "true"', ['draft']],
+    ['title: t\nsidebar: {order: "x"}', ['sidebar.order']],
+    ['title: t\npagefind: no', ['pagefind']],
+    ['title: t\nhero: {}', []],
+    ['title: t\nsidebar: {hidden: true, order: 1}', []],
+  ])('ends the build at %j: %j', (lines, keys) => {
+    const { diagnostics } = doc('a.md', lines)
+    const refused = diagnostics.filter(({ rule }) => rule === 'value-refused')
+    expect(refused.map(({ values }) => (values as { key: string }).key)).toEqual(keys)
+    expect(refused.every(({ severity }) => severity === 'error')).toBe(true)
+  })
+})

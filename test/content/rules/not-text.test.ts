@@ -11,6 +11,11 @@ test.each([
   ['an empty file', '', 'empty'],
   ['a file of spaces', ' \n\n', 'empty'],
   ['a word processor’s document', docx, 'binary'],
+  [
+    'a Git LFS pointer',
+    'version https://git-lfs.github.com/spec/v1\noid sha256:4d7a214614ab2935c943f9e0ff69d22eadbb8f32b1258daaa5e2ca24d17e2393\nsize 12345\n',
+    'lfs',
+  ],
   ['a text in UTF-16', decoded(new Uint8Array(Buffer.from(`\uFEFF${text}`, 'utf16le'))), 'binary'],
 ])('%s says so, and is not ready', (_name, content, because) => {
   expect(findings('not-text', { text: content })).toEqual([
