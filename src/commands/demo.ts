@@ -1,3 +1,4 @@
+import { languageIdOf, languageIds } from '../content/language-id.ts'
 import { GalleyError } from '../errors.ts'
 import type { Command } from './command.ts'
 
@@ -7,14 +8,20 @@ export const demo: Command = {
   options: [
     { flag: '--post <file>', about: 'Tell the first story with this post of yours' },
     { flag: '--site <folder>', about: 'Use this site of yours (with --post)' },
+    { flag: '--lang <code>', about: 'Tell it in en or fr; else in the language of the site' },
     { flag: '--exit', about: 'End when the story is over; exit status 1 if any step did not come out' },
   ],
-  async run(_args, { post, site, exit }: { post?: string; site?: string; exit?: boolean }) {
+  async run(
+    _args,
+    { post, site, lang, exit }: { post?: string; site?: string; lang?: string; exit?: boolean },
+  ) {
+    if (lang !== undefined && languageIdOf(lang) !== lang)
+      throw new GalleyError('settings', `--lang takes ${languageIds.join(' or ')}, not ${lang}.`)
     if (site && !post)
       throw new GalleyError('settings', '--site goes with --post: which post shall the editor open?')
     const story = await import('../demo/demo.ts').catch(explainMissing)
     // A story that was stopped in its middle must not keep the program alive.
-    process.exit(await story.demo({ post, site, exit: exit ?? false }))
+    process.exit(await story.demo({ post, site, lang, exit: exit ?? false }))
   },
 }
 

@@ -30,7 +30,7 @@ function preview(_all: string, summary: string, html: string): string {
 function htmlText(html: string): string {
   return entities(
     html
-      .replace(/<img[^>]*?alt="([^"]*)"[^>]*>/g, '[image : $1]')
+      .replace(/<img[^>]*?alt="([^"]*)"[^>]*>/g, '[🖼 $1]')
       .replace(/<h[1-6]>/g, '\n# ')
       .replace(/<li>\s*(<p>)?/g, '• ')
       .replace(/<\/(td|th)>\s*(?=<t[dh])/g, ' | ')

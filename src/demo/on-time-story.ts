@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { Temporal } from 'temporal-polyfill'
+import type { DemoMessages } from '../languages/demo-messages.ts'
 import { commentText } from './comment-text.ts'
 import type { DemoEnvironment } from './environment.ts'
 import { type Checklist, chapter, paint, print, quote, step } from './terminal.ts'
@@ -9,53 +10,48 @@ const AHEAD_MS = 20_000
 
 const ZONE = 'Europe/Paris'
 
-export async function onTimeStory(environment: DemoEnvironment, checklist: Checklist): Promise<void> {
-  chapter('A post goes out at its date')
+export async function onTimeStory(
+  environment: DemoEnvironment,
+  checklist: Checklist,
+  words: DemoMessages,
+): Promise<void> {
+  chapter(words.onTime)
   const dueMs = Math.ceil((Date.now() + AHEAD_MS) / 1000) * 1000
-  const pull = await openPull(environment, dueMs)
+  const pull = await openPull(environment, dueMs, words)
   const review = await waitForReview(pull)
-  checklist.check('Galley has read the date', review?.comment.includes('Prévu le') ?? false)
-  if (review) quote(`Galley comments on ${pull.url}`, commentText(review.comment))
+  checklist.check(words.checks.dateRead, review?.comment.includes('Prévu le') ?? false)
+  if (review) quote(words.comment(pull.url), commentText(review.comment))
 
-  step('Chloé', 'reads the preview and approves.')
+  step('Chloé', words.steps.approves)
   pull.review({ by: 'chloe', state: 'approve' })
   const ready = await waitFor(
     () => pull.comments.find(({ body }) => body.includes('✅ Prêt'))?.body,
     dueMs - Date.now() - 1000,
   )
-  checklist.check('Galley says that everything is ready', ready !== undefined)
-  checklist.check('Nothing is merged before the date', pull.state === 'open' || (pull.mergedAt ?? 0) >= dueMs)
-  print(`\nNow everybody waits. ${countdown(dueMs)}\n`)
+  checklist.check(words.checks.ready, ready !== undefined)
+  checklist.check(words.checks.notEarly, pull.state === 'open' || (pull.mergedAt ?? 0) >= dueMs)
+  print(`\n${paint('dim', words.wait(Math.max(0, Math.round((dueMs - Date.now()) / 1000))))}\n`)
 
   await waitFor(() => (pull.state === 'merged' ? true : undefined), dueMs - Date.now() + 10_000)
   const published = await waitFor(() => publishedComment(environment, pull.number), 10_000)
   const lagMs = (await environment.galley.services.publications.find(pullId(environment, pull.number)))?.lagMs
-  checklist.check(
-    `Galley merged it at its date: ${lagMs === undefined ? 'not at all' : `${lagMs} ms late`}`,
-    lagMs !== undefined && lagMs >= 0 && lagMs < 1000,
-  )
-  if (published) quote('The comment now says', commentText(published))
-  print(
-    `The lag, from the date in the post to GitHub’s answer: ${paint(['bold', 'green'], `${lagMs ?? '?'} ms`)}\n`,
-  )
+  checklist.check(words.checks.merged(lagMs), lagMs !== undefined && lagMs >= 0 && lagMs < 1000)
+  if (published) quote(words.commentNow, commentText(published))
+  print(`${words.lag(paint(['bold', 'green'], `${lagMs ?? '?'} ms`))}\n`)
 }
 
-async function openPull({ repository }: DemoEnvironment, dueMs: number) {
+async function openPull({ repository }: DemoEnvironment, dueMs: number, words: DemoMessages) {
   const date = Temporal.Instant.fromEpochMilliseconds(dueMs).toZonedDateTimeISO(ZONE)
   const dateText = `${date.toPlainDate()} ${date.toPlainTime().toString({ smallestUnit: 'second' })} ${date.offset}`
   const path = `_posts/${date.toPlainDate()}-marche-de-noel.md`
   const template = readFileSync(new URL('../../demo/posts/marche-de-noel.md', import.meta.url), 'utf8')
-  step('Marc', `opens a pull request with ${paint('cyan', path)}, dated ${paint('bold', dateText)}.`)
+  step('Marc', words.steps.opensDated({ path: paint('cyan', path), date: paint('bold', dateText) }))
   return repository.openPull({
     by: 'marc',
     branch: 'marc-1',
     title: 'Le marché de Noël',
     files: { [path]: template.replace('{{date}}', dateText) },
   })
-}
-
-function countdown(dueMs: number): string {
-  return paint('dim', `The date is in ${Math.max(0, Math.round((dueMs - Date.now()) / 1000))} seconds.`)
 }
 
 function publishedComment({ repository }: DemoEnvironment, number: number): string | undefined {

@@ -1,3 +1,4 @@
+import type { DemoMessages } from '../languages/demo-messages.ts'
 import { commentText } from './comment-text.ts'
 import type { DemoEnvironment } from './environment.ts'
 import { type Checklist, chapter, paint, print, quote, step } from './terminal.ts'
@@ -7,11 +8,12 @@ import { waitForReview } from './wait-for-review.ts'
 export async function unfinishedStory(
   { repository }: DemoEnvironment,
   checklist: Checklist,
-  post: Pick<UserPost, 'path' | 'bytes' | 'title' | 'action'>,
+  post: Pick<UserPost, 'path' | 'bytes' | 'action'> & { title: string },
   expected: RegExp[],
+  words: DemoMessages,
 ): Promise<void> {
-  chapter('An editor opens a pull request with a post')
-  step('Ada', `opens a pull request that ${post.action} ${paint('cyan', post.path)}.`)
+  chapter(words.unfinished)
+  step('Ada', words.steps.opens({ action: post.action, path: paint('cyan', post.path) }))
   const pull = await repository.openPull({
     by: 'ada',
     branch: 'ada-1',
@@ -19,16 +21,14 @@ export async function unfinishedStory(
     files: { [post.path]: post.bytes },
   })
   const review = await waitForReview(pull)
-  checklist.check('Galley comments on the pull request', review !== undefined)
+  checklist.check(words.checks.comments, review !== undefined)
   if (!review) return
-  quote(`Galley comments on ${pull.url}`, commentText(review.comment))
-  print(
-    `Its check run ends in ${paint('bold', review.conclusion)}, with these annotations in “Files changed”:`,
-  )
+  quote(words.comment(pull.url), commentText(review.comment))
+  print(words.checkRun(paint('bold', review.conclusion)))
   for (const annotation of review.annotations) print(`- ${annotation}`, '  ')
-  if (!review.annotations.length) print('(none)', '  ')
+  if (!review.annotations.length) print(words.noAnnotations, '  ')
   print('')
   const texts = `${review.comment}\n${review.annotations.join('\n')}`
-  for (const pattern of expected) checklist.check(`Galley names ${pattern.source}`, pattern.test(texts))
-  checklist.check('Nothing is merged', pull.state === 'open')
+  for (const pattern of expected) checklist.check(words.checks.names(pattern.source), pattern.test(texts))
+  checklist.check(words.checks.notMerged, pull.state === 'open')
 }

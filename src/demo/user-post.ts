@@ -13,7 +13,6 @@ type Files = Record<string, string | Uint8Array>
 export interface UserPost {
   path: string
   bytes: Uint8Array
-  title: string
   action: 'adds' | 'changes'
   /** The site before the pull request: without the post, or with an earlier version of it. */
   site: Files
@@ -23,7 +22,7 @@ export function readUserPost(file: string, site: Files, siteFolder: string | und
   const bytes = read(file)
   const pathInSite =
     siteFolder === undefined ? undefined : relative(resolve(siteFolder), resolve(file)).split(sep).join('/')
-  const described = siteOf(site)
+  const described = siteIn(site)
   const isInside = pathInSite !== undefined && !pathInSite.startsWith('../')
   if (isInside && !isPost(pathInSite, described, defaultConfiguration))
     throw new GalleyError(
@@ -33,8 +32,8 @@ export function readUserPost(file: string, site: Files, siteFolder: string | und
   const path = isInside ? pathInSite : pathFor(file, bytes, described, Object.keys(site))
   const { [path]: earlier, ...rest } = site
   return earlier === undefined || text(earlier) === text(bytes)
-    ? { path, bytes, title: `Add ${basename(file)}`, action: 'adds', site: rest }
-    : { path, bytes, title: `Change ${basename(file)}`, action: 'changes', site }
+    ? { path, bytes, action: 'adds', site: rest }
+    : { path, bytes, action: 'changes', site }
 }
 
 function read(file: string): Uint8Array {
@@ -64,7 +63,7 @@ const FIRST_FOLDERS = [
 
 const DATED = /^\d{4}-\d{1,2}-\d{1,2}-/
 
-function siteOf(files: Files): Site {
+export function siteIn(files: Files): Site {
   const paths = Object.keys(files)
   const texts = siteFiles(paths, defaultConfiguration).map((path): [string, string] => [
     path,

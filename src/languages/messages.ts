@@ -7,6 +7,7 @@ import type { GateId, GateWhy } from '../publish/gate.ts'
 import type { RebuildDate, RebuildState } from '../publish/rebuild.ts'
 import type { CommandLineMessages } from './command-line-messages.ts'
 import type { CommandMessages, CommentMessages, NotificationMessages } from './comment-messages.ts'
+import type { DemoMessages } from './demo-messages.ts'
 import type { EventMessages } from './event-messages.ts'
 import type { ChangesMessages, PreviewMessages } from './preview-messages.ts'
 import type { ReleaseMessages } from './release-messages.ts'
@@ -71,4 +72,5 @@ export interface Messages {
   release: ReleaseMessages
   changes: ChangesMessages
   commandLine: CommandLineMessages
+  demo: DemoMessages
 }

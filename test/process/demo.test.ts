@@ -32,8 +32,8 @@ describe('process/demo', () => {
     const { status, output } = await demo('--exit')
     expect(output).toContain('published: false cache le billet')
     expect(output).toContain('la date est passée : mardi 20 mai 2025 à 18:30 (UTC+2, Europe/Paris)')
-    expect(output).toMatch(/✔ Galley merged it at its date: \d{1,3} ms late/)
-    expect(output).toMatch(/\b0 did not\./)
+    expect(output).toMatch(/✔ Galley l’a fusionnée à sa date, avec \d{1,3} ms de retard/)
+    expect(output).toContain('aucune n’a échoué')
     expect(status).toBe(0)
   })
 
@@ -69,6 +69,7 @@ describe('process/demo', () => {
   const WRONG = [
     [['--post', 'no-such-post.md', '--exit'], 'The post no-such-post.md is not there.'],
     [['--site', 'demo/gazette', '--exit'], '--site goes with --post'],
+    [['--lang', 'de', '--exit'], '--lang takes en or fr, not de'],
     [['--post', 'README.md', '--site', 'src/web', '--exit'], 'no site that Galley knows'],
   ] as const
 

@@ -5,6 +5,7 @@ import { commandWords } from './command-words.ts'
 import { commands } from './commands.ts'
 import { comment, notifications } from './comment.ts'
 import { configuration } from './configuration.ts'
+import { demo } from './demo.ts'
 import { diagnostics } from './diagnostics.ts'
 import { events } from './events.ts'
 import { gateNames, gates } from './gates.ts'
@@ -39,5 +40,6 @@ export const en: Language = {
     release,
     changes,
     commandLine,
+    demo,
   },
 }
