@@ -27,7 +27,7 @@ function readDocusaurusDate(text: string, quoted: boolean): WallTime | undefined
 
 /** YAML makes a number of it, and Docusaurus fails on numbers. */
 function isNumber(text: string): boolean {
-  return /^[+-]?[\d.]+$/.test(text)
+  return /^[+-]?(?:\d+\.?\d*|\.\d+)$/.test(text)
 }
 
 function isInvalid(text: string): boolean {

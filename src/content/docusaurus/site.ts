@@ -6,6 +6,7 @@ import type { Site } from '../site.ts'
 import { isList, type ListedKeys, readListedKeys } from './listed-keys.ts'
 import { type MdxSettings, mdxSettings } from './mdx.ts'
 import { type Blog, blogsIn, docsFoldersIn } from './plugins.ts'
+import { staticFoldersIn } from './static-folders.ts'
 import { orphansIn, type Translations, translationsIn } from './translations.ts'
 
 /** JSON alone, since a site's model is a cache's key. */
@@ -19,6 +20,8 @@ export interface DocusaurusConfig {
   orphans: readonly string[]
   /** Undefined if there are too many lists. */
   listedKeys: ListedKeys | undefined
+  /** Undefined if the build does not end where an image is missing. */
+  staticFolders: readonly string[] | undefined
   mdx: MdxSettings | undefined
   /** `markdown.parseFrontMatter`, with which anything may become of front matter. */
   hasOwnReader: boolean
@@ -60,6 +63,7 @@ export function readDocusaurusSite(files: ReadonlyMap<string, string>, folder: S
       translations,
       orphans: orphansIn(folder, blogs, translations),
       listedKeys: readListedKeys(files, root),
+      staticFolders: staticFoldersIn(config),
       hasOwnReader: member(member(config, 'markdown'), 'parseFrontMatter') !== undefined,
       mdx: mdxSettings(program, config, files.get(`${root}package.json`)),
     } satisfies DocusaurusConfig,

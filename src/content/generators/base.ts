@@ -53,6 +53,7 @@ export const base = {
   mayLackOpeningFence: false,
   takesBraceForJson: false,
   fileServedAt: (path) => path,
+  imagePlaces: () => undefined,
   mayBeMdx: () => false,
   mdxSyntax: () => undefined,
   linkTags: undefined,

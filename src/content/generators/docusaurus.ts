@@ -1,5 +1,6 @@
 import { docusaurusDates } from '../dates/docusaurus-date.ts'
 import { blogPostAddress, blogPostAt, datedName } from '../docusaurus/blog-post.ts'
+import { imagePlaces } from '../docusaurus/image-places.ts'
 import { docusaurusMdx } from '../docusaurus/mdx.ts'
 import { docusaurusRefusals } from '../docusaurus/refusals.ts'
 import { configOf, locateDocusaurus, readDocusaurusSite } from '../docusaurus/site.ts'
@@ -71,6 +72,7 @@ export const docusaurus: Generator = {
 
   hiddenBy: hiddenByDraft,
   refusals: docusaurusRefusals,
+  imagePlaces,
   mayBeMdx: () => true,
   mdxSyntax: (post, site) => docusaurusMdx(post, configOf(site).mdx),
   address: blogPostAddress,

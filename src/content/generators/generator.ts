@@ -107,6 +107,8 @@ export interface Generator extends FenceForm {
   readsIndentedCode(site: Site): boolean
   /** The file's path below the site's root, of an address without its leading slash. */
   fileServedAt(path: string, site: Site): string
+  /** The files one of which an image in Markdown must be, else the build ends. Undefined if it goes on, or if that is not certain. */
+  imagePlaces(href: string, post: string, site: Site): readonly string[] | undefined
   mayBeMdx(path: string): boolean
   /** Undefined if the post is not MDX, or if plugins of the site may change what MDX is. */
   mdxSyntax(post: Post, site: Site): MdxSyntax | undefined

@@ -54,6 +54,23 @@ function isPageOfBuild(tail: string, files: Files): boolean {
   return folder !== undefined && !files.hasFolderPath(folder)
 }
 
+/** Which of the repository's files is meant by an image at which the build ends, since it is none of `places`. */
+export function refusedImage(places: readonly string[], files: Files): Pick<MissingFile, 'near'> | undefined {
+  const name = places[0]?.split('/').at(-1) ?? ''
+  const sameNamed = files.named(name)
+  const isThere = places.some((place) => sameNamed.some((path) => path.normalize() === place.normalize()))
+  // The index does not hold each file of a common name.
+  if (
+    isThere ||
+    sameNamed.length >= 200 ||
+    files.hasUnlisted ||
+    places.some((place) => files.hasFolderPath(place))
+  )
+    return undefined
+  const near = nearest(name, name, sameNamed, files)
+  return near === undefined ? {} : { near }
+}
+
 const SERVED = /(?:^|\/)(?:static|assets|content|public|source|src|docs|blog|files|media|images?|img|_\w+)\//
 
 export function pathsNamed({ tail }: Pick<FileAddress, 'tail'>, files: Files): string[] {

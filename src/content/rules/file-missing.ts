@@ -1,13 +1,18 @@
+import { generatorOf } from '../generators/registry.ts'
 import { type FileAddress, isImage, namedFiles } from '../links/file-addresses.ts'
-import { type MissingFile, missingFile } from '../links/missing-file.ts'
+import { mdxCommentLines } from '../links/mdx-comments.ts'
+import { type MissingFile, missingFile, refusedImage } from '../links/missing-file.ts'
+import type { Range } from '../range.ts'
 import type { Files } from '../repository.ts'
-import { type Finding, noOptions, type Rule } from '../rule.ts'
+import { type Context, type Finding, noOptions, type Rule } from '../rule.ts'
 
 export interface FileMissingValues {
   is: 'image' | 'file'
   href: string
   inCase?: string
   near?: string
+  /** The generator that ends its build there. */
+  refusedBy?: string
 }
 
 const mostLookedUp = 500
@@ -27,26 +32,45 @@ export const fileMissing: Rule<'file-missing', FileMissingValues> = {
       if (!cache.has(key)) cache.set(key, cache.size < mostLookedUp ? missingFile(address, files) : undefined)
       return cache.get(key)
     }
-    return namedFiles(context).flatMap(
-      ({ href, address, range, hrefRange }): Finding<FileMissingValues>[] => {
-        const served = address.from === 'layout' ? `/${href.replace(/^\//, '')}` : href
-        if (liesBesidePost(served, ownAddress, context.post.path, files)) return []
-        const missing = lookUp(address)
-        if (!missing) return []
-        const { tail, inCase, near } = missing
-        const isOnce = href.split(tail).length === 2
-        const right = inCase !== undefined && isOnce ? href.replace(tail, () => inCase) : inCase
-        const fix = hrefRange && right !== undefined && isOnce ? { range: hrefRange, text: right } : undefined
-        const values = {
-          is: isImage(tail) ? ('image' as const) : ('file' as const),
-          href,
-          ...(right !== undefined && { inCase: right }),
-          ...(near !== undefined && { near }),
-        }
-        return [{ range: hrefRange ?? range, values, ...(fix && { fix }) }]
-      },
-    )
+    const refused = refusedImages(context, files)
+    const others = namedFiles(context).filter(({ range }) => !refused.some((image) => image.of === range))
+    const missing = others.flatMap(({ href, address, range, hrefRange }): Finding<FileMissingValues>[] => {
+      const served = address.from === 'layout' ? `/${href.replace(/^\//, '')}` : href
+      if (liesBesidePost(served, ownAddress, context.post.path, files)) return []
+      const file = lookUp(address)
+      if (!file) return []
+      const { tail, inCase, near } = file
+      const isOnce = href.split(tail).length === 2
+      const right = inCase !== undefined && isOnce ? href.replace(tail, () => inCase) : inCase
+      const fix = hrefRange && right !== undefined && isOnce ? { range: hrefRange, text: right } : undefined
+      const values = {
+        is: isImage(tail) ? ('image' as const) : ('file' as const),
+        href,
+        ...(right !== undefined && { inCase: right }),
+        ...(near !== undefined && { near }),
+      }
+      return [{ range: hrefRange ?? range, values, ...(fix && { fix }) }]
+    })
+    return [...refused.map(({ of, ...finding }) => finding), ...missing]
   },
+}
+
+type RefusedImage = Finding<FileMissingValues> & { of: Range }
+
+/** Unlike others, these are looked up where the generator itself does so. */
+function refusedImages({ structure, site, post }: Context, files: Files): RefusedImage[] {
+  const { imagePlaces, name } = generatorOf(site.generator)
+  const commentLines = mdxCommentLines(post.frontMatter.body, post.frontMatter.bodyLine)
+  const images = structure.links.filter(
+    ({ is, written, range }) => is === 'image' && written === 'markdown' && !commentLines.has(range.line),
+  )
+  return images.slice(0, mostLookedUp).flatMap(({ href, range, hrefRange }): RefusedImage[] => {
+    const places = imagePlaces(href, post.path, site)
+    const found = places && refusedImage(places, files)
+    if (!found) return []
+    const values = { is: 'image' as const, href, refusedBy: name, ...found }
+    return [{ of: range, range: hrefRange ?? range, severity: 'error', values }]
+  })
 }
 
 /** A file beside its post is served below the post's address: `/blog/2030/salon/plan.png`. */

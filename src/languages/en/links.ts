@@ -2,11 +2,13 @@ import type { DiagnosticMessages } from '../messages.ts'
 import { code } from '../untrusted.ts'
 
 export const links = {
-  'file-missing': ({ is, href, inCase, near }) => ({
+  'file-missing': ({ is, href, inCase, near, refusedBy }) => ({
     what: inCase
       ? `${code(href)} is written in another case than the ${is} itself`
       : `the ${is} ${code(href)} is not in the repository`,
-    why: `readers would find ${is === 'image' ? 'an empty place' : 'nothing'} there`,
+    why: refusedBy
+      ? `${refusedBy} ends its build there, and no page of the site is updated`
+      : `readers would find ${is === 'image' ? 'an empty place' : 'nothing'} there`,
     fix: inCase
       ? `write ${code(inCase)}: servers tell capital letters from small ones`
       : near

@@ -2,11 +2,13 @@ import type { DiagnosticMessages } from '../messages.ts'
 import { code } from '../untrusted.ts'
 
 export const links = {
-  'file-missing': ({ is, href, inCase, near }) => ({
+  'file-missing': ({ is, href, inCase, near, refusedBy }) => ({
     what: inCase
       ? `les majuscules de ${code(href)} ne sont pas celles ${is === 'image' ? 'de l’image' : 'du fichier'}`
       : `${is === 'image' ? 'l’image' : 'le fichier'} ${code(href)} n’est pas dans le dépôt`,
-    why: `les lecteurs n’y trouveraient ${is === 'image' ? 'qu’une place vide' : 'rien'}`,
+    why: refusedBy
+      ? `${refusedBy} arrête là sa construction, et aucune page du site n’est mise à jour`
+      : `les lecteurs n’y trouveraient ${is === 'image' ? 'qu’une place vide' : 'rien'}`,
     fix: inCase
       ? `écrivez ${code(inCase)} : les serveurs distinguent majuscules et minuscules`
       : near

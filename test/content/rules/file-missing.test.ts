@@ -151,3 +151,46 @@ describe('a file that is there, or may be', () => {
     expect(found('---\ntitle: A\nimage: salle.jpg\n---\n')).toEqual([])
   })
 })
+
+/** The real `transformImage` of Docusaurus 3.10.2 was asked about each, by default and with other policies. */
+describe('an image at which Docusaurus ends its build', () => {
+  const docusaurus = (config = "export default { title: 'S' }"): Situation => ({
+    path: 'blog/2030-01-07-a.md',
+    configName: 'docusaurus.config.js',
+    config,
+    files: { 'static/img/a.gif': '', 'blog/b c.png': '', 'blog/été.png': '' },
+    text: '',
+  })
+  const refused = (body: string, config?: string) =>
+    findings('file-missing', { ...docusaurus(config), text: `---\ntitle: A\n---\n${body}\n` })
+      .filter(({ severity }) => severity === 'error')
+      .map(({ at, values: { href, near, refusedBy } }) => `${at} ${href} (${near}) ${refusedBy}`)
+
+  test.each([
+    ['![A](./none.png)', '4:6-4:16 ./none.png (undefined) Docusaurus'],
+    ['![A](/img/none.png)', '4:6-4:19 /img/none.png (undefined) Docusaurus'],
+    ['![A](img/a.gif)', '4:6-4:15 img/a.gif (static/img/a.gif) Docusaurus'],
+    ['![A](/static/img/a.gif)', '4:6-4:23 /static/img/a.gif (static/img/a.gif) Docusaurus'],
+    ['![A](/img/A.GIF)', '4:6-4:16 /img/A.GIF (static/img/a.gif) Docusaurus'],
+    ['![A](@site/none.png)', '4:6-4:20 @site/none.png (undefined) Docusaurus'],
+  ])('%s', (body, told) => expect(refused(body)).toEqual([told]))
+
+  test.each([
+    '![A](/img/a.gif?x=1#y) ![A](../static/img/a.gif) ![A](@site/static/img/a.gif)',
+    '![A](./b%20c.png) ![A](<./b c.png>) ![A](été.png) ![A](%C3%A9t%C3%A9.png)',
+    '![A](pathname:///img/none.png) ![A](https://e.org/x.png) ![A](//e.org/x.png) ![A](/img/)',
+    '<img src="./none.png" alt="A"/>',
+    '{/* ![A](./none.png) */}',
+    '<!-- ![A](./none.png) -->',
+    '`![A](./none.png)`',
+  ])('but not at %s', (body) => expect(refused(body)).toEqual([]))
+
+  test.each([
+    "export default { markdown: { hooks: { onBrokenMarkdownImages: 'warn' } } }",
+    'export default { staticDirectories: foldersOf(site) }',
+    'export default { markdown: { preprocessor: change } }',
+    '',
+  ])('nor where the build goes on, or may: %s', (config) =>
+    expect(refused('![A](./none.png)', config)).toEqual([]),
+  )
+})
