@@ -17,7 +17,7 @@ import { isAllowedBase } from '../publish/gates.ts'
 import type { Absence } from '../publish/missed.ts'
 import { isAnswered, noOverrides, type Overrides, overridesIn } from '../publish/overrides.ts'
 import { hasPublishOn } from '../publish/publish-on.ts'
-import { type Pull, type PullId, pullKey } from '../publish/pull.ts'
+import { type Permission, type Pull, type PullId, pullKey } from '../publish/pull.ts'
 import { type ReleaseFacts, withUnmet } from '../publish/release.ts'
 import { readReleaseLine } from '../publish/release-line.ts'
 import { soonestReason, type UnreadBecause } from '../publish/unread.ts'
@@ -59,7 +59,8 @@ export type UnreadPull = UnreadPullFacts & LoadRecord
 
 /**
  * Undefined if the pull request is gone or out of reach. The posts of `before` are reused if they are the same.
- * `known`: the overrides as they were before GitHub is asked. They decide how far back comments are read.
+ * `known`: the overrides as they were before GitHub is asked. They decide how far back comments are read. `approvers`: those
+ * of the last review, whose permissions are asked for together with the pull request, so that both are as fresh.
  */
 export async function loadPull(
   id: PullId,
@@ -68,14 +69,23 @@ export async function loadPull(
     waitMode = 'some',
     before,
     known,
-  }: { waitMode?: WaitMode; before?: LoadedPull | undefined; known?: Overrides } = {},
+    approvers = [],
+  }: {
+    waitMode?: WaitMode
+    before?: LoadedPull | undefined
+    known?: Overrides
+    approvers?: readonly string[]
+  } = {},
 ): Promise<LoadedPull | UnreadPull | undefined> {
   const loadedAt = momentOf(services.clock)
   const octokit = await services.github.installation(id.installationId)
   const { appId } = services.github
   const earlier = known ?? (await services.overrides.find(id)) ?? noOverrides
   const query = { appId, now: services.clock.now(), configurationPath, answered: earlier.answered }
-  const answer = await readPull(octokit, id, query)
+  const [answer, askedEarly] = await Promise.all([
+    readPull(octokit, id, query),
+    readPermissions(octokit, id, approvers),
+  ])
   if (!answer) return undefined
   const { written } = answer
   services.commitGraph.learn(answer.commits)
@@ -86,7 +96,7 @@ export async function loadPull(
   // GitHub's labels may be older than a command that another job has carried out since: it may have held the post.
   const stillWaited = answer.commands.waiting.filter((command) => !isAnswered(command, earlier))
   if (stillWaited.some((command) => !waiting.includes(command)))
-    return loadPull(id, services, { waitMode, before, known: overrides })
+    return loadPull(id, services, { waitMode, before, known: overrides, approvers })
   // A closed pull request is read only if Galley's comment there has to be updated.
   const isOver =
     answer.pull.state !== 'open' && !written.comment && !(await isUnreported(answer.pull, services))
@@ -122,9 +132,20 @@ export async function loadPull(
         ...(read.configuration.publish.approvals ? [] : [pull.author, lastTurnedBy(pull) ?? pull.author]),
       ]
     : []
+  // Under another name the repository may have been out of reach.
+  const isSameName = pull.id.owner === id.owner && pull.id.repo === id.repo
+  const early = isSameName ? askedEarly : new Map<string, Permission>()
   const permissions = new Map([
     ...holders.assumedWriters.map((login) => [login, 'write'] as const),
-    ...(await readPermissions(octokit, pull.id, logins)),
+    ...logins.flatMap((login) => {
+      const permission = early.get(login)
+      return permission ? [[login, permission] as const] : []
+    }),
+    ...(await readPermissions(
+      octokit,
+      pull.id,
+      logins.filter((login) => !early.has(login)),
+    )),
   ])
   const policy = read.configuration.publish
   const mayBeStacked = pull.state === 'open' && isPlannable && !isAllowedBase(pull, policy)

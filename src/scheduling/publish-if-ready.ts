@@ -3,6 +3,7 @@ import type { PublicationsTable } from '../database/publications-table.ts'
 import { GalleyError } from '../errors.ts'
 import { retryPauseMs } from '../publish/decide.ts'
 import { evaluate } from '../publish/evaluate.ts'
+import { approversIn } from '../publish/gate.ts'
 import type { NotReady } from '../publish/not-ready.ts'
 import { noOverrides } from '../publish/overrides.ts'
 import { mayWrite, type PullId, pullKey } from '../publish/pull.ts'
@@ -55,7 +56,10 @@ export async function publishIfReady(
     const readings = new ReleaseReadings(services)
     const load = async (before?: LoadedPull) =>
       readings.refresh(
-        await loadPull(id, services, { waitMode: 'none', before, known: overrides ?? noOverrides }),
+        await loadPull(id, services, {
+          ...{ waitMode: 'none', before, known: overrides ?? noOverrides },
+          approvers: approversIn(due.gates),
+        }),
       )
     const firstReading = await readinessOf(await load(), due, services)
     if (firstReading.is !== 'ready') return firstReading
