@@ -52,7 +52,13 @@ async function entries() {
     const page = shown.toSorted(([, a], [, b]) => marksIn(a) - marksIn(b))[0]?.[0]
     const address = page?.slice('dist'.length).replace(/index\.html$/, '')
     return [
-      { path: file, date: dates.get(file) ?? null, published: page !== undefined, address: address ?? null },
+      // Astro itself reads no date of a page.
+      {
+        path: file,
+        date: dates.get(file) ?? (file.startsWith('src/pages/') ? undefined : null),
+        published: page !== undefined,
+        address: address ?? null,
+      },
     ]
   })
 }
