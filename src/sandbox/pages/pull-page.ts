@@ -52,7 +52,7 @@ function commentBox(comment: Comment): Html {
     (each) => html` <span title="${each.author.login}">${faces[each.content]}</span>`,
   )
   return html`<article id="issuecomment-${comment.id}">
-<h3>${comment.author.login} <span class="dim">on ${time(comment.createdAt)}${comment.edits > 0 ? `, edited ${comment.edits} times` : ''}</span></h3>
+<h3>${comment.author.login} <span class="dim">on ${time(comment.createdAt)}${comment.edits > 0 ? `, edited ${comment.edits === 1 ? 'once' : `${comment.edits} times`}` : ''}</span></h3>
 <div class="body">${renderComment(comment.body)}${reactions}</div>
 </article>`
 }
@@ -71,7 +71,7 @@ function checkBox(name: string, run: CheckRun): Html {
   return html`<section class="box">
 <h3>${run.name} <span class="state ${result}">${result.replace('_', ' ')}</span> ${title ?? ''}</h3>
 <div class="body">${renderComment([summary, text].filter(Boolean).join('\n\n'))}
-<ul>${run.annotations.map((each) => html`<li><a href="/${name}/blob/${run.sha}/${each.path}#L${each.start_line}">${each.path}:${each.start_line}</a> <strong>${each.annotation_level}</strong> ${each.title ?? ''} ${each.message}</li>`)}</ul></div>
+<ul>${run.annotations.map((each) => html`<li><a href="/${name}/blob/${run.sha}/${each.path}#L${each.start_line}">${each.path}:${each.start_line}</a> <strong>${each.annotation_level}</strong> ${each.title ?? ''}<br>${each.message}</li>`)}</ul></div>
 </section>`
 }
 
