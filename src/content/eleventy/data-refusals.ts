@@ -26,22 +26,22 @@ export function dataRefusals(post: Post, site: Site): ValueRefusal[] {
     ),
     ...refuse('templateEngineOverride', (engines) => engineRefusal(engines, site)),
     ...refuse('pagination', (pagination) => paginationRefusal(pagination, post, site)),
-    ...(configOf(site).freezesReservedData
-      ? RESERVED.flatMap((key) =>
-          refuse(key, ({ value }) => (isReserved(key, value) ? { is: 'reserved' } : undefined)),
-        )
-      : []),
+    ...RESERVED.flatMap((key) =>
+      refuse(key, ({ value }) => (isReserved(key, value, site) ? { is: 'reserved' } : undefined)),
+    ),
   ]
 }
 
 const RESERVED = ['content', 'collections', 'page', 'eleventy', 'pkg']
 
 /** Of `page` only what Eleventy sets itself; of what it freezes only a mapping, which it would merge. */
-function isReserved(key: string, value: unknown): boolean {
+function isReserved(key: string, value: unknown, site: Site): boolean {
+  if (key === 'page' && !isMapping(value)) return true
+  if (!configOf(site).freezesReservedData) return false
   if (key === 'eleventy' || key === 'pkg') return isMapping(value)
-  if (key !== 'page' || !isMapping(value)) return true
+  if (key !== 'page') return true
   return /^(?:date|inputPath|fileSlug|filePathStem|outputFileExtension|templateSyntax|url|outputPath)$/m.test(
-    Object.keys(value).join('\n'),
+    Object.keys(value as object).join('\n'),
   )
 }
 

@@ -27,6 +27,7 @@ export interface EleventyConfig {
   /** The site's own code does something with `draft`. Eleventy itself knows no drafts. */
   usesDraft: boolean
   allowsMissingExtensions: boolean
+  isBefore3: boolean
   /** Of Eleventy 3, which keeps some names for itself, unless the configuration says otherwise. */
   freezesReservedData: boolean
   /** Names and endings of template languages that the configuration adds. */
@@ -123,13 +124,13 @@ export function readEleventySite(files: ReadonlyMap<string, string>, folder: Sit
       globalNames: [...argumentsOf(program, 'addGlobalData'), ...dataNames(folder, config, input)]
         .filter((name) => typeof name === 'string')
         .slice(0, 500),
-      allowsMissingExtensions: reporting.some(
-        (options) => member(options, 'allowMissingExtensions') === true,
-      ),
+      allowsMissingExtensions:
+        isOld || reporting.some((options) => member(options, 'allowMissingExtensions') === true),
+      isBefore3: isOld,
       freezesReservedData: !isOld && !argumentsOf(program, 'setFreezeReservedData').includes(false),
       addedEngines: argumentsOf(program, 'addExtension').flatMap((name) => formatList(name) ?? []),
       changesText: changesText(program, allCode),
-      readsByJsYaml: !isOld && leavesYaml(program),
+      readsByJsYaml: leavesYaml(program),
     } satisfies EleventyConfig,
   })
 }
@@ -138,7 +139,7 @@ export function configOf({ config }: Site): EleventyConfig {
   return config as unknown as EleventyConfig
 }
 
-/** Eleventy 2 read front matter with js-yaml 3, and kept no names for itself. */
+/** Eleventy 2 kept no names for itself, and wrote files without an ending. */
 function majorVersion(files: readonly (readonly [string, string])[]): number {
   const [, text = ''] = files.find(([path]) => /(?:^|\/)package\.json$/.test(path)) ?? []
   const [, major = '3'] = /"@11ty\/eleventy"\s*:\s*"[^"\d]{0,5}(\d{1,2})\./.exec(text) ?? []

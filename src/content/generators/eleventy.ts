@@ -32,7 +32,7 @@ export const eleventy: Generator = {
   ...base,
   id: 'eleventy',
   name: 'Eleventy',
-  readsByJsYaml: (site) => configOf(site).readsByJsYaml,
+  readsByJsYaml: (site) => configOf(site).readsByJsYaml && (configOf(site).isBefore3 ? 'version 3' : true),
   endsAtDots: 'without-text',
   refusesRepeatedKeys: () => ({ by: 'Eleventy', isCertain: true }),
   home: 'https://www.11ty.dev',

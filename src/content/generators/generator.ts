@@ -57,7 +57,7 @@ export interface Generator extends FenceForm {
   /** What stops at a tab that others take for a space; undefined if nothing does. */
   refusesTab(place: TabPlace, site: Site): YamlRefusal | undefined
   /** js-yaml reads the site's front matter, and what it refuses ends the build. */
-  readsByJsYaml(site: Site): boolean
+  readsByJsYaml(site: Site): boolean | 'version 3'
   /** The front matter may end with `...` in place of `---`, or only if no text follows. */
   endsAtDots: boolean | 'without-text'
   /** What stops at a key given twice in YAML; undefined if the last one counts. */

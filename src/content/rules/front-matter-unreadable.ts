@@ -47,8 +47,11 @@ export const frontMatterUnreadable: Rule<'front-matter-unreadable', FrontMatterU
 function otherProblems({ text }: Post, generator: Generator, site: Site): FrontMatterProblem[] {
   const { endsAtDots } = generator
   const dots = endsAtDots === true ? undefined : dotsProblem(text, generator, endsAtDots === 'without-text')
-  const problem = dots ?? (generator.readsByJsYaml(site) ? jsYamlProblem(text, generator) : undefined)
-  return problem ? [problem] : []
+  const reader = generator.readsByJsYaml(site)
+  const problem = dots ?? (reader ? jsYamlProblem(text, generator) : undefined)
+  // Version 3 took some tabs that version 4 refuses.
+  const isRefused = problem && !(reader === 'version 3' && problem.is === 'tab')
+  return isRefused ? [problem] : []
 }
 
 /** Galley's own reader takes these for spaces. */

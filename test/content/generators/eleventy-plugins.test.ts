@@ -53,3 +53,30 @@ describe('what the configuration’s plugins bring', () => {
     expect(run('{{ "a" | haed }}{% youtube "x" %}', more)).toEqual([])
   })
 })
+
+/** Eleventy 2.0.1 was asked. */
+test('Eleventy 2 wrote files without an ending, and kept no names for itself', () => {
+  const refused = (version: string) =>
+    findings('value-refused', {
+      path: 'posts/x.md',
+      configName: 'eleventy.config.js',
+      files: { 'package.json': `{"devDependencies": {"@11ty/eleventy": "${version}"}}` },
+      text: '---\ntitle: T\npermalink: /fair\ncontent: words\n---\nWords.\n',
+    })
+      .map(({ values }) => values.key)
+      .sort()
+  expect(refused('^2.0.1')).toEqual([])
+  expect(refused('^3.1.2')).toEqual(['content', 'permalink'])
+})
+
+test('Eleventy 2 took a tab that Eleventy 3 refuses, and no unknown type', () => {
+  const severities = (lines: string) =>
+    findings('front-matter-unreadable', {
+      path: 'posts/x.md',
+      configName: 'eleventy.config.js',
+      files: { 'package.json': '{"devDependencies": {"@11ty/eleventy": "^2.0.1"}}' },
+      text: `---\ntitle: T\n${lines}\n---\nWords.\n`,
+    }).map(({ severity }) => severity)
+  expect(severities('tags:\n\t- one')).toEqual(['notice'])
+  expect(severities('a: !important b')).toEqual(['error'])
+})
