@@ -14,9 +14,9 @@ const said = (diagnostic: Diagnostic) => {
 /** All that is told of it, in the comment's order: a rule that finds more in it adds its line here and in docs/rules-judged.md. */
 const all = [
   'error ligne 4 (still-hidden) : `published: false` cache le billet. Les lecteurs ne le verraient pas, même après la fusion. Supprimez cette ligne quand le billet est prêt.',
-  'warning ligne 5 (event-before-publication) : `4 mai 2023` est annoncé comme à venir, mais précède de 279 jours la date du billet. Les lecteurs seraient invités à ce qui est déjà passé. Corrigez la date, ou racontez-le au passé (le billet est daté du 7 février 2024).',
   'warning ligne 11 (placeholder) : `XXX` est encore à remplacer. Les lecteurs le verraient tel quel. Écrivez le texte définitif, ou retirez le passage.',
   'warning ligne 13 (placeholder) : `XXX XXX XXX` est encore à remplacer. Les lecteurs le verraient tel quel. Écrivez le texte définitif, ou retirez le passage.',
+  'notice ligne 5 (event-before-publication) : `4 mai 2023` est annoncé comme à venir, mais précède de 279 jours la date du billet. Les lecteurs seraient invités à ce qui est déjà passé. Corrigez la date, ou racontez-le au passé (le billet est daté du 7 février 2024).',
   'notice ligne 11 (heading-in-bold) : `Plus de XXX postes à pourvoir à la DINUM` a l’air d’un titre, et n’est qu’une ligne en gras. Les lecteurs qui vont de titre en titre, à l’écoute ou par un sommaire, ne la trouveraient pas. Écrivez-la comme un titre : `## Plus de XXX postes à pourvoir à la DINUM`.',
 ]
 

@@ -30,6 +30,7 @@ export interface AstroConfig {
   sourceFolder: string
 }
 
+/** Where a site has both, Astro reads `src/content.config.ts`: https://docs.astro.build/en/guides/upgrade-to/v5/#legacy-v20-content-collections-api */
 const contentConfig = /^src\/(?:content\.config|content\/config)\.[cm]?[jt]s$/
 
 /** Whatever the folder of the sources is called. */
@@ -42,7 +43,9 @@ export function locateAstroSites(paths: readonly string[]): { root: string; file
   const others = paths.filter((path) => mayBeSource.test(path) && !isForeign(path))
   return roots.map(({ root, files }) => {
     const inSite = others.filter((path) => path.startsWith(root))
-    const content = inSite.filter((path) => /(?:^|\/)content(?:\.|\/)config\.[cm]?[jt]s$/.test(path))
+    const content = inSite
+      .filter((path) => /(?:^|\/)content(?:\.|\/)config\.[cm]?[jt]s$/.test(path))
+      .sort()
     const pages = inSite.filter((path) => routeOf(path.slice(root.length).replace(anySource, 'src/pages/')))
     return { root, files: [...files, ...content.slice(0, 5), ...pages.slice(0, 100)] }
   })

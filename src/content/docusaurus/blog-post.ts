@@ -38,9 +38,9 @@ export function datedName(inside: string): { folder: string; date: string; text:
 
 export function blogPostAddress({ path, frontMatter: { data } }: Post, site: Site): string | undefined {
   const post = blogPostAt(path, site)
-  const { trailingSlash, isBasePathKnown } = configOf(site)
+  const { trailingSlash, isBasePathKnown, replaced } = configOf(site)
   const base = post && basePathIn(post.locale, site)
-  if (!post || post.blog.route === undefined || !isBasePathKnown) return undefined
+  if (!post || post.blog.route === undefined || !isBasePathKnown || replaced.includes(path)) return undefined
   const nameParts = datedName(post.inside)
   const name = nameParts
     ? `${nameParts.date.replaceAll('-', '/')}/${nameParts.folder}${nameParts.text}`

@@ -7,7 +7,7 @@ import { isList, type ListedKeys, readListedKeys } from './listed-keys.ts'
 import { type MdxSettings, mdxSettings } from './mdx.ts'
 import { type Blog, blogsIn, docsFoldersIn } from './plugins.ts'
 import { staticFoldersIn } from './static-folders.ts'
-import { orphansIn, type Translations, translationsIn } from './translations.ts'
+import { orphansIn, replacedIn, type Translations, translationsIn } from './translations.ts'
 
 /** JSON alone, since a site's model is a cache's key. */
 export interface DocusaurusConfig {
@@ -18,6 +18,8 @@ export interface DocusaurusConfig {
   translations: Translations
   /** Translations of posts that are not there: Docusaurus reads none of them. */
   orphans: readonly string[]
+  /** Posts whose translation into the default locale is read in their place. */
+  replaced: readonly string[]
   /** Undefined if there are too many lists. */
   listedKeys: ListedKeys | undefined
   /** Undefined if the build does not end where an image is missing. */
@@ -62,6 +64,7 @@ export function readDocusaurusSite(files: ReadonlyMap<string, string>, folder: S
       isBasePathKnown: baseUrl === undefined || typeof baseUrl === 'string',
       translations,
       orphans: orphansIn(folder, blogs, translations),
+      replaced: replacedIn(folder, blogs, translations),
       listedKeys: readListedKeys(files, root),
       staticFolders: staticFoldersIn(config),
       hasOwnReader: member(member(config, 'markdown'), 'parseFrontMatter') !== undefined,

@@ -102,3 +102,20 @@ export function orphansIn(
     return post && blog && /\.mdx?$/.test(path) && !known.has(`${root}${blog.folder}/${post.inside}`)
   })
 }
+
+/**
+ * The folder of the locale's translations comes first, also for the default locale: `getContentPathList` in
+ * https://github.com/facebook/docusaurus/blob/v3.10.2/packages/docusaurus-utils/src/dataFileUtils.ts
+ */
+export function replacedIn(
+  { root, paths }: SiteFolder,
+  blogs: readonly Blog[],
+  translations: Translations,
+): string[] {
+  const prefix = `${root}${localeFolder(translations.defaultLocale, translations)}/`
+  return paths.flatMap((path) => {
+    const post = path.startsWith(prefix) ? translationAt(path.slice(root.length), translations) : undefined
+    const blog = post?.plugin === 'blog' && blogs.find(({ id }) => id === post.id)
+    return post && blog ? [`${root}${blog.folder}/${post.inside}`] : []
+  })
+}

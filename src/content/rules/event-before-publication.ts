@@ -23,7 +23,7 @@ const justPassed = 60
 
 export const eventBeforePublication: Rule<'event-before-publication', EventBeforePublicationValues> = {
   id: 'event-before-publication',
-  severity: 'warning',
+  severity: 'notice',
   about:
     'The text announces an event for a day before the post’s own date: readers would be invited to something that is over.',
   options: noOptions,
@@ -61,5 +61,5 @@ function passed(
     guessedYear,
   }
   const where = range(date.groupStart, date.end)
-  return [{ range: where, ...(guessedYear && { severity: 'notice' as const }), values }]
+  return [{ range: where, values }]
 }

@@ -35,10 +35,14 @@ export const placeholder: Rule<'placeholder', PlaceholderValues, z.infer<typeof 
     )
     // Filler text can be what a page of styles, a manual or a template is about.
     const isFillerMeant = !context.needsDate || isStylePage(context.post)
+    const isAboutLists = body.includes('TODO') && ABOUT_LISTS.test(body)
     return findings.map((finding) => {
       const { word } = finding.values
       // A text whose code has `XXX` uses the sign for “any”.
-      const isMeant = (isFillerMeant && LOREM.test(word)) || (isPattern && /^X+$/.test(word))
+      const isMeant =
+        (isFillerMeant && LOREM.test(word)) ||
+        (isPattern && /^X+$/.test(word)) ||
+        (isAboutLists && word === 'TODO')
       return isMeant ? { ...finding, severity: 'notice' } : finding
     })
   },
@@ -50,6 +54,13 @@ const MARKS = ['X{3,}', 'FIXME', '[Ll](?:orem|OREM) +[Ii](?:psum|PSUM)']
 const LOREM = /^lorem/i
 
 const IN_CODE = /`[^`\n]*X{3,}|<(?:code|tt|pre)\b[^>]*>[^<]*X{3,}/
+
+/** A text about such lists names their columns, and heads its parts in their words. */
+const ABOUT_LISTS = /\b(?:kanban|to-?do lists?)\b/i
+
+/** “Here's Why [Insert Thing Here] Is Not a Password Killer”, “people are [insert adjective here]” */
+const LEFT_TO_READERS =
+  /^insert (?:\p{L}+ )?(?:things?|adjectives?|nouns?|verbs?|expletives?|excuses?|buzzwords?|whatever)\b/iu
 
 const STATED = /^TB[CD]$/
 
@@ -144,7 +155,11 @@ function brackets(
     if (holdsRun || references.has(label.toLowerCase())) return []
     // `[add it to your calendar] (https://…)` is a link that went wrong.
     if (/^[ \t]+\((?:https?:|\s*\))/.test(text.slice(end, end + 200))) return []
-    if (inBrackets.test(label)) return isInserted(text, label, start, end) ? [] : [{ start, end }]
+    if (inBrackets.test(label)) {
+      if (isInserted(text, label, start, end)) return []
+      const isLeft = LEFT_TO_READERS.test(label) || isWithinSentence(text, label, start, end)
+      return [{ start, end, ...(isLeft && { isDoubtful: true }) }]
+    }
     return fields.test(label) && !isInAttribute(text, start, end) ? [{ start, end, isDoubtful: true }] : []
   })
 }
@@ -154,6 +169,12 @@ function isInserted(text: string, label: string, start: number, end: number): bo
   const before = text.slice(Math.max(0, start - 20), start)
   const isWithin = /[\p{L}\p{N}][,;]?\s+$/u.test(before) && /^\s+[\p{Ll}`]/u.test(text.slice(end, end + 20))
   return isWithin && /^\p{L}+$/u.test(label)
+}
+
+/** “rendering in [insert backend here] with C++” leaves the name to its readers as well. */
+function isWithinSentence(text: string, label: string, start: number, end: number): boolean {
+  const isBehindWord = /\p{L}[ *_]+$/u.test(text.slice(Math.max(0, start - 5), start))
+  return isBehindWord && /\bhere$/i.test(label) && /^[*_]* \p{L}/u.test(text.slice(end, end + 5))
 }
 
 /** `<Tabs npm="npm create [name]">` shows a command. */
@@ -212,5 +233,5 @@ function isShown(text: string, start: number, end: number): boolean {
   const isHeading =
     /^(?:#{1,6}|<h[1-6]\b[^>]*>)[ \t]*(?:[\d.]+ )?$/.test(before) &&
     /^[ \t#]*(?:<\/h|\r?\n|$)/.test(text.slice(end, end + 10))
-  return isHeading || /^ {0,3}>/.test(before)
+  return isHeading || /^ {0,3}>/.test(text.slice(lineStart, lineStart + 5))
 }

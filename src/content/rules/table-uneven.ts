@@ -47,5 +47,5 @@ function cellsIn(line: string): number {
 }
 
 function withoutEmptyEnd(line: string): string {
-  return line.replace(/(?:\|[\s–—-]*)+$/, '')
+  return line.replace(/(?:\|[\s–—*_-]*)+$/, '')
 }

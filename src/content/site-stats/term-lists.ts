@@ -74,7 +74,7 @@ export function readTermLists(files: ReadonlyMap<string, string>, site: Site): T
     for (const { keys, value } of place.name === undefined
       ? entriesOf(values)
       : [entry(values, place.name)]) {
-      const names = [...keys, ...namesOf(value)]
+      const names = [...keys, ...namesOf(value)].map((name) => name.trim())
       list.names.push(...names.slice(0, most.names - list.names.length))
       const shown = typeof value === 'string' ? value : namesOf(value, shownKeys)[0]
       if (shown === undefined || list.shown.size >= most.names) continue

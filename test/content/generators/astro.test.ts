@@ -59,6 +59,19 @@ describe('when a post is from', () => {
   })
 })
 
+test('the content’s newer configuration counts where an older one was left', () => {
+  const older =
+    'export const collections = { blog: defineCollection({ schema: z.object({ a: z.string() }) }) }'
+  const newer = older.replace('z.string()', 'z.string().optional()')
+  const files = { 'src/content/config.ts': older, 'src/content.config.ts': newer }
+  const refused = (its: Record<string, string>) =>
+    examine({ files: its, text: '---\ntitle: b\n---\n' }).diagnostics.filter(
+      ({ rule }) => rule === 'value-refused',
+    )
+  expect(refused({ 'src/content/config.ts': older })).toHaveLength(1)
+  expect(refused(files)).toEqual([])
+})
+
 describe('content.config.ts says', () => {
   const config = (definition: string) => ({
     'src/content.config.ts': `import { defineCollection } from 'astro:content'

@@ -117,6 +117,12 @@ describe('a translation', () => {
     expect(examine({ path, config, files, text, galley: 'language: en' }).address).toBe(address)
   })
 
+  test('into the default locale takes the place of its post', () => {
+    const translated = { ...files, 'i18n/fr/docusaurus-plugin-content-blog/a.md': text }
+    expect(examine({ path: 'nouvelles/a.md', config, files: translated, text }).address).toBeUndefined()
+    expect(examine({ path: 'two/a.md', config, files: translated, text }).address).toBe('/docs/deux/a')
+  })
+
   test.each([
     ['i18n/en/docusaurus-plugin-content-blog/a.md', true],
     ['i18n/en/docusaurus-plugin-content-blog/only-here.md', false],

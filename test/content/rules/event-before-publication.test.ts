@@ -10,19 +10,19 @@ const inBody = (body: string, date = '2024-02-07') =>
 
 describe('announced too late', () => {
   test.each([
-    ['La DINUM vous donne rendez-vous le 4 mai 2023 au salon.', '4:36-4:46 warning 4 mai 2023'],
-    ['Le salon aura lieu le jeudi 4 mai 2023.', '4:23-4:39 warning jeudi 4 mai 2023'],
-    ['Il se tiendra à Paris du 3 au 7 mai 2023', '4:26-4:41 warning 3 au 7 mai 2023'],
-    ['Rejoignez-nous le 4 mai 2023 !', '4:19-4:29 warning 4 mai 2023'],
-    ['Inscrivez-vous avant le **4 mai 2023**', '4:27-4:37 warning 4 mai 2023'],
-    ['Le rapport sera publié le 4 mai 2023.', '4:27-4:37 warning 4 mai 2023'],
-    ['Le 4 mai 2023, la DINUM organisera un salon.', '4:4-4:14 warning 4 mai 2023'],
-    ['Jusqu’au 7 juin 2023 à 23 h, répondez à l’appel', '4:10-4:21 warning 7 juin 2023'],
-    ['It will take place on May 4, 2023 in Paris.', '4:23-4:34 warning May 4, 2023'],
-    ['It will be held on 4 May 2023', '4:20-4:30 warning 4 May 2023'],
-    ['Join us on Thursday, May 4, 2023!', '4:12-4:33 warning Thursday, May 4, 2023'],
-    ['Register by 4 May 2023.', '4:13-4:23 warning 4 May 2023'],
-    ['The fair is coming on 4 May 2023', '4:23-4:33 warning 4 May 2023'],
+    ['La DINUM vous donne rendez-vous le 4 mai 2023 au salon.', '4:36-4:46 notice 4 mai 2023'],
+    ['Le salon aura lieu le jeudi 4 mai 2023.', '4:23-4:39 notice jeudi 4 mai 2023'],
+    ['Il se tiendra à Paris du 3 au 7 mai 2023', '4:26-4:41 notice 3 au 7 mai 2023'],
+    ['Rejoignez-nous le 4 mai 2023 !', '4:19-4:29 notice 4 mai 2023'],
+    ['Inscrivez-vous avant le **4 mai 2023**', '4:27-4:37 notice 4 mai 2023'],
+    ['Le rapport sera publié le 4 mai 2023.', '4:27-4:37 notice 4 mai 2023'],
+    ['Le 4 mai 2023, la DINUM organisera un salon.', '4:4-4:14 notice 4 mai 2023'],
+    ['Jusqu’au 7 juin 2023 à 23 h, répondez à l’appel', '4:10-4:21 notice 7 juin 2023'],
+    ['It will take place on May 4, 2023 in Paris.', '4:23-4:34 notice May 4, 2023'],
+    ['It will be held on 4 May 2023', '4:20-4:30 notice 4 May 2023'],
+    ['Join us on Thursday, May 4, 2023!', '4:12-4:33 notice Thursday, May 4, 2023'],
+    ['Register by 4 May 2023.', '4:13-4:23 notice 4 May 2023'],
+    ['The fair is coming on 4 May 2023', '4:23-4:33 notice 4 May 2023'],
     ['Rendez-vous le 3 février.', '4:16-4:25 notice 3 février'],
     ['Join us on 3 February.', '4:12-4:22 notice 3 February'],
   ])('%j', (body, ...found) => expect(inBody(body)).toEqual(found))
@@ -70,7 +70,7 @@ test('in the seed, on the line of the date, in a folded text in quotes', () => {
   expect(findings('event-before-publication', { path: '_posts/2024-02-07-choisir.md', text })).toEqual([
     {
       at: '5:73-5:83',
-      severity: 'warning',
+      severity: 'notice',
       values: { text: '4 mai 2023', event: '2023-05-04', publication: '2024-02-07', guessedYear: false },
     },
   ])

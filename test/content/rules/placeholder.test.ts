@@ -106,10 +106,19 @@ describe('finished', () => {
   ])('%j', (body) => expect(inBody(body)).toEqual([]))
 })
 
-test('a name in brackets is a notice, since a form can have it', () => {
+test('what a form, a figure of speech or a text about lists can have is a notice', () => {
   const severities = (body: string) =>
     findings('placeholder', { text: `---\ntitle: a\n---\n${body}` }).map(({ severity }) => severity)
   expect(severities('Bonjour [nom]')).toEqual(['notice'])
+  expect(severities('people are _[insert adjective here]_ now')).toEqual(['notice'])
+  expect(severities('rendering in [insert backend here] with C++')).toEqual(['notice'])
+  expect(severities('Meet us at [insert address here].')).toEqual(['warning'])
+  expect(severities("[Here's Why [Insert Thing Here] Is Not](https://example.org)")).toEqual(['notice'])
+  expect(severities(`> ${'an error of the daemon: '.repeat(5)}no such container: XXXXXX`)).toEqual(['notice'])
+  expect(severities('## TODO: make a list\n\nI had to-do lists before.\n\n- TODO can have')).toEqual([
+    'notice',
+    'notice',
+  ])
   expect(severities('Bonjour [à préciser], [insert name] et XXX')).toEqual(['warning', 'warning', 'warning'])
 })
 

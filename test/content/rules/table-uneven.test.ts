@@ -14,7 +14,7 @@ test('a row with more cells than the head, once a table', () => {
 test.each([
   ['as many', table('| 1 | 2 |', '1 | 2')],
   ['fewer, which are empty', table('| 1 |')],
-  ['more, with nothing in them', table('| 1 | 2 | | - |', '| 3 | 4 |  |  |')],
+  ['more, with nothing in them', table('| 1 | 2 | | - |', '| 3 | 4 |  |  |', '| 5 | 6 |****')],
   ['an escaped bar', table('| 1 | 2 \\| 3 |')],
   ['a filter of Liquid', table('| 1 | {{ x | upcase }} |')],
   ['no table', `${head}a | b\n`],
