@@ -39,6 +39,8 @@ export function runTemplatesInCode(post: Post, site: Site): string {
   return [...shown, body.slice(from)].join('')
 
   function shownFor({ part, code }: PlacedPart): string | undefined {
+    // The renderer of tags makes a block of code of it.
+    if (part.is === 'verbatim' && part.name === 'highlight') return undefined
     if (part.is === 'verbatim' && part.name !== 'comment') return part.args.replaceAll('{', BRACE)
     if (!code) return undefined
     if (part.is === 'verbatim') return ''

@@ -11,8 +11,12 @@ const VARIABLES = ['page', 'eleventy', 'collections', 'pkg', 'forloop', 'tablero
 /** https://mozilla.github.io/nunjucks/templating.html#global-functions */
 const FUNCTIONS = ['range', 'cycler', 'joiner', 'super', 'caller']
 
+/**
+ * Unlike Jekyll's, the `highlight` of Eleventy's plugin shows its content unrun in Liquid:
+ * https://github.com/11ty/eleventy-plugin-syntaxhighlight/blob/41ebb2d/src/LiquidHighlightTag.js
+ */
 const LANGUAGES = {
-  liquid: { name: 'Liquid', verbatim: ['raw'], globals: VARIABLES },
+  liquid: { name: 'Liquid', verbatim: ['raw', 'highlight'], globals: VARIABLES },
   njk: { name: 'Nunjucks', verbatim: ['raw', 'verbatim'], globals: [...VARIABLES, ...FUNCTIONS] },
 } as const
 

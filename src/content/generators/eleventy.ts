@@ -63,8 +63,11 @@ export const eleventy: Generator = {
   },
 
   /** Templates in another language often list posts. */
-  needsDate: ({ path }, site) =>
-    /\.(?:md|markdown|mdx)$/.test(path) && postsFolder.test(templateAt(path, site) ?? path),
+  // What is in the site's menu is a page: https://www.11ty.dev/docs/plugins/navigation/
+  needsDate: ({ path, frontMatter }, site) =>
+    frontMatter.data.eleventyNavigation === undefined &&
+    /\.(?:md|markdown|mdx)$/.test(path) &&
+    postsFolder.test(templateAt(path, site) ?? path),
 
   // Eleventy 3.1.8 built posts with these, and ended its build at `---coffee`.
   runsFrontMatter: ['js', 'javascript'],

@@ -10,6 +10,9 @@ export interface ImageWithoutAltValues {
 const FILE_NAME =
   /^(?:[\w() .-]*[\w()-]\.(?:jpe?g|png|gif|webp|svg|avif|heic)|(?:IMG|DSC[NF]?|PXL|MVIMG|P)[_-]?\d{3,}\w*)$/i
 
+/** An image that a post shows so often is a sign, such as a bullet or an editor's mark beside each line of code. */
+const signFrom = 5
+
 /** `{{ $src }}` and `{{ .Src }}` are Hugo's, which runs none in a post: a text shows a template. */
 const SHOWN_TEMPLATE = /\{\{-?\s*[$.]/
 
@@ -21,6 +24,7 @@ export const imageWithoutAlt: Rule<'image-without-alt', ImageWithoutAltValues> =
   options: noOptions,
   check({ structure }) {
     const decoration = besideWords(structure.links)
+    const bySource = Map.groupBy(structure.links, ({ href }) => href)
     return structure.links.flatMap((link): Finding<ImageWithoutAltValues>[] => {
       const { is, href, text, range } = link
       if (is !== 'image' || href === '' || SHOWN_TEMPLATE.test(href)) return []
@@ -30,7 +34,15 @@ export const imageWithoutAlt: Rule<'image-without-alt', ImageWithoutAltValues> =
       if (!isName && !isMissing) return []
       if (isMissing && decoration.has(link)) return []
       const fix = ownWords(link)
-      return [{ range, values: { src: href, ...(isName && { name: alternative }) }, ...(fix && { fix }) }]
+      const isSign = (bySource.get(href)?.length ?? 0) >= signFrom
+      return [
+        {
+          range,
+          ...(isSign && { severity: 'notice' }),
+          values: { src: href, ...(isName && { name: alternative }) },
+          ...(fix && { fix }),
+        },
+      ]
     })
   },
 }

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { textAt } from '../generators/config-file.ts'
 import { hostOf } from '../links/file-addresses.ts'
 import type { Finding, Rule } from '../rule.ts'
+import type { Link } from '../structure/types.ts'
 
 export interface LinkPrivateValues {
   is: 'computer' | 'network' | 'preview'
@@ -34,7 +35,9 @@ export const linkPrivate: Rule<'link-private', LinkPrivateValues, z.infer<typeof
   check({ post, structure, site }, { hosts }) {
     const showsCode = /`|^ {4}\S|<code|\{% highlight/m.test(post.frontMatter.body)
     const ownHost = hostOf(site.url ?? textAt(site.config, 'url') ?? '')
-    return structure.links.flatMap(({ href, text, range, hrefRange }): Finding<LinkPrivateValues>[] => {
+    return structure.links.flatMap((link): Finding<LinkPrivateValues>[] => {
+      const { href, text, range, hrefRange } = link
+      if (isUnseen(link, structure.links)) return []
       // A manual that shows the address itself is about that address.
       const shown = hostOf(text.trim())
       const host = hostOf(href)
@@ -48,6 +51,12 @@ export const linkPrivate: Rule<'link-private', LinkPrivateValues, z.infer<typeof
       return [{ range: hrefRange ?? range, ...severity, values: { is, host: host ?? href } }]
     })
   },
+}
+
+/** Readers can press no link without words or an image in it. */
+function isUnseen({ is, text, range }: Link, links: readonly Link[]): boolean {
+  if (is !== 'link' || text.trim() !== '') return false
+  return !links.some((other) => other.is === 'image' && other.range.line === range.line)
 }
 
 function bare(address: string): string {

@@ -4,6 +4,7 @@ import { type ReadableText, readableTexts } from '../prose/readable-texts.ts'
 import { isStylePage } from '../prose/style-page.ts'
 import { anyOf, madeOnce, type Words } from '../prose/words.ts'
 import type { Finding, Rule } from '../rule.ts'
+import { asText } from '../safe-object.ts'
 
 export interface PlaceholderValues {
   word: string
@@ -35,13 +36,15 @@ export const placeholder: Rule<'placeholder', PlaceholderValues, z.infer<typeof 
     )
     // Filler text can be what a page of styles, a manual or a template is about.
     const isFillerMeant = !context.needsDate || isStylePage(context.post)
-    const isAboutLists = body.includes('TODO') && ABOUT_LISTS.test(body)
+    const title = asText(context.post.frontMatter.data.title)
+    const isAboutLists = body.includes('TODO') && (ABOUT_LISTS.test(body) || MINUTES.test(title))
+    const saysSoAndSo = body.includes('XXX') && (context.prose.match(EAST_ASIAN)?.length ?? 0) > 20
     return findings.map((finding) => {
       const { word } = finding.values
       // A text whose code has `XXX` uses the sign for “any”.
       const isMeant =
         (isFillerMeant && LOREM.test(word)) ||
-        (isPattern && /^X+$/.test(word)) ||
+        ((isPattern || saysSoAndSo) && /^X+$/.test(word)) ||
         (isAboutLists && word === 'TODO')
       return isMeant ? { ...finding, severity: 'notice' } : finding
     })
@@ -61,6 +64,12 @@ const ABOUT_LISTS = /\b(?:kanban|to-?do lists?)\b/i
 /** “Here's Why [Insert Thing Here] Is Not a Password Killer”, “people are [insert adjective here]” */
 const LEFT_TO_READERS =
   /^insert (?:\p{L}+ )?(?:things?|adjectives?|nouns?|verbs?|expletives?|excuses?|buzzwords?|whatever)\b/iu
+
+/** Minutes say who does what next. */
+const MINUTES = /\b(?:meeting notes|minutes|comptes?[- ]rendus?)\b/i
+
+/** `XXX` is “so-and-so” in Chinese and Japanese. A name or two in another text are shorter. */
+const EAST_ASIAN = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/gu
 
 const STATED = /^TB[CD]$/
 

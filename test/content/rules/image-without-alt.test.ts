@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { examine } from '../findings.ts'
+import { examine, findings } from '../findings.ts'
 import { foundInBody } from '../links.ts'
 
 const found = (body: string) =>
@@ -46,4 +46,11 @@ describe('its author’s own words are offered where its title has them', () => 
     ['![](/a.png "[x] `y`")', undefined],
     ['<img src="/a.png" alt="a.png" title="Le stand">', undefined],
   ])('%j', (body, mended) => expect(fix(body)).toBe(mended))
+})
+
+test('an image that comes again and again is a sign, and a notice', () => {
+  const severities = (body: string) =>
+    findings('image-without-alt', { text: `---\ntitle: a\n---\n${body}` }).map(({ severity }) => severity)
+  expect(severities('![](dot.gif) a\n'.repeat(5))).toEqual(Array(5).fill('notice'))
+  expect(severities('![](plan.png) a\n'.repeat(4))).toEqual(Array(4).fill('warning'))
 })

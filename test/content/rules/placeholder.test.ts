@@ -119,6 +119,11 @@ test('what a form, a figure of speech or a text about lists can have is a notice
     'notice',
     'notice',
   ])
+  expect(severities(`${'每次看到别人问我把脚本挂到场景中不起作用这类'} XXX 脚本`)).toEqual(['notice'])
+  expect(severities('Voir 東京 avec XXX')).toEqual(['warning'])
+  expect(
+    findings('placeholder', { text: '---\ntitle: Meeting Notes 2020\n---\n- TODO: ask Ada' }),
+  ).toMatchObject([{ severity: 'notice' }])
   expect(severities('Bonjour [à préciser], [insert name] et XXX')).toEqual(['warning', 'warning', 'warning'])
 })
 

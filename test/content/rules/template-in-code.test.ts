@@ -95,6 +95,12 @@ describe('Eleventy runs Markdown as the configuration says', () => {
     expect(inEleventy(body, '')).toHaveLength(1)
   })
 
+  test('but not what the highlighter’s tag holds, which stays as it is in Liquid alone', () => {
+    const body = '{% highlight liquid %}\n{{ secrets.KEY }}\n{% endhighlight %}'
+    expect(inEleventy(body, '')).toEqual([])
+    expect(inEleventy(body, engine('"njk"'))).toHaveLength(1)
+  })
+
   test('but indented code only where the site reads it', () => {
     expect(inEleventy('a\n\n    {{ b }}\n', '')).toEqual([])
   })
