@@ -43,9 +43,7 @@ export function locateAstroSites(paths: readonly string[]): { root: string; file
   const others = paths.filter((path) => mayBeSource.test(path) && !isForeign(path))
   return roots.map(({ root, files }) => {
     const inSite = others.filter((path) => path.startsWith(root))
-    const content = inSite
-      .filter((path) => /(?:^|\/)content(?:\.|\/)config\.[cm]?[jt]s$/.test(path))
-      .sort()
+    const content = inSite.filter((path) => /(?:^|\/)content(?:\.|\/)config\.[cm]?[jt]s$/.test(path)).sort()
     const pages = inSite.filter((path) => routeOf(path.slice(root.length).replace(anySource, 'src/pages/')))
     return { root, files: [...files, ...content.slice(0, 5), ...pages.slice(0, 100)] }
   })
