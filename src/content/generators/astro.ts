@@ -23,7 +23,6 @@ export const astro: Generator = {
   terms: { ...baseTerms, listOrText: /(?!)/ },
   id: 'astro',
   name: 'Astro',
-  readsByJsYaml: () => true,
   endsAtDots: false,
   refusesRepeatedKeys: () => ({ by: 'Astro', isCertain: true }),
   home: 'https://astro.build',
