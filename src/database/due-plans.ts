@@ -73,6 +73,19 @@ export class DuePlans {
     return { plans, isAll: plans.length < MOST_AT_ONCE, turns: toPublicationTurns(rows[0], githubNow) }
   }
 
+  /** The first of each repository that is due, or is tried again, after `fromMs` and until `untilMs`; the soonest first. */
+  async firstOfEach(fromMs: number, untilMs: number, most: number): Promise<StoredPlan[]> {
+    const rows = await this.#database.query(
+      `SELECT * FROM (
+         SELECT DISTINCT ON (repository_id) * FROM galley.plan
+         WHERE due_ms IS NOT NULL AND ${NEXT_MS} > $1 AND ${NEXT_MS} <= $2 AND ${IS_UNPUBLISHED}
+         ORDER BY repository_id, ${NEXT_MS}, number
+       ) AS first ORDER BY ${NEXT_MS}, number LIMIT $3`,
+      [fromMs, untilMs, most],
+    )
+    return rows.map(toPlan)
+  }
+
   /** When the next plan becomes due, or is tried again. */
   async nextMs(now: number): Promise<number | undefined> {
     const [row] = await this.#database.query<{ next: number | null }>(

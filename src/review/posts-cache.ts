@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import type { AnalyzedPosts } from '../publish/analyzed-posts.ts'
-import { pullKey } from '../publish/pull.ts'
+import { type PullId, pullKey } from '../publish/pull.ts'
 import type { ReviewedPost } from '../publish/review.ts'
 import { unreadBecause } from '../site-cache/unread-because.ts'
 import type { PullCommits } from './fetch-commits.ts'
@@ -14,6 +14,7 @@ const MOST_POSTS_KEPT = 500
 
 interface CachedPosts {
   source: string
+  head: string
   posts: AnalyzedPosts
 }
 
@@ -36,7 +37,7 @@ export class PostsCache {
     if (cached?.isWhole && !cached.isStalled) return cached
     const underWay = this.#underWay.get(key)
     if (underWay?.from === source) return underWay.reading
-    const begun = { from: source, reading: this.#read(key, source, read) }
+    const begun = { from: source, reading: this.#read(commits, read) }
     this.#underWay.set(key, begun)
     try {
       return await begun.reading
@@ -57,14 +58,22 @@ export class PostsCache {
     const key = keyOf(commits)
     const source = sourceOf(commits)
     const cached = this.#find(key, source)
-    return cached && (cached.isWhole || !whole) ? cached : this.#read(key, source, read)
+    return cached && (cached.isWhole || !whole) ? cached : this.#read(commits, read)
   }
 
-  async #read(key: string, source: string, read: () => Promise<AnalyzedPosts>): Promise<AnalyzedPosts> {
+  /** True if the posts of a commit have been analysed, on whatever base. */
+  has(id: PullId, headSha: string): boolean {
+    const key = pullKey(id)
+    return [this.#full, this.#withoutPreviews].some((cache) => cache.peek(key)?.head === headSha)
+  }
+
+  async #read(commits: PullCommits, read: () => Promise<AnalyzedPosts>): Promise<AnalyzedPosts> {
+    const key = keyOf(commits)
+    const source = sourceOf(commits)
     try {
       const reading = await read()
       if (reading.unread.length) return this.#earlier(key, source) ?? reading
-      this.#store(key, { source, posts: reading })
+      this.#store(key, { source, head: commits.pull.head.sha, posts: reading })
       return reading
     } catch (error) {
       unreadBecause(error)

@@ -50,9 +50,10 @@ describe('scenes/two-galleys.deep', () => {
 
 describe('scenes/two-galleys.deep: a release, on one database', () => {
   let desk: Desk
+  let other: Galley
   beforeAll(async () => {
     desk = await Desk.opens({ at: '2030-11-01T08:00:00Z', database: 'on the server' })
-    await desk.startsAnother()
+    other = await desk.startsAnother()
   })
   afterAll(() => desk?.closes())
 
@@ -76,6 +77,24 @@ describe('scenes/two-galleys.deep: a release, on one database', () => {
     for (const time of ['10:30:00', '10:30:15']) await desk.reaches(`2030-11-01T${time}Z`)
     expect(pulls.map(({ state }) => state)).toEqual(['merged', 'merged', 'merged'])
     expect(issue.comments).toHaveLength(2)
+  })
+
+  test('each has read a post before its date, so that none has to fetch it at that instant', async () => {
+    const pull = await desk.opensPullRequest({
+      '_posts/2030-11-01-quatre.md': post({ date: '2030-11-01 15:00 +01:00' }),
+    })
+    await pull.approvedBy('chief')
+    const hasRead = ({ services }: Galley) => services.postsCache.has(pull.id, pull.sandbox.head)
+    expect([desk.galley, other].filter(hasRead)).toHaveLength(1)
+    await desk.reaches('2030-11-01T13:59:40Z')
+    await desk.until(() => [desk.galley, other].every(hasRead))
+    desk.sandbox.requests.clear()
+    await desk.reaches('2030-11-01T14:00:00Z')
+    expect(pull.state).toBe('merged')
+    const read = desk.sandbox.requests.filter(
+      ({ kind, path }) => kind === 'git' || path.includes('/compare/'),
+    )
+    expect(read).toEqual([])
   })
 
   test('over two repositories all go out once, or none, whichever process is at work', async () => {

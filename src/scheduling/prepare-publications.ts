@@ -1,0 +1,41 @@
+import type { DuePlans } from '../database/due-plans.ts'
+import type { Log } from '../log.ts'
+import { type LoadPullServices, loadPull } from '../review/load-pull.ts'
+import type { PostsCache } from '../review/posts-cache.ts'
+
+/** Each process looks this often for what it has to prepare. */
+export const PREPARE_EVERY_MS = 15_000
+
+/** Two looks fall into this time, so that one may fail. */
+const AHEAD_MS = 2 * PREPARE_EVERY_MS
+
+/** Reading these takes a process less than the time until the next look. */
+const MOST_AT_ONCE = 20
+
+export interface PreparationServices extends LoadPullServices {
+  duePlans: DuePlans
+  postsCache: PostsCache
+  log: Log
+}
+
+/**
+ * Any process may get the job of a repository, and most of them have never read what falls due there: fetching and reading
+ * it at its instant would make it late. So each process reads the first of each repository ahead. Nothing is decided by
+ * that, and all that GitHub says is asked again at the instant.
+ */
+export async function preparePublications(
+  services: PreparationServices,
+  stopping: AbortSignal,
+): Promise<void> {
+  const { clock, duePlans, log, postsCache } = services
+  const now = clock.now()
+  for (const { id, headSha } of await duePlans.firstOfEach(now, now + AHEAD_MS, MOST_AT_ONCE)) {
+    if (stopping.aborted) return
+    if (postsCache.has(id, headSha)) continue
+    try {
+      await loadPull(id, services, { waitMode: 'none' })
+    } catch (err) {
+      log.debug({ ...id, err }, 'a publication could not be prepared; it is read at its instant')
+    }
+  }
+}
