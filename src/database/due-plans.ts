@@ -73,14 +73,15 @@ export class DuePlans {
     return { plans, isAll: plans.length < MOST_AT_ONCE, turns: toPublicationTurns(rows[0], githubNow) }
   }
 
-  /** The first of each repository that is due, or is tried again, after `fromMs` and until `untilMs`; the soonest first. */
-  async firstOfEach(fromMs: number, untilMs: number, most: number): Promise<StoredPlan[]> {
+  /**
+   * What becomes due, or is tried again, after `fromMs` and until `untilMs`: the first of each repository, then the second of
+   * each, and so on.
+   */
+  async soon(fromMs: number, untilMs: number, most: number): Promise<StoredPlan[]> {
     const rows = await this.#database.query(
-      `SELECT * FROM (
-         SELECT DISTINCT ON (repository_id) * FROM galley.plan
-         WHERE due_ms IS NOT NULL AND ${NEXT_MS} > $1 AND ${NEXT_MS} <= $2 AND ${IS_UNPUBLISHED}
-         ORDER BY repository_id, ${NEXT_MS}, number
-       ) AS first ORDER BY ${NEXT_MS}, number LIMIT $3`,
+      `SELECT plan.* FROM galley.plan
+       WHERE due_ms IS NOT NULL AND ${NEXT_MS} > $1 AND ${NEXT_MS} <= $2 AND ${IS_UNPUBLISHED}
+       ORDER BY row_number() OVER (PARTITION BY repository_id ORDER BY ${NEXT_MS}, number), ${NEXT_MS}, number LIMIT $3`,
       [fromMs, untilMs, most],
     )
     return rows.map(toPlan)

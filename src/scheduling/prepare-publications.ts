@@ -10,7 +10,7 @@ export const PREPARE_EVERY_MS = 15_000
 const AHEAD_MS = 2 * PREPARE_EVERY_MS
 
 /** Reading these takes a process less than the time until the next look. */
-const MOST_AT_ONCE = 20
+const MOST_AT_ONCE = 50
 
 export interface PreparationServices extends LoadPullServices {
   duePlans: DuePlans
@@ -20,8 +20,8 @@ export interface PreparationServices extends LoadPullServices {
 
 /**
  * Any process may get the job of a repository, and most of them have never read what falls due there: fetching and reading
- * it at its instant would make it late. So each process reads the first of each repository ahead. Nothing is decided by
- * that, and all that GitHub says is asked again at the instant.
+ * it at its instant would make it late. So each process reads it ahead, the first of each repository before the others.
+ * Nothing is decided by that, and all that GitHub says is asked again at the instant.
  */
 export async function preparePublications(
   services: PreparationServices,
@@ -29,7 +29,7 @@ export async function preparePublications(
 ): Promise<void> {
   const { clock, duePlans, log, postsCache } = services
   const now = clock.now()
-  for (const { id, headSha } of await duePlans.firstOfEach(now, now + AHEAD_MS, MOST_AT_ONCE)) {
+  for (const { id, headSha } of await duePlans.soon(now, now + AHEAD_MS, MOST_AT_ONCE)) {
     if (stopping.aborted) return
     if (postsCache.has(id, headSha)) continue
     try {
