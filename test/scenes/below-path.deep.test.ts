@@ -64,14 +64,12 @@ describe('scenes/below-path.deep', () => {
 
   const decoded = (text: string) => text.replaceAll('&amp;', '&').replaceAll('&quot;', '"')
 
+  const IN_PAGES = [/(?:href|src|action)="([^"]+)"/g, /url\(["']?([^"')]+)/g, /srcset="(\S+)/g]
+  /** A page may show such signs as its words. */
+  const IN_COMMENTS = [...IN_PAGES, /\]\((\S+?)\)/g]
+
   /** Every address that a page, a style sheet or a comment leads to or loads. */
-  function addressesIn(text: string): string[] {
-    const patterns = [
-      /(?:href|src|action)="([^"]+)"/g,
-      /url\(["']?([^"')]+)/g,
-      /\]\((\S+?)\)/g,
-      /srcset="(\S+)/g,
-    ]
+  function addressesIn(text: string, patterns: readonly RegExp[]): string[] {
     return patterns.flatMap((pattern) =>
       [...text.matchAll(pattern)].map(([, address = '']) => decoded(address)),
     )
@@ -91,7 +89,7 @@ describe('scenes/below-path.deep', () => {
       answers.set(path, `${answer.status} ${type.split(';')[0]}`)
       const text = /html|css/.test(type) ? await answer.text() : ''
       waiting.push(
-        ...addressesIn(text)
+        ...addressesIn(text, IN_PAGES)
           .filter((address) => URL.canParse(address, url.href))
           .map((address) => new URL(address, url).href),
       )
@@ -136,7 +134,7 @@ describe('scenes/below-path.deep', () => {
     async (_, strips) => {
       const pull = await publishes(strips)
       const { origin } = proxy as ReverseProxy
-      const links = addressesIn(pull.comment).filter((address) => address.startsWith(origin))
+      const links = addressesIn(pull.comment, IN_COMMENTS).filter((address) => address.startsWith(origin))
       expect(links.length).toBeGreaterThan(1)
       const answers = await crawl(origin, [`${origin}${BASE}`, `${origin}${BASE}/`, ...links])
       const wrong = [...answers].filter(([path, said]) => !path.startsWith(BASE) || !said.startsWith('200'))
