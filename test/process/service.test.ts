@@ -119,17 +119,20 @@ describe('process/service', () => {
     expect(second.child.exitCode).toBeNull()
   })
 
-  test('it refuses to start on a data folder that another Galley holds, and says what to do', async () => {
-    const env = await configured()
-    const holder = spawn('node', ['test/database/hold-folder.ts', env.DATA_DIR ?? ''])
-    running.push(holder)
-    await once(holder.stdout, 'data')
-    const second = start({ ...env, PORT: '0' })
-    const [status] = await once(second.child, 'exit')
-    expect(status).toBe(1)
-    expect(second.output()).toContain('Another Galley is running on the data folder')
-    expect(second.output()).toContain('DATA_DIR')
-  })
+  deepTest(
+    'it refuses to start on a data folder that another Galley holds, and says what to do',
+    async () => {
+      const env = await configured()
+      const holder = spawn('node', ['test/database/hold-folder.ts', env.DATA_DIR ?? ''])
+      running.push(holder)
+      await once(holder.stdout, 'data')
+      const second = start({ ...env, PORT: '0' })
+      const [status] = await once(second.child, 'exit')
+      expect(status).toBe(1)
+      expect(second.output()).toContain('Another Galley is running on the data folder')
+      expect(second.output()).toContain('DATA_DIR')
+    },
+  )
 
   deepTest(
     'it refuses to start without a webhook secret',
@@ -284,7 +287,7 @@ describe('process/service', () => {
     },
   )
 
-  test('with no App it offers to register one from app.yml, and starts with it', async () => {
+  deepTest('with no App it offers to register one from app.yml, and starts with it', async () => {
     const port = await freePort()
     const data = mkdtempSync(join(folder, 'data-'))
     // Only the proxy knows where this GitHub is.

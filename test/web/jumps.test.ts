@@ -123,7 +123,7 @@ main { padding-top: 70px } p::after { content: "<body >" } p::before { content: 
     })
   })
 
-  test('from its card and from an older commit they lead to the marks of the newest', async () => {
+  deepTest('from its card and from an older commit they lead to the marks of the newest', async () => {
     const older = pull.sandbox.head
     await pull.pushes({ [ARTICLE]: post({ date: '2030-03-08 09:30 +0100' }, `${LONG}Encore XXX.\n`) })
     const page = await browser.newPage()
