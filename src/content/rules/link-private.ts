@@ -2,7 +2,6 @@ import * as z from 'zod'
 import { textAt } from '../generators/config-file.ts'
 import { hostOf } from '../links/file-addresses.ts'
 import type { Finding, Rule } from '../rule.ts'
-import type { Link } from '../structure/types.ts'
 
 export interface LinkPrivateValues {
   is: 'computer' | 'network' | 'preview'
@@ -35,28 +34,27 @@ export const linkPrivate: Rule<'link-private', LinkPrivateValues, z.infer<typeof
   check({ post, structure, site }, { hosts }) {
     const showsCode = /`|^ {4}\S|<code|\{% highlight/m.test(post.frontMatter.body)
     const ownHost = hostOf(site.url ?? textAt(site.config, 'url') ?? '')
-    return structure.links.flatMap((link): Finding<LinkPrivateValues>[] => {
-      const { href, text, range, hrefRange } = link
-      if (isUnseen(link, structure.links)) return []
-      // A manual that shows the address itself is about that address.
-      const shown = hostOf(text.trim())
-      const host = hostOf(href)
-      if (bare(text) === bare(href) || (host !== undefined && text.includes(host))) return []
-      if (shown !== undefined && kindOf(text.trim(), shown, hosts)) return []
-      const is = kindOf(href, host, hosts)
-      if (!is || (host !== undefined && host === ownHost)) return []
-      // Readers of a manual run such a program themselves, and a preview may be what the post is about.
-      const isOwnProgram = showsCode && is === 'computer' && OWN_PORT.test(href)
-      const severity = isOwnProgram || is === 'preview' ? { severity: 'notice' as const } : {}
-      return [{ range: hrefRange ?? range, ...severity, values: { is, host: host ?? href } }]
-    })
+    const imageLines = new Set(
+      structure.links.filter(({ is }) => is === 'image').map(({ range }) => range.line),
+    )
+    return structure.links.flatMap(
+      ({ is: kind, href, text, range, hrefRange }): Finding<LinkPrivateValues>[] => {
+        // Readers can press no link without words or an image in it.
+        if (kind === 'link' && text.trim() === '' && !imageLines.has(range.line)) return []
+        // A manual that shows the address itself is about that address.
+        const shown = hostOf(text.trim())
+        const host = hostOf(href)
+        if (bare(text) === bare(href) || (host !== undefined && text.includes(host))) return []
+        if (shown !== undefined && kindOf(text.trim(), shown, hosts)) return []
+        const is = kindOf(href, host, hosts)
+        if (!is || (host !== undefined && host === ownHost)) return []
+        // Readers of a manual run such a program themselves, and a preview may be what the post is about.
+        const isOwnProgram = showsCode && is === 'computer' && OWN_PORT.test(href)
+        const severity = isOwnProgram || is === 'preview' ? { severity: 'notice' as const } : {}
+        return [{ range: hrefRange ?? range, ...severity, values: { is, host: host ?? href } }]
+      },
+    )
   },
-}
-
-/** Readers can press no link without words or an image in it. */
-function isUnseen({ is, text, range }: Link, links: readonly Link[]): boolean {
-  if (is !== 'link' || text.trim() !== '') return false
-  return !links.some((other) => other.is === 'image' && other.range.line === range.line)
 }
 
 function bare(address: string): string {
