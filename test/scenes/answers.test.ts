@@ -329,7 +329,7 @@ describe('scenes/answers', () => {
     ['half an answer', { text: '{"data":{"viewer":', headers: { 'content-type': 'application/json' } }],
   ]
 
-  test('odd answers with status 200: nothing is forgotten, and it is read again', async () => {
+  deepTest('odd answers with status 200: nothing is forgotten, and it is read again', async () => {
     const fault = { path: /graphql/, operation: 'Pull', status: 200 }
     let minute = 0
     for (const [name, answer] of odd) {

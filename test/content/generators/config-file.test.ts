@@ -17,9 +17,6 @@ const HOSTILE: [what: string, text: string][] = [
   ['aliases', `a: &a [x]\nb: [${'*a,'.repeat(30_000)}]\n`],
 ]
 
-test.each(few(HOSTILE.toReversed(), 1))(
-  'hostile data costs no more than an ordinary post: %s',
-  (_what, text) => {
-    expectCheap(() => readData('_data/authors.yml', text), 8)
-  },
-)
+test.each(few(HOSTILE, 1))('hostile data costs no more than an ordinary post: %s', (_what, text) => {
+  expectCheap(() => readData('_data/authors.yml', text), 8)
+})
