@@ -15,6 +15,12 @@ export const docusaurusDates: DateFormat = {
   refuses: (text, quoted) => (!quoted && isNumber(text)) || isInvalid(text),
 }
 
+/** Dates in pages of documentation, which Docusaurus leaves alone: they are read as its YAML and JavaScript would. */
+export const ignoredDates: DateFormat = {
+  read: (text, quoted) => (quoted ? undefined : readYamlTimestamp(text)) ?? readJavaScriptDate(text),
+  inOverlap: 'earlier',
+}
+
 function readDocusaurusDate(text: string, quoted: boolean): WallTime | undefined {
   const timestamp = quoted ? undefined : readYamlTimestamp(text)
   if (timestamp) return timestamp

@@ -1,9 +1,11 @@
-import { docusaurusDates } from '../dates/docusaurus-date.ts'
+import { docusaurusDates, ignoredDates } from '../dates/docusaurus-date.ts'
 import { blogPostAddress, blogPostAt, datedName } from '../docusaurus/blog-post.ts'
+import { isDocsPage } from '../docusaurus/docs-page.ts'
 import { imagePlaces } from '../docusaurus/image-places.ts'
 import { docusaurusMdx } from '../docusaurus/mdx.ts'
 import { docusaurusRefusals } from '../docusaurus/refusals.ts'
 import { configOf, locateDocusaurus, readDocusaurusSite } from '../docusaurus/site.ts'
+import { translationAt } from '../docusaurus/translations.ts'
 import type { DateReading } from '../instant.ts'
 import type { Site } from '../site.ts'
 import { base, baseTerms, hiddenByDraft } from './base.ts'
@@ -56,15 +58,22 @@ export const docusaurus: Generator = {
 
   isPost: (path, site) => blogPostAt(path, site) !== undefined,
   collection: (path, site) => blogPostAt(path, site)?.blog.folder ?? '',
-  language: (path, site) => blogPostAt(path, site)?.locale,
+  language: (path, site) => translationAt(path.slice(site.root.length), configOf(site).translations)?.locale,
 
   dates: docusaurusDates,
 
+  needsDate: ({ path }, site) => !isDocumentation(path, site),
+
+  /** Its documentation has no dates. One that is written there can still say when a pull request is to go out. */
   publishDate(post, site) {
     const entry = post.frontMatter.entries.get('date')
     const isEmpty = entry?.value === null || entry?.value === ''
+    const isIgnored = isDocumentation(post.path, site)
     const reading: DateReading =
-      entry && !isEmpty ? dateInEntry(entry, site, docusaurusDates) : { is: 'none' }
+      entry && !isEmpty
+        ? dateInEntry(entry, site, isIgnored ? ignoredDates : docusaurusDates)
+        : { is: 'none' }
+    if (isIgnored && reading.is === 'unreadable' && reading.problem.is === 'not-a-date') return { is: 'none' }
     if (reading.is !== 'none') return reading
     const date = datedName(blogPostAt(post.path, site)?.inside ?? '')?.date
     return date === undefined ? { is: 'none' } : dateInName(date.replaceAll('/', '-'), site, docusaurusDates)
@@ -76,6 +85,10 @@ export const docusaurus: Generator = {
   mayBeMdx: () => true,
   mdxSyntax: (post, site) => docusaurusMdx(post, configOf(site).mdx),
   address: blogPostAddress,
+}
+
+function isDocumentation(path: string, site: Site): boolean {
+  return isDocsPage(path, site) && blogPostAt(path, site) === undefined
 }
 
 /**

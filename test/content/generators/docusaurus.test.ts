@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { generatorOf } from '../../../src/content/generators/registry.ts'
 import { isPost } from '../../../src/content/is-post.ts'
 import { examine as examineIn, type Situation, siteFrom } from '../findings.ts'
 
@@ -178,5 +179,47 @@ describe('what ends the build is an error', () => {
   test.each(['"7 jan 30"', '2030.01.07'])('%s, which Galley alone finds unclear, is none of them', (text) => {
     const { date } = examine({ text: `---\ndate: ${text}\n---\n` })
     expect(date).toMatchObject({ is: 'unreadable', problem: { is: 'not-a-date' } })
+  })
+})
+
+/** The documentation's schema knows no `date`: `processDocMetadata` of Docusaurus 3.10.2 took each of these. */
+describe('a page of documentation may have any date', () => {
+  const page = { path: 'docs/a.md', galley: 'posts: ["docs/**"]' }
+  const diagnosticsOf = (line: string) => {
+    const text = `---\ntitle: A\n${line}\n---\n\nWords.\n`
+    return examine({ ...page, text }).diagnostics.filter(({ rule }) => /date/.test(rule))
+  }
+
+  test.each([
+    '',
+    'date:',
+    'date: soon',
+    'date: 20300107',
+    'date: [2030-01-07]',
+    'date: true',
+    'date: 2030-01-07 09:30:00 CET',
+    'date: "2030-01-07T09:30:00+01:00"',
+    'date: Mon, 07 Jan 2030 09:30:00 GMT',
+  ])('%j', (line) => expect(diagnosticsOf(line)).toEqual([]))
+
+  test.each([
+    ['date: "2030-01-07T09:30:00+01:00"', '2030-01-07T08:30:00Z'],
+    ['date: "2030-01-07"', '2030-01-07T00:00:00Z'],
+    ['date: 2030-01-07 09:30:00', '2030-01-07T09:30:00Z'],
+  ])('and %j says when it is to go out', (line, iso) => {
+    const { date } = examine({ ...page, text: `---\n${line}\n---\n` })
+    expect(date).toMatchObject({ instant: { epochMs: Date.parse(iso) } })
+  })
+
+  test('but one that does not exist says nothing of the kind', () => {
+    expect(diagnosticsOf('date: 2030-02-30')).toMatchObject([
+      { rule: 'date-unreadable', values: { problem: { is: 'no-such-day' } } },
+    ])
+  })
+
+  test('and a translation of one is in its language', () => {
+    const path = 'i18n/fr/docusaurus-plugin-content-docs/current/a.md'
+    const site = siteFrom({ 'docusaurus.config.js': config, [path]: '' })
+    expect(generatorOf('docusaurus').language?.(path, site)).toBe('fr')
   })
 })
