@@ -1,6 +1,7 @@
 import { matchesGlob } from '../glob.ts'
 import type { Post } from '../post.ts'
 import type { Site } from '../site.ts'
+import { addressOf, isDecodable, permalink } from './permalink.ts'
 import type { Blog } from './plugins.ts'
 import { configOf } from './site.ts'
 import { translationAt } from './translations.ts'
@@ -36,20 +37,22 @@ export function datedName(inside: string): { folder: string; date: string; text:
   return folder === undefined || date === undefined || text === undefined ? undefined : { folder, date, text }
 }
 
-export function blogPostAddress({ path, frontMatter: { data } }: Post, site: Site): string | undefined {
+export function blogPostAddress(post: Post, site: Site): string | undefined {
+  const path = blogPostPermalink(post, site)
+  return path !== undefined && isDecodable(path) ? addressOf(path) : undefined
+}
+
+/** Undefined if it is not known. */
+export function blogPostPermalink({ path, frontMatter: { data } }: Post, site: Site): string | undefined {
   const post = blogPostAt(path, site)
   const { trailingSlash, isBasePathKnown, replaced } = configOf(site)
-  const base = post && basePathIn(post.locale, site)
   if (!post || post.blog.route === undefined || !isBasePathKnown || replaced.includes(path)) return undefined
   const nameParts = datedName(post.inside)
   const name = nameParts
     ? `${nameParts.date.replaceAll('-', '/')}/${nameParts.folder}${nameParts.text}`
     : post.inside.replace(/(?:\/index)?\.mdx?$/, '')
   const slug = typeof data.slug === 'string' || typeof data.slug === 'number' ? String(data.slug) : name
-  const fullPath = `${base}/${post.blog.route}/${slug}`.replace(/\/{2,}/g, '/')
-  const withoutSlash = fullPath.replace(/(?<=.)\/$/, '')
-  const ending = trailingSlash ? '/' : ''
-  return encodeURI((trailingSlash === undefined ? fullPath : withoutSlash + ending).toWellFormed())
+  return permalink(basePathIn(post.locale, site), [post.blog.route, slug], trailingSlash)
 }
 
 function basePathIn(locale: string | undefined, site: Site): string {

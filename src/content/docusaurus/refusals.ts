@@ -10,6 +10,7 @@ import { authorFaults } from './author-faults.ts'
 import { type BlogPost, blogPostAt } from './blog-post.ts'
 import { isDocsPage } from './docs-page.ts'
 import type { Fault } from './kinds.ts'
+import { isDecodable } from './permalink.ts'
 import { blogSchema, docsSchema, type Schema } from './schema.ts'
 import { configOf } from './site.ts'
 import { inlineTagFaults } from './tag-faults.ts'
@@ -21,11 +22,20 @@ export function docusaurusRefusals(post: Post, site: Site): ValueRefusal[] {
   if (language === 'toml' && !text.startsWith('+++'))
     return [{ key: '', text: '', range: topOfFile, because: { is: 'language', language } }]
   const blogPost = blogPostAt(path, site)
-  if (!blogPost) return isDocsPage(path, site) ? schemaRefusals(post, docsSchema) : []
-  const refusals = schemaRefusals(post, blogSchema)
+  if (!blogPost && !isDocsPage(path, site)) return []
+  const refusals = schemaRefusals(post, blogPost ? blogSchema : docsSchema)
   const isBuilt =
     refusals.length === 0 && frontMatter.problems.length === 0 && !isTrue(frontMatter.entries.get('draft'))
-  return isBuilt ? contentRefusals(post, blogPost, site) : refusals
+  if (!isBuilt) return refusals
+  return [...percentRefusals(post, site), ...(blogPost ? contentRefusals(post, blogPost, site) : [])]
+}
+
+function percentRefusals({ path, frontMatter }: Post, { root }: Site): ValueRefusal[] {
+  const slug = frontMatter.entries.get('slug')
+  const text = slug ? asText(slug.value) : path.slice(root.length)
+  if (isDecodable(text)) return []
+  const because = { is: 'percent' as const }
+  return [slug ? refused(slug, because) : { key: '', text, range: topOfFile, because }]
 }
 
 function schemaRefusals({ frontMatter: { entries } }: Post, schema: Schema): ValueRefusal[] {

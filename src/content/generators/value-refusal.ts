@@ -37,6 +37,8 @@ export interface ValueRefusal {
     | { is: 'outside'; from: number; to: number }
     /** A text with signs that no address has. */
     | { is: 'address' }
+    /** A percent sign without the two digits of a letter behind it; the key is '' where the file's name has it. */
+    | { is: 'percent' }
     /** A name with a slash in it. */
     | { is: 'slash' }
     /** A mapping that lacks each of these keys. */

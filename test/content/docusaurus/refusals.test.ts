@@ -76,6 +76,24 @@ describe('a blog post at which Docusaurus ends its build', () => {
   })
 })
 
+/** `docusaurus build` ended with "URI malformed" at each of them. */
+describe('a percent sign that no browser can decode', () => {
+  test.each(['slug: 50%off', 'slug: "100%"', 'slug: "%zz"', 'slug: "%E9"'])('%s', (line) => {
+    expect(inOneLine(line)).toEqual(['2:7 slug percent'])
+    expect(inOneLine(line, { ...blog, path: 'docs/a.md', galley: 'posts: ["**/*.md"]' })).toHaveLength(1)
+    expect(inOneLine(`${line}\ndraft: true`)).toEqual([])
+  })
+
+  test('in the name of a file', () => {
+    expect(inOneLine('title: A', { ...blog, path: 'blog/100%.md' })).toEqual(['1:1  percent'])
+    expect(inOneLine('slug: a', { ...blog, path: 'blog/100%.md' })).toEqual([])
+  })
+
+  test.each(['slug: a%25', 'slug: a%20b', 'slug: "%C3%A9"'])('but not %s', (line) =>
+    expect(inOneLine(line)).toEqual([]),
+  )
+})
+
 test.each([
   'tags: [a, 1, 2030-01-07, {label: 1, permalink: /a, other: x}]',
   'keywords: [a, 1]',

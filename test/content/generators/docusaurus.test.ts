@@ -104,6 +104,45 @@ test.each([
   expect(examine({ path, config: source, text: `---\n${line}\n---\n` }).address).toBe(address)
 })
 
+/** Docusaurus 3.10.2 gave these posts these permalinks, here as browsers ask for them. */
+test.each([
+  ['a.md', 'slug: a%20b', '/blog/a%20b'],
+  ['a.md', 'slug: a b', '/blog/a%20b'],
+  ['a.md', 'slug: "%C3%A9t%C3%A9"', '/blog/%C3%A9t%C3%A9'],
+  ['a.md', 'slug: "%c3%a9t\u00e9"', '/blog/%c3%a9t%C3%A9'],
+  ['a.md', 'slug: a%2Fb', '/blog/a%2Fb'],
+  ['a.md', 'slug: a%25b', '/blog/a%25b'],
+  ['a.md', 'slug: a[1]|{b}', '/blog/a%5B1%5D%7C%7Bb%7D'],
+  ['a.md', 'slug: http://x//y', '/blog/http://x/y'],
+  ['a.md', 'slug: a/?b', '/blog/a?b'],
+  ['a.md', 'slug: "a/#b"', '/blog/a#b'],
+  ['a.md', 'slug: "a/#!b"', '/blog/a/#!b'],
+  ['a.md', 'slug: ../up', '/blog/../up'],
+  ['2030-01-08-a%20b.md', '', '/blog/2030/01/08/a%20b'],
+  ['2030-1-7 x.md', '', '/blog/2030/1/7/%20x'],
+  ['2030-02-05.md', '', '/blog/2030/02/05/'],
+  ['\u00c9t\u00e9/2030-02-04-q.mdx', '', '/blog/2030/02/04/%C3%89t%C3%A9/q'],
+])('%s (%s) is found at %s', (name, line, address) => {
+  expect(examine({ path: `blog/${name}`, text: `---\n${line}\n---\n` }).address).toBe(address)
+})
+
+/** What `applyTrailingSlash` of its utils-common made of each permalink. */
+test.each([
+  ['true', 'slug: a', '/d/blog/a/'],
+  ['true', 'slug: a?b', '/d/blog/a/?b'],
+  ['false', 'slug: a/#b', '/d/blog/a#b'],
+  ['false', 'slug: a/', '/d/blog/a'],
+  ['false', 'slug: /', '/d/blog'],
+])('with trailingSlash: %s, %s', (value, line, address) => {
+  const config = `export default { baseUrl: '/d/', trailingSlash: ${value}, presets: ['classic'] }`
+  expect(examine({ config, text: `---\n${line}\n---\n` }).address).toBe(address)
+})
+
+test('a blog at the top of the site keeps the slash of its base URL', () => {
+  const config = `export default { baseUrl: '/d/', trailingSlash: false, presets: [['classic', { blog: { routeBasePath: '/' } }]] }`
+  expect(examine({ config, text: '---\nslug: /\n---\n' }).address).toBe('/d/')
+})
+
 describe('a translation', () => {
   const files = { 'nouvelles/a.md': '', 'two/a.md': '' }
   const text = '---\ntitle: A\n---\n'
