@@ -4,6 +4,7 @@ import { PassThrough } from 'node:stream'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { previewWith } from '../../src/cli/preview.ts'
 import { WorkerPool } from '../../src/worker/worker-pool.ts'
+import { deepTest } from '../deep.ts'
 import { site } from '../desk.ts'
 import { NOW, Shell } from './shell.ts'
 
@@ -88,7 +89,7 @@ describe('galley preview', () => {
     expect(await stop()).toBe(0)
   })
 
-  test('opens at the post that is named, and says when it is gone', async () => {
+  deepTest('opens at the post that is named, and says when it is gone', async () => {
     await starts(salon)
     expect(new URL(url).pathname).toBe(`/post/${salon}`)
     const changes = await fetch(new URL('/-/changes', url))
@@ -101,7 +102,7 @@ describe('galley preview', () => {
     await stop()
   })
 
-  test('answers to this machine’s own names alone, and to nothing outside of the site', async () => {
+  deepTest('answers to this machine’s own names alone, and to nothing outside of the site', async () => {
     shell.write({ 'secret.png.txt': 'x' })
     await starts()
     const { request } = await import('node:http')

@@ -48,7 +48,7 @@ describe('database/backup', () => {
     expect(existsSync(join(folder, 'backup.sock'))).toBe(false)
   })
 
-  test('is restored into an empty folder, and opens there with every row', async () => {
+  deepTest('is restored into an empty folder, and opens there with every row', async () => {
     const empty = join(root, 'empty')
     const restored = await restore({ file, folder: empty, replace: false }, silent)
     expect(restored).toMatchObject({ publications: 0, earlier: undefined })

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type ChangedEntry, changedEntries, type EntryState } from '../../src/git/changed-entries.ts'
 import type { Mirror } from '../../src/git/mirror.ts'
+import { deepTest } from '../deep.ts'
 import type { Change, Repository } from './repository.ts'
 import { Scene } from './scene.ts'
 
@@ -102,7 +103,7 @@ describe('git/changed-entries', () => {
     ])
   })
 
-  test('a permission alone is a difference', async () => {
+  deepTest('a permission alone is a difference', async () => {
     const before = await repository.push('main', { '.github/run.sh': 'true\n', 'a.md': 'a\n' })
     await chmod(join(scene.folder, 'clones', 'ada/site', '.github/run.sh'), 0o755)
     const after = await repository.push('main', {})
@@ -160,24 +161,27 @@ describe('git/changed-entries', () => {
     expect(await differences(before, after)).toEqual(['b.md: nothing → unsafe name'])
   })
 
-  test('what lies at a path longer than any checkout could have is one difference, and the rest is read', async () => {
-    await repository.push('main', { 'a.md': 'a\n' })
-    const blob = await repository.work('rev-parse', 'main:a.md')
-    const before = await commitOf(await repository.rawTree({ mode: '100644', name: 'z.md', oid: blob }))
-    let oid = await repository.rawTree({ mode: '100644', name: 'deep.md', oid: blob })
-    const name = 'n'.repeat(250)
-    for (let level = 0; level < 20; level++) oid = await repository.rawTree({ mode: '40000', name, oid })
-    const after = await commitOf(
-      await repository.rawTree({ mode: '40000', name, oid }, { mode: '100755', name: 'z.md', oid: blob }),
-    )
-    const [deep = '', ...rest] = (await differences(before, after)).toSorted()
-    expect(deep.replace(/(?:n+\/)+/, '…/').replace(/n+/, 'n')).toBe('…/n: nothing → unsafe name')
-    expect(deep.length).toBeLessThan(4500)
-    expect(rest).toEqual(['z.md: file → executable file'])
-    const snapshot = mirror.snapshot(after)
-    expect([...(await snapshot.files()).keys()]).toEqual(['z.md'])
-    expect([...(await snapshot.notFollowed()).values()]).toEqual(['unsafe name'])
-  })
+  deepTest(
+    'what lies at a path longer than any checkout could have is one difference, and the rest is read',
+    async () => {
+      await repository.push('main', { 'a.md': 'a\n' })
+      const blob = await repository.work('rev-parse', 'main:a.md')
+      const before = await commitOf(await repository.rawTree({ mode: '100644', name: 'z.md', oid: blob }))
+      let oid = await repository.rawTree({ mode: '100644', name: 'deep.md', oid: blob })
+      const name = 'n'.repeat(250)
+      for (let level = 0; level < 20; level++) oid = await repository.rawTree({ mode: '40000', name, oid })
+      const after = await commitOf(
+        await repository.rawTree({ mode: '40000', name, oid }, { mode: '100755', name: 'z.md', oid: blob }),
+      )
+      const [deep = '', ...rest] = (await differences(before, after)).toSorted()
+      expect(deep.replace(/(?:n+\/)+/, '…/').replace(/n+/, 'n')).toBe('…/n: nothing → unsafe name')
+      expect(deep.length).toBeLessThan(4500)
+      expect(rest).toEqual(['z.md: file → executable file'])
+      const snapshot = mirror.snapshot(after)
+      expect([...(await snapshot.files()).keys()]).toEqual(['z.md'])
+      expect([...(await snapshot.notFollowed()).values()]).toEqual(['unsafe name'])
+    },
+  )
 
   test('two commits with nothing between them', async () => {
     const head = await repository.push('main', { 'a.md': 'a\n' })

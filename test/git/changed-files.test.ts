@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { changedFiles } from '../../src/git/changed-files.ts'
 import type { Mirror } from '../../src/git/mirror.ts'
 import type { Snapshot } from '../../src/git/snapshot.ts'
+import { deepTest } from '../deep.ts'
 import type { Change, Repository } from './repository.ts'
 import { Scene, textOf } from './scene.ts'
 
@@ -84,7 +85,7 @@ describe('git/changed-files', () => {
     ])
   })
 
-  test('another text at another place is deleted and added', async () => {
+  deepTest('another text at another place is deleted and added', async () => {
     const after = { 'a.md': null, 'b.md': 'Nothing of the kind.\n'.repeat(40) }
     expect(await told({ 'a.md': article }, after)).toEqual(['deleted a.md', 'added b.md'])
   })
@@ -95,7 +96,7 @@ describe('git/changed-files', () => {
     expect(await told(before, after)).toEqual(['added a', 'deleted a/one.md', 'deleted b', 'added b/two.md'])
   })
 
-  test('a symbolic link in place of a file deletes it', async () => {
+  deepTest('a symbolic link in place of a file deletes it', async () => {
     expect(await told({ 'a.md': 'a\n' }, { 'a.md': { link: '/etc/passwd' } })).toEqual(['deleted a.md'])
   })
 

@@ -56,7 +56,7 @@ describe('git/heavy-packs', () => {
       return { folder: join(folder, file) }
     }
 
-    test('the sizes are those that Git tells', async () => {
+    deepTest('the sizes are those that Git tells', async () => {
       const { pack, sizes } = await realPack()
       expect(pack.length).toBeLessThan(sizes.reduce((sum, size) => sum + size) / 10)
       const total = sizes.reduce((sum, size) => sum + size)
@@ -184,7 +184,7 @@ describe('git/heavy-packs', () => {
     expect(apart).toBeLessThan(here / 2)
   })
 
-  test('a task that takes too long is broken off, and the next one is done', async () => {
+  deepTest('a task that takes too long is broken off, and the next one is done', async () => {
     const repository = await scene.repository()
     const head = await repository.push('main', { 'a.bin': zeros(20) })
     await scene.fetch(scene.mirrors().open('1'), head)

@@ -133,13 +133,16 @@ describe('git/mirror', () => {
     expect(await textOf(mirror.snapshot(head), 'post.md')).toBe('Post.\n')
   })
 
-  test('the default branch may be missing, as in a repository whose HEAD was never set right', async () => {
-    const repository = await scene.repository()
-    const head = await repository.push('trunk', { 'a.md': 'a\n' })
-    const mirror = scene.mirrors().open('12345')
-    await scene.fetch(mirror, head)
-    expect(await textOf(mirror.snapshot(head), 'a.md')).toBe('a\n')
-  })
+  deepTest(
+    'the default branch may be missing, as in a repository whose HEAD was never set right',
+    async () => {
+      const repository = await scene.repository()
+      const head = await repository.push('trunk', { 'a.md': 'a\n' })
+      const mirror = scene.mirrors().open('12345')
+      await scene.fetch(mirror, head)
+      expect(await textOf(mirror.snapshot(head), 'a.md')).toBe('a\n')
+    },
+  )
 
   test('who wants the same commit at the same time shares one fetch', async () => {
     const head = await (await scene.repository()).push('main', { 'a.md': 'a\n' })

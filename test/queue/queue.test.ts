@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { GalleyError } from '../../src/errors.ts'
 import { Queue } from '../../src/queue/queue.ts'
+import { deepTest } from '../deep.ts'
 import { kind, QueueDesk, quiet } from './desk-queue.ts'
 
 describe('queue/queue', () => {
@@ -217,7 +218,7 @@ describe('queue/queue', () => {
         [who],
       )
 
-    test('what was running is put back, and runs once', async () => {
+    deepTest('what was running is put back, and runs once', async () => {
       await desk.puts('ada', 'x')
       await killedWhileRunning('ada')
       await desk.stops()

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { SandboxPull } from '../../src/sandbox/sandbox-pull.ts'
+import { deepTest } from '../deep.ts'
 import { type Desk, openDesk } from './desk.ts'
 
 describe('sandbox/conversation', () => {
@@ -109,14 +110,17 @@ describe('sandbox/conversation', () => {
     expect(await create({ title: 'T', summary: 'S', text: long.slice(1) })).toMatchObject({ status: 201 })
   })
 
-  test('another App’s check run cannot be changed, and only the latest run of a name counts', async () => {
-    const theirs = await desk.repo.setCheck(pull.head, { name: 'build', conclusion: 'failure' })
-    const change = await desk.call('PATCH', `${site}/check-runs/${theirs.id}`, { conclusion: 'success' })
-    expect(change.status).toBe(403)
-    await desk.repo.setCheck(pull.head, { name: 'build', conclusion: 'success' })
-    const { json } = await desk.call('GET', `${site}/commits/${pull.head}/check-runs`)
-    expect(json).toMatchObject({ total_count: 1, check_runs: [{ conclusion: 'success' }] })
-  })
+  deepTest(
+    'another App’s check run cannot be changed, and only the latest run of a name counts',
+    async () => {
+      const theirs = await desk.repo.setCheck(pull.head, { name: 'build', conclusion: 'failure' })
+      const change = await desk.call('PATCH', `${site}/check-runs/${theirs.id}`, { conclusion: 'success' })
+      expect(change.status).toBe(403)
+      await desk.repo.setCheck(pull.head, { name: 'build', conclusion: 'success' })
+      const { json } = await desk.call('GET', `${site}/commits/${pull.head}/check-runs`)
+      expect(json).toMatchObject({ total_count: 1, check_runs: [{ conclusion: 'success' }] })
+    },
+  )
 
   test('in a locked conversation an App may neither comment, edit, react nor review; people with write access may comment', async () => {
     const { json: own } = await desk.call('POST', `${site}/issues/1/comments`, { body: 'One' })
@@ -146,7 +150,7 @@ describe('sandbox/conversation', () => {
     expect((await desk.call('POST', `${site}/pulls/1/reviews`, review)).status).toBe(200)
   })
 
-  test('what GitHub has disabled is not even read', async () => {
+  deepTest('what GitHub has disabled is not even read', async () => {
     desk.repo.disable()
     expect(await desk.call('GET', '/repos/mairie/site/pulls')).toMatchObject({
       status: 403,
@@ -160,7 +164,7 @@ describe('sandbox/conversation', () => {
     expect(await desk.call('GET', '/repos/mairie/site/pulls')).toMatchObject({ status: 200 })
   })
 
-  test('an archived repository takes nothing that is written, and is read as ever', async () => {
+  deepTest('an archived repository takes nothing that is written, and is read as ever', async () => {
     desk.repo.archive()
     const sha = pull.head
     const answers = [

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { deepTest } from '../deep.ts'
 import { type Desk, manifest, openDesk } from './desk.ts'
 
 describe('sandbox/deployments', () => {
@@ -26,7 +27,7 @@ describe('sandbox/deployments', () => {
     ])
   })
 
-  test('a deployment that has ended is followed by another', async () => {
+  deepTest('a deployment that has ended is followed by another', async () => {
     desk.repo.deploy({ state: 'failure' })
     desk.repo.deploy({ state: 'success' })
     const { json } = await desk.call('GET', '/repos/mairie/site/deployments?environment=github-pages')
@@ -64,7 +65,7 @@ describe('sandbox/deployments', () => {
     expect(desk.repo.dispatches).toMatchObject([{ workflow: 'pages.yml', ref: 'main' }, { event: 'rebuild' }])
   })
 
-  test('without its permission each of them is refused', async () => {
+  deepTest('without its permission each of them is refused', async () => {
     await desk.close()
     desk = await openDesk()
     for (const [method, path] of [

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { gitEnvironment, gitProgram } from '../../src/sandbox/git/run-git.ts'
+import { deepTest } from '../deep.ts'
 import { type Desk, openDesk } from './desk.ts'
 
 describe('sandbox/git', () => {
@@ -28,7 +29,7 @@ describe('sandbox/git', () => {
     expect(desk.sandbox.requests.some((request) => request.kind === 'git' && request.bytesOut > 0)).toBe(true)
   })
 
-  test('a pull request’s head ref follows its branch, from a fork too', async () => {
+  deepTest('a pull request’s head ref follows its branch, from a fork too', async () => {
     const fork = await desk.repo.fork('someone')
     const files = { '_posts/x.md': 'x' }
     const pull = await desk.repo.openPull({ by: 'someone', from: fork, branch: 'idea', title: 'Idea', files })

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { deepTest } from '../deep.ts'
 import { type Desk, openDesk } from './desk.ts'
 
 describe('sandbox/graphql', () => {
@@ -172,7 +173,7 @@ describe('sandbox/graphql', () => {
     ... on CheckRun { databaseId name conclusion checkSuite { databaseId status app { slug }
       workflowRun { event workflow { databaseId name } } } } } } } } } } } } }`
 
-  test('superseded runs stay in the rollup, in no order, and the newest of each counts', async () => {
+  deepTest('superseded runs stay in the rollup, in no order, and the newest of each counts', async () => {
     const pull = await desk.repo.openPull({ by: 'ada', branch: 'b', title: 'B', files: { 'b.md': 'b' } })
     const first = desk.repo.startWorkflow(pull.head, 'CI')
     await first.job('build')
@@ -199,7 +200,7 @@ describe('sandbox/graphql', () => {
     expect((await pull.mergedBy('chief')).length).toBe(40)
   })
 
-  test('jobs of one attempt with the same name count side by side, and so do two events', async () => {
+  deepTest('jobs of one attempt with the same name count side by side, and so do two events', async () => {
     const pull = await desk.repo.openPull({ by: 'ada', branch: 'b', title: 'B', files: { 'b.md': 'b' } })
     const run = desk.repo.startWorkflow(pull.head, 'CI')
     await run.job('build', 'failure')

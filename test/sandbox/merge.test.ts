@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { deepTest } from '../deep.ts'
 import { type Desk, openDesk } from './desk.ts'
 
 describe('sandbox/merge', () => {
@@ -161,7 +162,7 @@ describe('sandbox/merge', () => {
     expect(await desk.repo.read('_posts/2030-01-07-salon.md')).toBe('Salon, revised\n')
   })
 
-  test('two merges at once: both go in, one after the other', async () => {
+  deepTest('two merges at once: both go in, one after the other', async () => {
     const one = await opened()
     const files = { '_posts/2030-01-08-other.md': 'Other\n' }
     const other = await desk.repo.openPull({ by: 'bea', branch: 'other', title: 'Other', files })

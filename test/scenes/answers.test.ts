@@ -57,16 +57,21 @@ describe('scenes/answers', () => {
     expect(pull.state).toBe('merged')
   })
 
-  test('a rule of the repository: it is named on the pull request, and an event opens the way', async () => {
-    const body = { message: 'Repository rule violations found\n\nCommits must have verified signatures.\n\n' }
-    desk.sandbox.faults.next({ method: 'PUT', path: /\/merge$/, status: 405, body })
-    await desk.reaches(at('08:00:00'))
-    expect(pull.state).toBe('open')
-    expect(pull.comment).toContain('GitHub a refusé la fusion')
-    expect(pull.comment).toMatch(/verified signatures/)
-    await pull.approvedBy('boss')
-    expect(pull.state).toBe('merged')
-  })
+  deepTest(
+    'a rule of the repository: it is named on the pull request, and an event opens the way',
+    async () => {
+      const body = {
+        message: 'Repository rule violations found\n\nCommits must have verified signatures.\n\n',
+      }
+      desk.sandbox.faults.next({ method: 'PUT', path: /\/merge$/, status: 405, body })
+      await desk.reaches(at('08:00:00'))
+      expect(pull.state).toBe('open')
+      expect(pull.comment).toContain('GitHub a refusé la fusion')
+      expect(pull.comment).toMatch(/verified signatures/)
+      await pull.approvedBy('boss')
+      expect(pull.state).toBe('merged')
+    },
+  )
 
   test.each(few([403, 429], 1))('a limit (%d): GitHub’s patience is asked for, and given', async (status) => {
     desk.sandbox.requests.clear()

@@ -77,19 +77,22 @@ describe('scenes/approvals', () => {
     expect(pull.state).toBe('merged')
   })
 
-  test('a review that was begun before the turn and is submitted after it was of what was there before', async () => {
-    const branch = await unapprovedWork('attente')
-    const pull = await desk.opensPullRequest(dated('2030-01-10'), { by: 'inconnue', base: branch })
-    const begun = { commit: pull.sandbox.head, createdAt: desk.clock.now() }
-    await aMomentLater()
-    await pull.does((open) => open.edit({ base: 'main' }))
-    await aMomentLater()
-    await pull.does((open) => open.review({ by: 'chief', state: 'approve', begun }))
-    await due('2030-01-10')
-    expect(pull.state).toBe('open')
-    await pull.approvedBy('chief')
-    expect(pull.state).toBe('merged')
-  })
+  deepTest(
+    'a review that was begun before the turn and is submitted after it was of what was there before',
+    async () => {
+      const branch = await unapprovedWork('attente')
+      const pull = await desk.opensPullRequest(dated('2030-01-10'), { by: 'inconnue', base: branch })
+      const begun = { commit: pull.sandbox.head, createdAt: desk.clock.now() }
+      await aMomentLater()
+      await pull.does((open) => open.edit({ base: 'main' }))
+      await aMomentLater()
+      await pull.does((open) => open.review({ by: 'chief', state: 'approve', begun }))
+      await due('2030-01-10')
+      expect(pull.state).toBe('open')
+      await pull.approvedBy('chief')
+      expect(pull.state).toBe('merged')
+    },
+  )
 
   deepTest(
     'a base branch that loses commits has the pull request bring them: nobody approved those',

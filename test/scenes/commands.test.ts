@@ -33,7 +33,7 @@ describe('scenes/commands', () => {
     expect(pull.state).toBe('merged')
   })
 
-  test('an approval that says to hold holds, and a box lets it go again', async () => {
+  deepTest('an approval that says to hold holds, and a box lets it go again', async () => {
     const pull = await opens(13, 'avis')
     await pull.does((open) => open.review({ by: 'chief', state: 'approve', body: '/galley hold' }))
     expect(pull.sandbox.labels).toEqual(['galley: hold'])
@@ -278,7 +278,7 @@ describe('scenes/commands', () => {
     expect(await desk.deskPage()).toContain('Taken out on time')
   })
 
-  test('a date in the description counts once somebody who may write has seen it', async () => {
+  deepTest('a date in the description counts once somebody who may write has seen it', async () => {
     const aMomentLater = () => desk.reaches(new Date(desk.clock.now() + 1000).toISOString())
     const pull = await desk.opensPullRequest(
       { 'a-propos.md': '---\n---\nNous.\n' },

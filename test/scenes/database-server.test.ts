@@ -103,7 +103,7 @@ describe('scenes/database-server', () => {
       }
     })
 
-    test('they sweep once every ten minutes together, not once each', async () => {
+    deepTest('they sweep once every ten minutes together, not once each', async () => {
       desk.sandbox.requests.clear()
       for (const minute of ['10', '20', '30']) await desk.reaches(`2030-05-05T08:${minute}:01Z`)
       const sweeps = desk.sandbox.requests.filter(({ path }) => path.startsWith('/api/v3/app/installations?'))

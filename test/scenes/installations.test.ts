@@ -12,7 +12,7 @@ describe('scenes/installations', () => {
 
   const dated = (day: number) => post({ date: `2030-07-${day} 10:00 +02:00` })
 
-  test('a renamed repository keeps its plan, and its post goes out', async () => {
+  deepTest('a renamed repository keeps its plan, and its post goes out', async () => {
     const pull = await desk.opensPullRequest({ '_posts/2030-07-10-nom.md': dated(10) })
     desk.repository.rename('mairie/nouveau-nom')
     await pull.approvedBy('chief')

@@ -147,7 +147,7 @@ describe('scenes/last-read', () => {
     await held.does((open) => open.close())
   })
 
-  test('a push while the merge is on its way: GitHub is told which head was approved', async () => {
+  deepTest('a push while the merge is on its way: GitHub is told which head was approved', async () => {
     const [pull] = (await opensTogether('un')) as [DeskPull]
     const files = { [pathOf(day, 'un')]: textOf(day, 'Glissé pendant la demande.') }
     desk.sandbox.faults.next({ ...mergeOf(pull), until: () => pull.sandbox.push({ files }) })

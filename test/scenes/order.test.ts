@@ -18,18 +18,21 @@ describe('scenes/order', () => {
 
   const dated = (date: string) => post({ date: `${date} +01:00` })
 
-  test('outside the publishing window it waits for the next opening, and grace counts from there', async () => {
-    const pull = await desk.opensPullRequest({ '_posts/2030-01-05-samedi.md': dated('2030-01-05 10:00') })
-    await pull.approvedBy('chief')
-    expect(pull.comment).toContain(
-      '⏳ Heures de publication : fermées à sa date ; prochaine ouverture le lundi 7 janvier 2030 à 08:00',
-    )
-    await desk.reaches('2030-01-05T09:00:00Z')
-    await desk.reaches('2030-01-07T06:59:59Z')
-    expect(pull.state).toBe('open')
-    await desk.reaches('2030-01-07T07:00:00Z')
-    expect(pull.state).toBe('merged')
-  })
+  deepTest(
+    'outside the publishing window it waits for the next opening, and grace counts from there',
+    async () => {
+      const pull = await desk.opensPullRequest({ '_posts/2030-01-05-samedi.md': dated('2030-01-05 10:00') })
+      await pull.approvedBy('chief')
+      expect(pull.comment).toContain(
+        '⏳ Heures de publication : fermées à sa date ; prochaine ouverture le lundi 7 janvier 2030 à 08:00',
+      )
+      await desk.reaches('2030-01-05T09:00:00Z')
+      await desk.reaches('2030-01-07T06:59:59Z')
+      expect(pull.state).toBe('open')
+      await desk.reaches('2030-01-07T07:00:00Z')
+      expect(pull.state).toBe('merged')
+    },
+  )
 
   test('the check stays in progress until the date, and is done when Galley merges', async () => {
     desk.repository.protect('main', { checks: ['Galley'] })
@@ -124,7 +127,7 @@ describe('scenes/order', () => {
     expect([first.state, pull.state]).toEqual(['merged', 'merged'])
   })
 
-  test('of a private repository a stranger learns no more than of one that does not exist', async () => {
+  deepTest('of a private repository a stranger learns no more than of one that does not exist', async () => {
     const secret = await desk.sandbox.createRepository('mairie/secret', { files: site, private: true })
     const opens = (branch: string, body?: string) =>
       secret.openPull({

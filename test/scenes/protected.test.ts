@@ -296,39 +296,42 @@ describe('scenes/protected', () => {
     await repository.forcePush(branch, await commitTree(repository.record.git, merge))
   }
 
-  test('what a merge would undo unseen, since the branch has two histories with main in common, a person merges', async () => {
-    const workflow = '.github/workflows/site.yml'
-    const crossed = await desk.sandbox.createRepository('mairie/croise', {
-      files: { ...site, [workflow]: 'v1\n' },
-      collaborators: { chief: 'write', boss: 'admin' },
-    })
-    const fix = { by: 'boss', branch: 'correctif', title: 'Un correctif', files: { [workflow]: 'v2\n' } }
-    const fixed = await crossed.openPull(fix)
-    await desk.reaches('2030-06-01T08:00:00Z')
-    const line = await crossed.commit({ files: { 'notes.md': 'Une note.\n' } })
-    const other = fixed.head
-    await fixed.mergedBy('boss')
-    await crossed.forcePush('salon', line)
-    const files = { '_posts/2030-06-03-salon.md': post({ date: '2030-06-03 10:00 +02:00' }) }
-    const salon = await crossed.commit({ branch: 'salon', files })
-    await mergesOnto(crossed, 'salon', `${salon}^{tree}`, [line, other])
-    const opened = await crossed.openPull({ by: 'inconnue', branch: 'salon', title: 'Un billet' })
-    opened.review({ by: 'chief', state: 'approve' })
-    await desk.settles()
-    const pull = new DeskPull(desk, opened)
-    expect(pull.comment).toContain('elle a plusieurs ancêtres communs avec `main`')
-    await desk.reaches('2030-06-03T08:00:00Z')
-    expect(await crossed.read(workflow)).toBe('v2\n')
-    expect(pull.state).toBe('open')
-    // Brought up to date, it shows what it would undo.
-    await mergesOnto(crossed, 'salon', `${salon}^{tree}`, [
-      opened.head,
-      crossed.record.git.tips.get('main') ?? '',
-    ])
-    await desk.settles()
-    expect(pull.comment).not.toContain('ancêtres communs')
-    expect(pull.comment).toContain(`elle modifie \`${workflow}\``)
-  })
+  deepTest(
+    'what a merge would undo unseen, since the branch has two histories with main in common, a person merges',
+    async () => {
+      const workflow = '.github/workflows/site.yml'
+      const crossed = await desk.sandbox.createRepository('mairie/croise', {
+        files: { ...site, [workflow]: 'v1\n' },
+        collaborators: { chief: 'write', boss: 'admin' },
+      })
+      const fix = { by: 'boss', branch: 'correctif', title: 'Un correctif', files: { [workflow]: 'v2\n' } }
+      const fixed = await crossed.openPull(fix)
+      await desk.reaches('2030-06-01T08:00:00Z')
+      const line = await crossed.commit({ files: { 'notes.md': 'Une note.\n' } })
+      const other = fixed.head
+      await fixed.mergedBy('boss')
+      await crossed.forcePush('salon', line)
+      const files = { '_posts/2030-06-03-salon.md': post({ date: '2030-06-03 10:00 +02:00' }) }
+      const salon = await crossed.commit({ branch: 'salon', files })
+      await mergesOnto(crossed, 'salon', `${salon}^{tree}`, [line, other])
+      const opened = await crossed.openPull({ by: 'inconnue', branch: 'salon', title: 'Un billet' })
+      opened.review({ by: 'chief', state: 'approve' })
+      await desk.settles()
+      const pull = new DeskPull(desk, opened)
+      expect(pull.comment).toContain('elle a plusieurs ancêtres communs avec `main`')
+      await desk.reaches('2030-06-03T08:00:00Z')
+      expect(await crossed.read(workflow)).toBe('v2\n')
+      expect(pull.state).toBe('open')
+      // Brought up to date, it shows what it would undo.
+      await mergesOnto(crossed, 'salon', `${salon}^{tree}`, [
+        opened.head,
+        crossed.record.git.tips.get('main') ?? '',
+      ])
+      await desk.settles()
+      expect(pull.comment).not.toContain('ancêtres communs')
+      expect(pull.comment).toContain(`elle modifie \`${workflow}\``)
+    },
+  )
 
   deepTest('a branch that was brought up to date with main again and again goes out by itself', async () => {
     const repository = await desk.sandbox.createRepository('mairie/suivi', {

@@ -41,28 +41,31 @@ describe('scenes/publishing', () => {
     return [answer.status, ordinarySpaces(await answer.text())]
   }
 
-  test('the preview of a closed pull request says so and what then, until somebody reopens it', async () => {
-    const pull = await desk.opensPullRequest({
-      '_posts/2030-01-17-fermee.md': post({ date: '2030-01-17 10:00 +01:00' }),
-    })
-    await pull.does((open) => open.close())
-    const [status, page] = await previewOf(pull)
-    expect([status, page]).toEqual([410, expect.stringContaining('Fermée sans être publiée')])
-    expect(page).toContain('Si quelqu’un la rouvre, son aperçu revient à cette adresse.')
-    expect(page).toContain(`/mairie/site/pull/${pull.id.number}">Voir la pull request sur GitHub</a>`)
-    expect((await previewOf(pull, 'en'))[1]).toContain('Closed without being published')
-    await pull.does((closed) => closed.reopen())
-    expect((await previewOf(pull))[0]).toBe(200)
-    await pull.does((open) => open.close())
-    desk.repository.makePrivate()
-    await desk.settles()
-    expect((await previewOf(pull))[0]).toBe(404)
-    desk.repository.makePublic()
-    await desk.settles()
-    const about = await desk.opensPullRequest({ 'a-propos.md': '---\n---\nNous.\n' })
-    await about.does((open) => open.mergedBy('chief'))
-    expect((await previewOf(about))[1]).toContain('Elle dit elle-même ce qu’elle est devenue')
-  })
+  deepTest(
+    'the preview of a closed pull request says so and what then, until somebody reopens it',
+    async () => {
+      const pull = await desk.opensPullRequest({
+        '_posts/2030-01-17-fermee.md': post({ date: '2030-01-17 10:00 +01:00' }),
+      })
+      await pull.does((open) => open.close())
+      const [status, page] = await previewOf(pull)
+      expect([status, page]).toEqual([410, expect.stringContaining('Fermée sans être publiée')])
+      expect(page).toContain('Si quelqu’un la rouvre, son aperçu revient à cette adresse.')
+      expect(page).toContain(`/mairie/site/pull/${pull.id.number}">Voir la pull request sur GitHub</a>`)
+      expect((await previewOf(pull, 'en'))[1]).toContain('Closed without being published')
+      await pull.does((closed) => closed.reopen())
+      expect((await previewOf(pull))[0]).toBe(200)
+      await pull.does((open) => open.close())
+      desk.repository.makePrivate()
+      await desk.settles()
+      expect((await previewOf(pull))[0]).toBe(404)
+      desk.repository.makePublic()
+      await desk.settles()
+      const about = await desk.opensPullRequest({ 'a-propos.md': '---\n---\nNous.\n' })
+      await about.does((open) => open.mergedBy('chief'))
+      expect((await previewOf(about))[1]).toContain('Elle dit elle-même ce qu’elle est devenue')
+    },
+  )
 
   test('without an approval it waits at its date, and goes out the moment the approval comes', async () => {
     const pull = await desk.opensPullRequest(
@@ -122,29 +125,34 @@ describe('scenes/publishing', () => {
     expect(pull.state).toBe('merged')
   })
 
-  test('a closed pull request goes nowhere; one that is opened again after its date waits for a word', async () => {
-    const pull = await desk.opensPullRequest({
-      '_posts/2030-01-13-ferme.md': post({ date: '2030-01-13 10:00 +01:00' }),
-    })
-    await pull.approvedBy('chief')
-    await pull.does((open) => open.close())
-    expect(pull.comment).toContain('Fermée : rien ne sera publié')
-    expect(await desk.plannedPublications()).toEqual([])
-    await desk.reaches('2030-01-13T09:30:00Z')
-    expect(pull.state).toBe('closed')
-    await pull.does((closed) => closed.reopen())
-    await desk.reaches('2030-01-13T10:30:00Z')
-    expect(pull.state).toBe('open')
-    expect(pull.comment).toContain(
-      '✋ Pas publié : c’était prévu dimanche 13 janvier à 10 h (heure de Paris)',
-    )
-    expect(pull.comment).toContain('et n’a été rouverte qu’après : écrivez `/galley publier` en commentaire')
-    expect(pull.notices.join()).toContain('/galley publier')
-    expect(pull.notices.join()).not.toContain('d’elle-même')
-    expect(await desk.deskPage()).toContain('and was opened again only after that')
-    await pull.says('chief', '/galley publish')
-    expect(pull.state).toBe('merged')
-  })
+  deepTest(
+    'a closed pull request goes nowhere; one that is opened again after its date waits for a word',
+    async () => {
+      const pull = await desk.opensPullRequest({
+        '_posts/2030-01-13-ferme.md': post({ date: '2030-01-13 10:00 +01:00' }),
+      })
+      await pull.approvedBy('chief')
+      await pull.does((open) => open.close())
+      expect(pull.comment).toContain('Fermée : rien ne sera publié')
+      expect(await desk.plannedPublications()).toEqual([])
+      await desk.reaches('2030-01-13T09:30:00Z')
+      expect(pull.state).toBe('closed')
+      await pull.does((closed) => closed.reopen())
+      await desk.reaches('2030-01-13T10:30:00Z')
+      expect(pull.state).toBe('open')
+      expect(pull.comment).toContain(
+        '✋ Pas publié : c’était prévu dimanche 13 janvier à 10 h (heure de Paris)',
+      )
+      expect(pull.comment).toContain(
+        'et n’a été rouverte qu’après : écrivez `/galley publier` en commentaire',
+      )
+      expect(pull.notices.join()).toContain('/galley publier')
+      expect(pull.notices.join()).not.toContain('d’elle-même')
+      expect(await desk.deskPage()).toContain('and was opened again only after that')
+      await pull.says('chief', '/galley publish')
+      expect(pull.state).toBe('merged')
+    },
+  )
 
   deepTest(
     'opened again before its date it goes out at it, and with a date still to come at that',
@@ -245,31 +253,34 @@ describe('scenes/publishing', () => {
     expect(pull.comment).toContain('Fusionné à la main')
   })
 
-  test('with no approvals asked for, an author who may write publishes alone, and a stranger never does', async () => {
-    await desk.repository.commit({ files: { '.github/galley.yml': 'publish:\n  approvals: 0\n' } })
-    const own = await desk.opensPullRequest(
-      { '_posts/2030-01-19-seul.md': post({ date: '2030-01-19 10:00 +01:00' }) },
-      { by: 'chief' },
-    )
-    const strange = await desk.opensPullRequest(
-      { '_posts/2030-01-19-inconnu.md': post({ date: '2030-01-19 10:00 +01:00' }) },
-      { by: 'passerby' },
-    )
-    await desk.repository.commit({ branch: 'ailleurs', files: { 'essai.md': 'Un essai.\n' } })
-    const turned = await desk.opensPullRequest(
-      { '_posts/2030-01-19-tourne.md': post({ date: '2030-01-19 10:00 +01:00' }) },
-      { by: 'boss', base: 'ailleurs' },
-    )
-    await turned.does((open) => open.edit({ base: 'main' }, 'reader'))
-    await desk.reaches('2030-01-19T09:00:00Z')
-    expect([own.state, strange.state, turned.state]).toEqual(['merged', 'open', 'open'])
-    expect(strange.comment).toContain('passerby ne peut pas écrire ici')
-    expect(turned.comment).toContain('reader, qui ne peut pas écrire ici, l’a tournée vers `main`')
-    await turned.approvedBy('chief')
-    expect(turned.state).toBe('merged')
-    await strange.approvedBy('chief')
-    expect(strange.state).toBe('merged')
-  })
+  deepTest(
+    'with no approvals asked for, an author who may write publishes alone, and a stranger never does',
+    async () => {
+      await desk.repository.commit({ files: { '.github/galley.yml': 'publish:\n  approvals: 0\n' } })
+      const own = await desk.opensPullRequest(
+        { '_posts/2030-01-19-seul.md': post({ date: '2030-01-19 10:00 +01:00' }) },
+        { by: 'chief' },
+      )
+      const strange = await desk.opensPullRequest(
+        { '_posts/2030-01-19-inconnu.md': post({ date: '2030-01-19 10:00 +01:00' }) },
+        { by: 'passerby' },
+      )
+      await desk.repository.commit({ branch: 'ailleurs', files: { 'essai.md': 'Un essai.\n' } })
+      const turned = await desk.opensPullRequest(
+        { '_posts/2030-01-19-tourne.md': post({ date: '2030-01-19 10:00 +01:00' }) },
+        { by: 'boss', base: 'ailleurs' },
+      )
+      await turned.does((open) => open.edit({ base: 'main' }, 'reader'))
+      await desk.reaches('2030-01-19T09:00:00Z')
+      expect([own.state, strange.state, turned.state]).toEqual(['merged', 'open', 'open'])
+      expect(strange.comment).toContain('passerby ne peut pas écrire ici')
+      expect(turned.comment).toContain('reader, qui ne peut pas écrire ici, l’a tournée vers `main`')
+      await turned.approvedBy('chief')
+      expect(turned.state).toBe('merged')
+      await strange.approvedBy('chief')
+      expect(strange.state).toBe('merged')
+    },
+  )
 
   deepTest('the App of a CMS needs the approval of somebody who may write, or the site’s trust', async () => {
     await desk.repository.commit({ files: { '.github/galley.yml': 'publish: {approvals: 0}\n' } })

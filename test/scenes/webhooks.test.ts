@@ -123,7 +123,7 @@ describe('scenes/webhooks', () => {
     await pull.does((open) => open.close())
   })
 
-  test('what GitHub could not deliver is looked at within a minute, once', async () => {
+  deepTest('what GitHub could not deliver is looked at within a minute, once', async () => {
     desk.sandbox.webhooks.fail(100)
     const pull = await desk.opensPullRequest({ '_posts/2030-03-14-manque.md': dated(14) })
     desk.sandbox.webhooks.fail(0)

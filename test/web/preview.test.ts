@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openBrowser } from '../browser.ts'
+import { deepTest } from '../deep.ts'
 import { Desk, type DeskPull, ordinarySpaces, post, site } from '../desk.ts'
 
 describe('web/preview', () => {
@@ -105,7 +106,7 @@ describe('web/preview', () => {
     expect(await (await fetch(`${sheet}/assets/style.css`)).text()).toContain('color: teal')
   })
 
-  test('the post can be opened alone, without marks, to be printed whole', async () => {
+  deepTest('the post can be opened alone, without marks, to be printed whole', async () => {
     const page = await opens(preview())
     expect(await page.frameLocator('iframe').locator('mark').count()).toBe(1)
     const [alone] = await Promise.all([page.waitForEvent('popup'), page.click('text=À imprimer')])
@@ -133,7 +134,7 @@ describe('web/preview', () => {
     await page.close()
   })
 
-  test('when the pull request has moved on, the page of the older commit says so', async () => {
+  deepTest('when the pull request has moved on, the page of the older commit says so', async () => {
     const older = pull.sandbox.head
     await pull.pushes({ [PATH]: post({ date: '2030-03-07 09:30 +01:00' }, 'Une tout autre fin.\n') })
     const page = await opens(preview(`?commit=${older}`))

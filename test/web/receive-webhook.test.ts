@@ -8,6 +8,7 @@ import { type Listening, listenOn } from '../../src/web/listen-on.ts'
 import { type Delivery, receiveWebhook } from '../../src/web/receive-webhook.ts'
 import { RefusalLog } from '../../src/web/refusal-log.ts'
 import { WebhookBodies } from '../../src/web/webhook-body.ts'
+import { deepTest } from '../deep.ts'
 
 describe('web/receive-webhook', () => {
   const SECRET = 'a secret'
@@ -225,20 +226,23 @@ describe('web/receive-webhook', () => {
     for (const { socket } of [announced, unannounced]) socket.destroy()
   })
 
-  test('strangers who hold bodies open keep no delivery of GitHub’s waiting, and their memory is bounded', async () => {
-    const before = process.memoryUsage().rss
-    const small = Array.from({ length: 100 }, () => open(signedFalsely(400_000), { bytes: 64 * 1024 }))
-    const large = Array.from({ length: 50 }, () => open(signedFalsely(25 * MB), { bytes: 24 * MB }))
-    // The strangers are at it once the first of them has been turned away.
-    await Promise.race(large.map(({ answer }) => answer))
-    for (let n = 0; n < 20; n++) {
-      expect((await deliver(`{"n":${n}}`)).status).toBe(202)
-      await turn()
-    }
-    expect(small.filter(({ socket }) => !socket.destroyed && socket.bytesRead === 0).length).toBeGreaterThan(
-      40,
-    )
-    expect((process.memoryUsage().rss - before) / MB).toBeLessThan(250)
-    for (const { socket } of [...small, ...large]) socket.destroy()
-  })
+  deepTest(
+    'strangers who hold bodies open keep no delivery of GitHub’s waiting, and their memory is bounded',
+    async () => {
+      const before = process.memoryUsage().rss
+      const small = Array.from({ length: 100 }, () => open(signedFalsely(400_000), { bytes: 64 * 1024 }))
+      const large = Array.from({ length: 50 }, () => open(signedFalsely(25 * MB), { bytes: 24 * MB }))
+      // The strangers are at it once the first of them has been turned away.
+      await Promise.race(large.map(({ answer }) => answer))
+      for (let n = 0; n < 20; n++) {
+        expect((await deliver(`{"n":${n}}`)).status).toBe(202)
+        await turn()
+      }
+      expect(
+        small.filter(({ socket }) => !socket.destroyed && socket.bytesRead === 0).length,
+      ).toBeGreaterThan(40)
+      expect((process.memoryUsage().rss - before) / MB).toBeLessThan(250)
+      for (const { socket } of [...small, ...large]) socket.destroy()
+    },
+  )
 })

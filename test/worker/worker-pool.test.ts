@@ -59,7 +59,7 @@ describe('worker/worker-pool', () => {
     120_000,
   )
 
-  test('a thought that does not get along is given up as such, whatever it has used', async () => {
+  deepTest('a thought that does not get along is given up as such, whatever it has used', async () => {
     const otherLimits: OtherLimits = {}
     thinker = new WorkerPool({ cpuMs: 60_000, threads: 1, otherLimits })
     await preview('warm up')
@@ -168,7 +168,7 @@ describe('worker/worker-pool', () => {
       repository: { paths: path, hasUnlisted: false, sizes: new Map() },
     })
 
-  test('who has spent all that a review has begins no other post, and others do', async () => {
+  deepTest('who has spent all that a review has begins no other post, and others do', async () => {
     thinker = new WorkerPool({ cpuMs: 60_000 })
     const spender = thinker.forOwner({ repository: '1', budget: new CpuBudget(1) })
     expect(await examined(spender, 'mot **mot** '.repeat(5_000))).toMatchObject({ path })

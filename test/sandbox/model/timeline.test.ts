@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { SandboxPull } from '../../../src/sandbox/sandbox-pull.ts'
+import { deepTest } from '../../deep.ts'
 import { type Desk, openDesk } from '../desk.ts'
 
 describe('sandbox/timeline', () => {
@@ -60,40 +61,46 @@ describe('sandbox/timeline', () => {
     })
   })
 
-  test('where stale approvals are dismissed, turning it dismisses them, and no webhook tells', async () => {
-    await desk.repo.commit({ branch: 'work', files: { 'work.md': 'work' } })
-    desk.repo.protect('main', { approvals: 1, dismissStale: true })
-    const pull = await open('salon', 'work')
-    pull.review({ by: 'chief', state: 'approve' })
-    await desk.sandbox.webhooks.settled()
-    const before = desk.received.length
-    await pull.edit({ base: 'main' })
-    await desk.sandbox.webhooks.settled()
-    expect(pull.reviews[0]?.state).toBe('DISMISSED')
-    expect(desk.received.slice(before).map(({ event, payload }) => `${event} ${payload.action}`)).toEqual([
-      'pull_request edited',
-    ])
-  })
+  deepTest(
+    'where stale approvals are dismissed, turning it dismisses them, and no webhook tells',
+    async () => {
+      await desk.repo.commit({ branch: 'work', files: { 'work.md': 'work' } })
+      desk.repo.protect('main', { approvals: 1, dismissStale: true })
+      const pull = await open('salon', 'work')
+      pull.review({ by: 'chief', state: 'approve' })
+      await desk.sandbox.webhooks.settled()
+      const before = desk.received.length
+      await pull.edit({ base: 'main' })
+      await desk.sandbox.webhooks.settled()
+      expect(pull.reviews[0]?.state).toBe('DISMISSED')
+      expect(desk.received.slice(before).map(({ event, payload }) => `${event} ${payload.action}`)).toEqual([
+        'pull_request edited',
+      ])
+    },
+  )
 
-  test('a branch that was merged and is deleted turns those stacked on it; an unmerged one closes them', async () => {
-    const below = await open('below')
-    const above = await open('above', 'below', { 'above.md': 'above' })
-    await below.mergedBy('chief')
-    await below.deleteBranch('chief')
-    expect((await timelineOf(above)).nodes).toMatchObject([
-      { __typename: 'AutomaticBaseChangeSucceededEvent', oldBase: 'below', newBase: 'main' },
-    ])
-    expect([above.state, above.record.base.branch]).toEqual(['open', 'main'])
+  deepTest(
+    'a branch that was merged and is deleted turns those stacked on it; an unmerged one closes them',
+    async () => {
+      const below = await open('below')
+      const above = await open('above', 'below', { 'above.md': 'above' })
+      await below.mergedBy('chief')
+      await below.deleteBranch('chief')
+      expect((await timelineOf(above)).nodes).toMatchObject([
+        { __typename: 'AutomaticBaseChangeSucceededEvent', oldBase: 'below', newBase: 'main' },
+      ])
+      expect([above.state, above.record.base.branch]).toEqual(['open', 'main'])
 
-    const loose = await open('loose', 'main', { 'loose.md': 'loose' })
-    const stacked = await open('stacked', 'loose', { 'stacked.md': 'stacked' })
-    await loose.deleteBranch()
-    expect([loose.state, stacked.state]).toEqual(['closed', 'closed'])
-    expect((await timelineOf(stacked)).nodes).toMatchObject([
-      { __typename: 'BaseRefDeletedEvent', baseRefName: 'loose' },
-    ])
-    await expect(stacked.edit({ base: 'main' })).rejects.toThrow('closed pull request')
-  })
+      const loose = await open('loose', 'main', { 'loose.md': 'loose' })
+      const stacked = await open('stacked', 'loose', { 'stacked.md': 'stacked' })
+      await loose.deleteBranch()
+      expect([loose.state, stacked.state]).toEqual(['closed', 'closed'])
+      expect((await timelineOf(stacked)).nodes).toMatchObject([
+        { __typename: 'BaseRefDeletedEvent', baseRefName: 'loose' },
+      ])
+      await expect(stacked.edit({ base: 'main' })).rejects.toThrow('closed pull request')
+    },
+  )
 
   test('a base branch that is force-pushed is noted on those that go into it, an ordinary push is not', async () => {
     const start = desk.repo.tip()

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { deepTest } from '../../deep.ts'
 import { type Desk, openDesk } from '../desk.ts'
 
 describe('sandbox/webhooks', () => {
@@ -50,21 +51,24 @@ describe('sandbox/webhooks', () => {
     })
   })
 
-  test('a repository that moves is taken from the one owner’s installation and given to the other’s', async () => {
-    await desk.sandbox.createRepository('agglo/site', { files: { a: 'a' } })
-    const there = await desk.sandbox.install(desk.app, 'agglo')
-    await desk.sandbox.webhooks.settled()
-    desk.received.length = 0
-    desk.repo.rename('agglo/reprise')
-    await desk.sandbox.webhooks.settled()
-    const ids = desk.received.map(({ payload }) => (payload.installation as { id: number }).id)
-    expect(heard()).toEqual([
-      'installation_repositories.removed',
-      'installation_repositories.added',
-      'repository.transferred',
-    ])
-    expect(ids).toEqual([desk.installation.id, there.id, there.id])
-  })
+  deepTest(
+    'a repository that moves is taken from the one owner’s installation and given to the other’s',
+    async () => {
+      await desk.sandbox.createRepository('agglo/site', { files: { a: 'a' } })
+      const there = await desk.sandbox.install(desk.app, 'agglo')
+      await desk.sandbox.webhooks.settled()
+      desk.received.length = 0
+      desk.repo.rename('agglo/reprise')
+      await desk.sandbox.webhooks.settled()
+      const ids = desk.received.map(({ payload }) => (payload.installation as { id: number }).id)
+      expect(heard()).toEqual([
+        'installation_repositories.removed',
+        'installation_repositories.added',
+        'repository.transferred',
+      ])
+      expect(ids).toEqual([desk.installation.id, there.id, there.id])
+    },
+  )
 
   test('the life of a pull request is told in order', async () => {
     desk.received.length = 0
@@ -151,33 +155,36 @@ describe('sandbox/webhooks', () => {
     expect(other?.payload).toMatchObject({ check_run: { pull_requests: [{ number: ours.number }] } })
   })
 
-  test('who asks for a check again asks its App alone, and its suite is queued until that App does something', async () => {
-    const pull = await opens()
-    const theirs = await desk.repo.setCheck(pull.head, { name: 'build', conclusion: 'success' })
-    const done = { name: 'Desk', head_sha: pull.head, conclusion: 'success' }
-    const { json: own } = await desk.call('POST', '/repos/mairie/site/check-runs', done)
-    await desk.sandbox.webhooks.settled()
-    desk.received.length = 0
-    for (const run of [theirs, own]) {
-      await desk.repo.rerequestCheck(run)
-      await desk.repo.rerequestCheck(run, { wholeSuite: true })
-    }
-    await desk.sandbox.webhooks.settled()
-    expect(heard()).toEqual(['check_run.rerequested', 'check_suite.rerequested'])
-    expect(desk.received[1]?.payload).toMatchObject({
-      check_suite: { status: 'queued', conclusion: null, head_sha: pull.head, app: { id: desk.app.id } },
-    })
-    const change = (status: string) =>
-      desk.call('PATCH', `/repos/mairie/site/check-runs/${own.id}`, {
-        status,
-        ...(status === 'completed' && { conclusion: 'success' }),
+  deepTest(
+    'who asks for a check again asks its App alone, and its suite is queued until that App does something',
+    async () => {
+      const pull = await opens()
+      const theirs = await desk.repo.setCheck(pull.head, { name: 'build', conclusion: 'success' })
+      const done = { name: 'Desk', head_sha: pull.head, conclusion: 'success' }
+      const { json: own } = await desk.call('POST', '/repos/mairie/site/check-runs', done)
+      await desk.sandbox.webhooks.settled()
+      desk.received.length = 0
+      for (const run of [theirs, own]) {
+        await desk.repo.rerequestCheck(run)
+        await desk.repo.rerequestCheck(run, { wholeSuite: true })
+      }
+      await desk.sandbox.webhooks.settled()
+      expect(heard()).toEqual(['check_run.rerequested', 'check_suite.rerequested'])
+      expect(desk.received[1]?.payload).toMatchObject({
+        check_suite: { status: 'queued', conclusion: null, head_sha: pull.head, app: { id: desk.app.id } },
       })
-    await change('completed')
-    expect(desk.repo.suiteOf(own)).toEqual({ status: 'queued', conclusion: null })
-    await change('in_progress')
-    await change('completed')
-    expect(desk.repo.suiteOf(own)).toEqual({ status: 'completed', conclusion: 'success' })
-  })
+      const change = (status: string) =>
+        desk.call('PATCH', `/repos/mairie/site/check-runs/${own.id}`, {
+          status,
+          ...(status === 'completed' && { conclusion: 'success' }),
+        })
+      await change('completed')
+      expect(desk.repo.suiteOf(own)).toEqual({ status: 'queued', conclusion: null })
+      await change('in_progress')
+      await change('completed')
+      expect(desk.repo.suiteOf(own)).toEqual({ status: 'completed', conclusion: 'success' })
+    },
+  )
 
   test('webhooks get lost, arrive twice, and out of order', async () => {
     desk.received.length = 0
@@ -204,7 +211,7 @@ describe('sandbox/webhooks', () => {
     expect(heard()).toEqual(['pull_request.ready_for_review', 'pull_request.converted_to_draft'])
   })
 
-  test('many are sent at once, and what becomes of each may be decided', async () => {
+  deepTest('many are sent at once, and what becomes of each may be decided', async () => {
     desk.received.length = 0
     const { webhooks } = desk.sandbox
     webhooks.atOnce = 8
