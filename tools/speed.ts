@@ -13,6 +13,7 @@ read and merge a pull request, webhooks beside a Probot App that does nothing wi
   npm run speed -- --server              on a PostgreSQL server
   npm run speed -- --processes 3         with three Galleys on a server
   npm run speed -- --due 500             another number; --repositories N
+  npm run speed -- --program FOLDER      measures the Galley that was built in another folder, say an older one
   npm run speed -- --webhooks            only the webhooks; --no-webhooks leaves them out`
 
 const { values } = parseArgs({
@@ -22,11 +23,13 @@ const { values } = parseArgs({
     repositories: { type: 'string', multiple: true, default: ['1', '20'] },
     processes: { type: 'string', default: '1' },
     server: { type: 'boolean', default: false },
+    program: { type: 'string', default: '.' },
     webhooks: { type: 'boolean' },
     help: { type: 'boolean', short: 'h', default: false },
   },
 })
 const processes = Number(values.processes)
+const { program } = values
 const database = values.server || processes > 1 ? 'server' : 'embedded'
 
 const say = (line: string) => void process.stdout.write(`${line}\n`)
@@ -60,7 +63,10 @@ async function tellPublications(folder: string): Promise<void> {
     for (const due of values.due.map(Number)) {
       // As many as there are repositories, at most.
       if (repositories > due) continue
-      const figures = await measurePublications({ due, repositories, processes, database }, newFolder(folder))
+      const figures = await measurePublications(
+        { due, repositories, processes, database, program },
+        newFolder(folder),
+      )
       const { firstMs, lastMs, cpuSeconds, bare } = figures
       row(
         ...[due, repositories, `${firstMs.least} to ${firstMs.most} ms`, seconds(lastMs), seconds(bare.ms)],
@@ -74,7 +80,10 @@ async function tellWebhooks(folder: string): Promise<void> {
   row('at once', 'a second', 'median', 'p99', 'processor', 'bare: a second', 'median', 'p99', 'processor')
   row(...Array.from({ length: 9 }, () => '---'))
   for (const atOnce of [8, 32, 128]) {
-    const { galley, bare } = await measureWebhooks({ count: 4_000, atOnce, database }, newFolder(folder))
+    const { galley, bare } = await measureWebhooks(
+      { count: 4_000, atOnce, database, program },
+      newFolder(folder),
+    )
     row(
       ...[atOnce, Math.round(galley.perSecond), milliseconds(galley.medianMs), milliseconds(galley.p99Ms)],
       `${galley.cpuMs.toFixed(2)} ms`,

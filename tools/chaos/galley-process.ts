@@ -11,15 +11,22 @@ export class GalleyProcess {
   readonly index: number
   readonly #env: Record<string, string>
   readonly #log: number
+  readonly #program: string
   #child: ChildProcess | undefined
   #isMeant = false
   /** Called when it ends; `isMeant` if it was killed or stopped by us. */
   onEnd: ((end: { isMeant: boolean; how: string }) => void) | undefined
 
-  constructor(index: number, port: number, { env, folder }: { env: Record<string, string>; folder: string }) {
+  /** `program` is the folder of a built Galley: this one, unless an older one is to be measured beside it. */
+  constructor(
+    index: number,
+    port: number,
+    { env, folder, program = '.' }: { env: Record<string, string>; folder: string; program?: string },
+  ) {
     this.index = index
     this.port = port
     this.#env = { ...env, PORT: String(port), DATA_DIR: join(folder, `galley-${index + 1}`) }
+    this.#program = join(program, 'dist/main.js')
     this.#log = openSync(join(folder, `galley-${index + 1}.log`), 'a')
   }
 
@@ -31,7 +38,7 @@ export class GalleyProcess {
   start({ aheadMs }: { aheadMs: number }): void {
     const child = spawn(
       process.execPath,
-      ['--disable-warning=ExperimentalWarning', `--import=${PRELOAD}`, 'dist/main.js', 'serve'],
+      ['--disable-warning=ExperimentalWarning', `--import=${PRELOAD}`, this.#program, 'serve'],
       {
         stdio: ['ignore', this.#log, this.#log],
         env: { PATH: process.env.PATH, ...this.#env, CHAOS_CLOCK_AHEAD_MS: String(aheadMs) },

@@ -14,6 +14,8 @@ export interface PublicationCase {
   repositories: number
   processes: number
   database: 'embedded' | 'server'
+  /** The folder of the Galley that is measured: this one's, or that of an older one which has been built. */
+  program: string
 }
 
 export interface PublicationFigures {
@@ -78,6 +80,7 @@ async function measureGalley(
   which: PublicationCase,
   folder: string,
 ): Promise<Omit<PublicationFigures, 'bare'>> {
+  const { program } = which
   const port = await freePort()
   const world = await SpeedWorld.make(
     folder,
@@ -93,7 +96,7 @@ async function measureGalley(
         ...{ WEBHOOK_SECRET: world.app.webhookSecret, LOG_LEVEL: 'warn', ...WITHOUT_LIMITS },
         ...(server && { DATABASE_URL: server.url }),
       }
-      galleys.push(new GalleyProcess(n, n ? await freePort() : port, { env, folder }))
+      galleys.push(new GalleyProcess(n, n ? await freePort() : port, { env, folder, program }))
     }
     for (const galley of galleys) galley.start({ aheadMs: 0 })
     while (!(await Promise.all(galleys.map((galley) => galley.isStarted()))).every(Boolean)) await pause(200)

@@ -14,6 +14,8 @@ export interface WebhookCase {
   count: number
   atOnce: number
   database: 'embedded' | 'server'
+  /** The folder of the built Galley that is measured. */
+  program: string
 }
 
 export interface WebhookRate {
@@ -45,7 +47,7 @@ export async function measureWebhooks(
     ...{ ...secrets, GITHUB_URL: world.sandbox.url, APP_ID: String(world.app.id), LOG_LEVEL: 'warn' },
     ...(server && { DATABASE_URL: server.url, ...ANSWERS_ONLY }),
   }
-  const galley = new GalleyProcess(0, port, { env, folder })
+  const galley = new GalleyProcess(0, port, { env, folder, program: which.program })
   const bare = spawn(
     process.execPath,
     ['--disable-warning=ExperimentalWarning', 'test/process/bare-app.ts'],
