@@ -4,7 +4,8 @@ import { isMapping } from '../safe-object.ts'
 import type { Site } from '../site.ts'
 import type { BlogPost } from './blog-post.ts'
 import type { Fault } from './kinds.ts'
-import { listFor } from './list-for.ts'
+import { blogFolders, listIn } from './list-for.ts'
+import { socialFault } from './socials.ts'
 
 interface AuthorFault extends Fault {
   entry: Entry
@@ -36,7 +37,8 @@ export function authorFaults(entries: ReadonlyMap<string, Entry>, post: BlogPost
   const entry = entries.get('authors')
   const authors = entry ? authorsIn(entry) : []
   const older = alone.flatMap((key) => entries.get(key) ?? [])[0]
-  const list = listFor(post, post.blog.authorsFile, site)
+  const named = listIn(blogFolders(post, site), post.blog.authorsFile, site)
+  const list = named?.keys === null ? undefined : named
   const isInlineRefused = post.blog.refuses.inlineAuthors && list !== undefined
   const olderFault = (because: Fault['because']): AuthorFault[] =>
     older ? [{ entry: older, within: '', value: older.value, because }] : []
@@ -70,19 +72,4 @@ function authorsIn({ value }: Entry): Author[] {
 
 function keyOf(value: unknown): string | undefined {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined
-}
-
-function socialFault(author: unknown, within: string): Fault | undefined {
-  const socials = isMapping(author) ? author.socials : undefined
-  const wrong = Object.entries(isMapping(socials) ? socials : {}).find(
-    ([network, handle]) => !isHandle(handle) && !(network === 'stackoverflow' && typeof handle === 'number'),
-  )
-  if (!wrong) return undefined
-  const [network, value] = wrong
-  const path = within.replace(/\.key$/, '')
-  return { within: `${path}.socials.${network}`, value, because: { is: 'type', wanted: 'handle' } }
-}
-
-function isHandle(value: unknown): boolean {
-  return typeof value === 'string' && (/^(?:https?:\/\/|mailto:)/.test(value) || !value.includes('/'))
 }

@@ -92,6 +92,8 @@ export const anyMapping = kindOf('mapping', isMapping)
 export function mapping(fields: Readonly<Record<string, Kind>>, oneOf: readonly string[] = []): Kind {
   const isGroup = kindOf('mapping', (value) => isMapping(value) && !isDate(value))
   return (value) => {
+    // Joi takes a `Date` for an object.
+    if (isDate(value) && oneOf.length === 0) return undefined
     const fault = isGroup(value)
     if (fault || !isMapping(value)) return fault
     if (oneOf.length > 0 && !oneOf.some((key) => value[key] !== undefined))
@@ -101,6 +103,18 @@ export function mapping(fields: Readonly<Record<string, Kind>>, oneOf: readonly 
       if (found) return { ...found, within: `.${key}${found.within}` }
     }
     return undefined
+  }
+}
+
+/** No other keys are allowed. */
+export function onlyKeys(fields: Readonly<Record<string, Kind>>): Kind {
+  const isGroup = mapping(fields)
+  const known = Object.keys(fields)
+  return (value) => {
+    const fault = isGroup(value)
+    const other = isMapping(value) ? Object.keys(value).find((key) => !known.includes(key)) : undefined
+    if (fault || other === undefined || !isMapping(value)) return fault
+    return { within: `.${other}`, value: value[other], because: { is: 'unknown', known } }
   }
 }
 

@@ -17,6 +17,14 @@ export interface Blog {
   refuses: { inlineAuthors: boolean; inlineTags: boolean; untruncated: boolean }
 }
 
+/** JSON alone, since a site's model is a cache's key. */
+export interface Docs {
+  id: string
+  folder: string
+  tagsFile: string | undefined
+  refuses: { inlineTags: boolean }
+}
+
 /** https://github.com/facebook/docusaurus/blob/v3.10.2/packages/docusaurus-utils/src/globUtils.ts, `GlobExcludeDefault` */
 const excludedByDefault = [
   '**/_*.{js,jsx,ts,tsx,md,mdx}',
@@ -30,11 +38,14 @@ export function blogsIn(config: Value | undefined): Blog[] {
   return (optionsOf('blog', config) ?? [undefined]).map(blogFrom)
 }
 
-/** The folders of documentation that is not of an older version. */
-export function docsFoldersIn(config: Value | undefined): string[] {
-  return (optionsOf('docs', config) ?? [undefined]).map((options) =>
-    cleanPath(textIn(options, 'path') ?? 'docs'),
-  )
+/** Documentation that is not of an older version. */
+export function docsIn(config: Value | undefined): Docs[] {
+  return (optionsOf('docs', config) ?? [undefined]).map((options) => ({
+    id: textIn(options, 'id') ?? 'default',
+    folder: cleanPath(textIn(options, 'path') ?? 'docs'),
+    tagsFile: fileIn(options, 'tags', 'tags.yml'),
+    refuses: { inlineTags: member(options, 'onInlineTags') === 'throw' },
+  }))
 }
 
 /** Undefined if the configuration does not say which plugins there are. */

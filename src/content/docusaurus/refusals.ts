@@ -8,8 +8,9 @@ import { asText } from '../safe-object.ts'
 import type { Site } from '../site.ts'
 import { authorFaults } from './author-faults.ts'
 import { type BlogPost, blogPostAt } from './blog-post.ts'
-import { isDocsPage } from './docs-page.ts'
+import { type DocsPage, docsPageAt } from './docs-page.ts'
 import type { Fault } from './kinds.ts'
+import { blogFolders, docsFolders, type List, listIn } from './list-for.ts'
 import { isDecodable } from './permalink.ts'
 import { blogSchema, docsSchema, type Schema } from './schema.ts'
 import { configOf } from './site.ts'
@@ -22,12 +23,47 @@ export function docusaurusRefusals(post: Post, site: Site): ValueRefusal[] {
   if (language === 'toml' && !text.startsWith('+++'))
     return [{ key: '', text: '', range: topOfFile, because: { is: 'language', language } }]
   const blogPost = blogPostAt(path, site)
-  if (!blogPost && !isDocsPage(path, site)) return []
-  const refusals = schemaRefusals(post, blogPost ? blogSchema : docsSchema)
+  const docsPage = blogPost ? undefined : docsPageAt(path, site)
+  if (!blogPost && !docsPage) return []
+  const { authors, tags } = listsOf(blogPost, docsPage, site)
+  const refusals = [
+    ...schemaRefusals(post, blogPost ? blogSchema : docsSchema),
+    ...listRefusals(authors, frontMatter.entries.get('authors')),
+    ...listRefusals(tags, frontMatter.entries.get('tags')),
+  ]
   const isBuilt =
     refusals.length === 0 && frontMatter.problems.length === 0 && !isTrue(frontMatter.entries.get('draft'))
   if (!isBuilt) return refusals
-  return [...percentRefusals(post, site), ...(blogPost ? contentRefusals(post, blogPost, site) : [])]
+  const { refuses } = blogPost?.blog ?? docsPage?.docs ?? {}
+  const tagFaults = refuses?.inlineTags ? tagRefusals(post, tags) : []
+  return [
+    ...percentRefusals(post, site),
+    ...(blogPost ? contentRefusals(post, blogPost, site) : []),
+    ...tagFaults,
+  ]
+}
+
+/** The lists that the build reads, whatever the post names. */
+function listsOf(blogPost: BlogPost | undefined, docsPage: DocsPage | undefined, site: Site) {
+  const folders = blogPost ? blogFolders(blogPost, site) : docsPage ? docsFolders(docsPage, site) : []
+  const { tagsFile } = blogPost?.blog ?? docsPage?.docs ?? {}
+  return {
+    authors: listIn(folders, blogPost?.blog.authorsFile, site),
+    tags: listIn(folders, tagsFile, site),
+  }
+}
+
+/** Galley reviews posts, so a fault in a list is told where a post names it, else at the post's top. */
+function listRefusals(list: List | undefined, entry: Entry | undefined): ValueRefusal[] {
+  if (!list?.problem) return []
+  const { line, ...problem } = list.problem
+  const file = line === 0 ? list.file : `${list.file}:${line}`
+  return [{ ...problem, range: entry?.range ?? topOfFile, file }]
+}
+
+function tagRefusals({ frontMatter }: Post, list: List | undefined): ValueRefusal[] {
+  const tags = frontMatter.entries.get('tags')
+  return tags ? inlineTagFaults(tags.value, list).map((fault) => refusal(tags, fault)) : []
 }
 
 function percentRefusals({ path, frontMatter }: Post, { root }: Site): ValueRefusal[] {
@@ -62,11 +98,9 @@ function conflicts(entries: ReadonlyMap<string, Entry>): ValueRefusal[] {
 /** What Docusaurus finds once it has taken the front matter: `processBlogSourceFile` of its blogUtils.ts. */
 function contentRefusals({ frontMatter }: Post, blogPost: BlogPost, site: Site): ValueRefusal[] {
   const { entries, body } = frontMatter
-  const tags = entries.get('tags')
   const isUntruncated = blogPost.blog.refuses.untruncated && !truncation.test(body)
   return [
     ...authorFaults(entries, blogPost, site).map(({ entry, ...fault }) => refusal(entry, fault)),
-    ...(tags ? inlineTagFaults(tags.value, blogPost, site).map((fault) => refusal(tags, fault)) : []),
     ...(isUntruncated
       ? [{ key: '', text: '', range: topOfFile, because: { is: 'no-marker' } } as const]
       : []),

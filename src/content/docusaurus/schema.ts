@@ -12,6 +12,7 @@ import {
   mappingOr,
   name,
   number,
+  onlyKeys,
   orNull,
   pathname,
   plainText,
@@ -91,3 +92,22 @@ export const docsSchema: Schema = {
   pagination_next: orNull(text),
   pagination_prev: orNull(text),
 }
+
+/** https://github.com/facebook/docusaurus/blob/v3.10.2/packages/docusaurus-plugin-content-blog/src/authorsMap.ts */
+export const listedAuthor = mapping(
+  {
+    name: plainText,
+    url: address,
+    imageURL: address,
+    image_url: address,
+    title: plainText,
+    email: plainText,
+    page: mappingOr(onlyKeys({ permalink: required(plainText) }), boolean),
+    socials,
+    description: plainText,
+  },
+  ['name', 'imageURL', 'image_url'],
+)
+
+/** https://github.com/facebook/docusaurus/blob/v3.10.2/packages/docusaurus-utils-validation/src/tagsFile.ts */
+export const listedTag = orNull(onlyKeys({ label: plainText, description: plainText, permalink: plainText }))

@@ -3,16 +3,22 @@ import { configurationOf, readProgram } from '../generators/program.ts'
 import { member, textIn } from '../generators/program-value.ts'
 import { locateByFile, simpleSite } from '../generators/simple-site.ts'
 import type { Site } from '../site.ts'
-import { isList, type ListedKeys, readListedKeys } from './listed-keys.ts'
+import {
+  isList,
+  type ListedKeys,
+  type ListProblems,
+  readListedKeys,
+  readListProblems,
+} from './listed-keys.ts'
 import { type MdxSettings, mdxSettings } from './mdx.ts'
-import { type Blog, blogsIn, docsFoldersIn } from './plugins.ts'
+import { type Blog, blogsIn, type Docs, docsIn } from './plugins.ts'
 import { staticFoldersIn } from './static-folders.ts'
 import { orphansIn, replacedIn, type Translations, translationsIn } from './translations.ts'
 
 /** JSON alone, since a site's model is a cache's key. */
 export interface DocusaurusConfig {
   blogs: readonly Blog[]
-  docsFolders: readonly string[]
+  docs: readonly Docs[]
   trailingSlash: boolean | undefined
   isBasePathKnown: boolean
   translations: Translations
@@ -22,6 +28,7 @@ export interface DocusaurusConfig {
   replaced: readonly string[]
   /** Undefined if there are too many lists. */
   listedKeys: ListedKeys | undefined
+  listProblems: ListProblems
   /** Undefined if the build does not end where an image is missing. */
   staticFolders: readonly string[] | undefined
   mdx: MdxSettings | undefined
@@ -59,13 +66,14 @@ export function readDocusaurusSite(files: ReadonlyMap<string, string>, folder: S
     language: textIn(member(config, 'i18n'), 'defaultLocale'),
     config: {
       blogs,
-      docsFolders: docsFoldersIn(config),
+      docs: docsIn(config),
       trailingSlash: typeof trailingSlash === 'boolean' ? trailingSlash : undefined,
       isBasePathKnown: baseUrl === undefined || typeof baseUrl === 'string',
       translations,
       orphans: orphansIn(folder, blogs, translations),
       replaced: replacedIn(folder, blogs, translations),
       listedKeys: readListedKeys(files, root),
+      listProblems: readListProblems(files, root),
       staticFolders: staticFoldersIn(config),
       hasOwnReader: member(member(config, 'markdown'), 'parseFrontMatter') !== undefined,
       mdx: mdxSettings(program, config, files.get(`${root}package.json`)),

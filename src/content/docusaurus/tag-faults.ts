@@ -1,17 +1,13 @@
 import { closest } from '../near-miss.ts'
 import { isMapping } from '../safe-object.ts'
-import type { Site } from '../site.ts'
-import type { BlogPost } from './blog-post.ts'
 import type { Fault } from './kinds.ts'
-import { listFor } from './list-for.ts'
+import type { List } from './list-for.ts'
 
 /**
  * With `onInlineTags: 'throw'` the build ends at a tag that is not in the site's list, if it has one
  * (https://github.com/facebook/docusaurus/blob/v3.10.2/packages/docusaurus-utils/src/tags.ts).
  */
-export function inlineTagFaults(tags: unknown, post: BlogPost, site: Site): Fault[] {
-  const { tagsFile, refuses } = post.blog
-  const list = refuses.inlineTags && Array.isArray(tags) ? listFor(post, tagsFile, site) : undefined
+export function inlineTagFaults(tags: unknown, list: List | undefined): Fault[] {
   const keys = list?.keys
   if (!list || !keys || !Array.isArray(tags)) return []
   return tags.slice(0, 100).flatMap((tag: unknown, index): Fault[] => {

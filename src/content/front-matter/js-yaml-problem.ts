@@ -9,7 +9,7 @@ import type { FrontMatterProblem } from './types.ts'
 interface YamlError {
   name: 'YAMLException'
   reason: string
-  mark?: { position: number }
+  mark?: { position: number; line: number }
 }
 
 /**
@@ -35,7 +35,7 @@ export function jsYamlProblem(text: string, form: FenceForm): FrontMatterProblem
   }
 }
 
-function isYamlError(error: unknown): error is YamlError {
+export function isYamlError(error: unknown): error is YamlError {
   return (error as Partial<YamlError>).name === 'YAMLException'
 }
 

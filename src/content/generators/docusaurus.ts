@@ -1,6 +1,6 @@
 import { docusaurusDates, ignoredDates } from '../dates/docusaurus-date.ts'
 import { blogPostAddress, blogPostAt, datedName } from '../docusaurus/blog-post.ts'
-import { isDocsPage } from '../docusaurus/docs-page.ts'
+import { docsPageAt } from '../docusaurus/docs-page.ts'
 import { imagePlaces } from '../docusaurus/image-places.ts'
 import { docusaurusMdx } from '../docusaurus/mdx.ts'
 import { docusaurusRefusals } from '../docusaurus/refusals.ts'
@@ -88,7 +88,7 @@ export const docusaurus: Generator = {
 }
 
 function isDocumentation(path: string, site: Site): boolean {
-  return isDocsPage(path, site) && blogPostAt(path, site) === undefined
+  return blogPostAt(path, site) === undefined && docsPageAt(path, site) !== undefined
 }
 
 /**

@@ -24,7 +24,7 @@ export interface ValueRefusal {
   /** Lighter than an error if the version is only presumed. */
   severity?: 'error' | 'warning'
   range: Range
-  /** The value is not in the post, but in this file of its site. */
+  /** The value is not in the post, but in this file of its site, `blog/authors.yml` or `blog/authors.yml:12`. */
   file?: string
   because:
     | { is: 'empty' }
@@ -39,6 +39,8 @@ export interface ValueRefusal {
     | { is: 'address' }
     /** A percent sign without the two digits of a letter behind it; the key is '' where the file's name has it. */
     | { is: 'percent' }
+    /** No reader of YAML or JSON takes the file. */
+    | { is: 'unreadable'; reason: string }
     /** A name with a slash in it. */
     | { is: 'slash' }
     /** A mapping that lacks each of these keys. */

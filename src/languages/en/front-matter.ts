@@ -153,6 +153,8 @@ function refused(key: string, text: string, because: Refused): string {
       return `${code(`${key}: ${text}`)} is not between ${because.from} and ${because.to}`
     case 'address':
       return `${code(`${key}: ${text}`)} has signs that an address may not have, like spaces or letters with accents`
+    case 'unreadable':
+      return `${code(key)} cannot be read: ${code(because.reason)}`
     case 'percent':
       return `${key === '' ? `the file’s name ${code(text)}` : code(`${key}: ${text}`)} has a percent sign that stands for no letter`
     case 'slash':
@@ -205,6 +207,7 @@ const REMEDY: Record<Refused['is'], string> = {
   outside: 'write a number between them',
   address:
     'write a space as `%20` and an `é` as `%C3%A9`, as a browser copies an address, or rename the file',
+  unreadable: 'mend that line, or the one above it',
   percent: 'leave it out; in `slug`, `%25` stands for the sign itself, and `%C3%A9` for an `é`',
   slash: 'write it without a slash; `slug` gives the address',
   'none-of': 'write one of them; a letter may be wrong',

@@ -156,6 +156,8 @@ function refused(key: string, text: string, because: Refused): string {
       return `${code(`${key}: ${text}`)} n’est pas entre ${because.from} et ${because.to}`
     case 'address':
       return `${code(`${key}: ${text}`)} contient des signes qu’une adresse ne peut avoir, comme des espaces ou des lettres accentuées`
+    case 'unreadable':
+      return `${code(key)} est illisible : ${code(because.reason)}`
     case 'percent':
       return `${key === '' ? `le nom du fichier ${code(text)}` : code(`${key}: ${text}`)} contient un signe pour cent qui ne code aucune lettre`
     case 'slash':
@@ -208,6 +210,7 @@ const REMEDY: Record<Refused['is'], string> = {
   outside: 'écrivez un nombre entre les deux',
   address:
     'écrivez une espace `%20` et un `é` `%C3%A9`, comme un navigateur copie une adresse, ou renommez le fichier',
+  unreadable: 'corrigez cette ligne, ou celle du dessus',
   percent: 'ôtez-le ; dans `slug`, `%25` code le signe lui-même, et `%C3%A9` un `é`',
   slash: 'écrivez-le sans barre oblique ; `slug` donne l’adresse',
   'none-of': 'écrivez l’une d’elles ; une lettre est peut-être fausse',
