@@ -14,7 +14,8 @@ import { isSince } from './version.ts'
  * The page's address, percent-encoded (https://gohugo.io/content-management/urls/): `url`, else the section's `permalinks`,
  * else the folders and the slug. It lies below the language's folder, unless it is a `url` that begins with a slash.
  */
-export function hugoAddress(post: Post, page: HugoPage, site: Site): string | undefined {
+export function hugoAddress(post: Post, file: HugoPage, site: Site): string | undefined {
+  const page = placedByKeys(post, file, site)
   // In another format than HTML, a page lies elsewhere: https://gohugo.io/configuration/output-formats/
   const outputs = entryOf(post, 'outputs', site)?.value
   if (Array.isArray(outputs) && outputs.length > 0 && !outputs.some((name) => /^html$/i.test(asText(name))))
@@ -33,6 +34,22 @@ export function hugoAddress(post: Post, page: HugoPage, site: Site): string | un
   const sanitized = pagePath.isFinal ? joined : sanitizePath(joined, site)
   const path = encodePath(isSince(123, site) ? sanitized.replace(/\/{2,}/g, '/') : sanitized)
   return path === '/' ? `${site.basePath}/` : site.basePath + path
+}
+
+/**
+ * From 0.123 (https://github.com/gohugoio/hugo/commit/f31a6db79) to 0.158 the keys `path` and `lang` put a page elsewhere than its
+ * file lies. Then they ended the build, and since 0.165 they mean nothing.
+ */
+function placedByKeys(post: Post, page: HugoPage, site: Site): HugoPage {
+  if (!isSince(123, site) || isSince(159, site)) return page
+  const lang = textOf(post, 'lang', site)?.toLowerCase()
+  const language = lang !== undefined && languagesOf(site).has(lang) ? lang : page.language
+  const segments = (textOf(post, 'path', site) ?? '').split('/').filter((segment) => segment !== '')
+  const name = segments.pop()
+  if (name === undefined) return { ...page, language }
+  const isBundle = /^index\.\w+$/.test(name)
+  const own = isBundle ? (segments.pop() ?? '') : name.replace(/\.\w+$/, '')
+  return { ...page, language, section: segments[0] ?? '', folders: segments, name: own }
 }
 
 interface OwnPath {
@@ -80,10 +97,23 @@ function foldersOf(page: HugoPage, site: Site): readonly string[] {
   })
 }
 
-/** For the whole site, or by section: https://gohugo.io/configuration/ugly-urls/ */
+/**
+ * For the whole site, or by section (https://gohugo.io/configuration/ugly-urls/). Hugo 0.112 forgot the sections, and 0.136
+ * took them up again (https://github.com/gohugoio/hugo/pull/12927); since then a language may have sections of its own, but
+ * no word for all of them.
+ */
 function isUgly({ section, language }: HugoPage, site: Site): boolean {
-  const ugly = settingIn(language, 'uglyurls', site)
-  return ugly === true || (isMapping(ugly) && ugly[section.toLowerCase()] === true)
+  const ofSite = site.config.uglyurls
+  const own = settingIn(language, 'uglyurls', site)
+  const ugly = !isSince(112, site) || (isSince(136, site) && isMapping(own)) ? own : ofSite
+  if (!isMapping(ugly)) return isTrueText(ugly)
+  if (isSince(112, site) && !isSince(136, site)) return false
+  return isTrueText(ugly[isSince(123, site) ? section.toLowerCase() : section])
+}
+
+/** https://pkg.go.dev/strconv#ParseBool */
+function isTrueText(value: unknown): boolean {
+  return /^(?:1|t|true)$/i.test(asText(value ?? ''))
 }
 
 function textOf(post: Post, key: string, site: Site): string | undefined {

@@ -85,6 +85,14 @@ function refusedTargets(post: Post, site: Site): ValueRefusal[] {
   return found.slice(0, 1)
 }
 
+/**
+ * Deprecated in 0.144, gone in 0.165; in between, as with every such key, an error after fifteen versions
+ * (https://github.com/gohugoio/hugo/blob/v0.164.0/hugolib/page__meta.go).
+ */
+function isPlaceKey(key: string, site: Site): boolean {
+  return isSince(159, site) && !isSince(165, site) && /^(?:path|kind|lang)$/.test(key)
+}
+
 /** Asked of Hugo 0.111, 0.131 and 0.169: addresses on another host, and since 0.131 words where a group of keys belongs. */
 function refusedValues(post: Post, site: Site): ValueRefusal[] {
   const entries = [...post.frontMatter.entries.values()]
@@ -93,6 +101,7 @@ function refusedValues(post: Post, site: Site): ValueRefusal[] {
     const isWord = entry.value !== null && typeof entry.value !== 'object' && entry.value !== ''
     if (/^(?:params|cascade)$/.test(key) && isWord && isSince(131, site))
       return [refused(entry, { is: 'type', wanted: 'mapping' })]
+    if (isPlaceKey(key, site)) return [refused(entry, { is: 'reserved' })]
     const addresses = key === 'url' || key === 'aliases' ? [entry.value].flat().map(asText) : []
     return addresses.some((address) => /^https?:\/\//.test(address))
       ? [refused(entry, { is: 'other-host' })]

@@ -107,3 +107,38 @@ describe('where a post lives', () => {
     expect(examine({ path, text, config }).address).toBe(address)
   })
 })
+
+/** Hugo 0.111, 0.131 and 0.169 were asked. */
+describe('what each Hugo makes of an address', () => {
+  const post = '---\ntitle: T\n---\n'
+  const ugly = '[uglyURLs]\nblog = true'
+  test.each<[string, string, string, [string, string, string]]>([
+    ['ugly by section', post, ugly, ['/blog/a.html', '/blog/a/', '/blog/a.html']],
+    ['a boolean as text', post, 'uglyURLs = "true"', ['/blog/a.html', '/blog/a.html', '/blog/a.html']],
+    [
+      'a language’s own',
+      post,
+      'uglyURLs = true\n[languages.en]\nuglyURLs = false',
+      ['/blog/a/', '/blog/a.html', '/blog/a.html'],
+    ],
+    [
+      'a language’s own section',
+      post,
+      '[uglyURLs]\nblog = true\n[languages.en.uglyURLs]\ndocs = true',
+      ['/blog/a/', '/blog/a/', '/blog/a/'],
+    ],
+    ['a path', '---\npath: /Foo/Bar\n---\n', '', ['/blog/a/', '/foo/bar/', '/blog/a/']],
+    ['a path with a slug', '---\npath: foo/bar\nslug: s\n---\n', '', ['/blog/s/', '/foo/s/', '/blog/s/']],
+    [
+      'a language',
+      '---\nlang: fr\n---\n',
+      '[languages.en]\nweight = 1\n[languages.fr]\nweight = 2',
+      ['/blog/a/', '/fr/blog/a/', '/blog/a/'],
+    ],
+  ])('%s', (_, text, config, addresses) => {
+    const asked = ['0.111.3', '0.131.0', '0.169.0'].map(
+      (version) => examine({ path: 'content/blog/a.md', text, config, files: { '.hvm': version } }).address,
+    )
+    expect(asked).toEqual(addresses)
+  })
+})
