@@ -21,6 +21,8 @@ const help = `Compares what Galley reads in real posts with what their own gener
   npm run corpora -- --live FOLDER             asks the jekyll or hugo installed here about any site; Eleventy, Astro and
                                                Docusaurus are installed into the temporary folder. The folder itself is
                                                only read; a copy is built, and with it the site's own code is run
+                                               --hugo PROGRAM for another Hugo than the installed one, by whose version
+                                               Galley then goes
   npm run corpora -- --rules                   how often each draft warning fires on these posts, as if they were new,
                                                with ten random examples each; --rule ID for one, --seed N for others;
                                                --site FOLDER for any site, whose generator need not be asked
@@ -37,6 +39,7 @@ const { values } = parseArgs({
     site: { type: 'string' },
     answers: { type: 'string' },
     live: { type: 'string' },
+    hugo: { type: 'string', default: 'hugo' },
     rules: { type: 'boolean', default: false },
     rule: { type: 'string' },
     render: { type: 'boolean', default: false },
@@ -142,7 +145,7 @@ async function live(folder: string): Promise<number> {
   const show = progress(path.basename(path.resolve(folder)))
   try {
     let unexplained = 0
-    for (const { name, answers } of await askGenerator(folder, files, show)) {
+    for (const { name, answers } of await askGenerator(folder, files, show, values.hugo)) {
       unexplained += printSite(name, compareSite(files, answers, show), values.all)
     }
     return unexplained === 0 ? 0 : 1

@@ -6,7 +6,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import type { Answer } from '../../tools/corpora/answers.ts'
 import { readList } from '../../tools/corpora/ask-hugo.ts'
 import { compareSite } from '../../tools/corpora/compare.ts'
-import type { SiteOnDisk } from '../../tools/corpora/site-folder.ts'
+import { readSiteFolder, type SiteOnDisk } from '../../tools/corpora/site-folder.ts'
 import { deepTest } from '../deep.ts'
 
 describe('content/corpora', () => {
@@ -60,6 +60,38 @@ describe('content/corpora', () => {
       { path: 'a.md', title: 'A, "b"', date: '2030' },
       { path: 'b.md', title: '', date: '' },
     ])
+  })
+
+  test('Galley goes by the version of Hugo that was asked', () => {
+    const texts: Readonly<Record<string, string>> = {
+      'hugo.toml': '',
+      '.hvm': '0.169.0',
+      'content/a.md': '---\nbuild: {render: never}\n---\n',
+    }
+    const hugo = { ...disk, paths: Object.keys(texts), text: (file: string) => texts[file] ?? '' }
+    const seen = { ...hugo, decoded: (file: string) => ({ text: texts[file] ?? '', isUtf8: true }) }
+    const isEqual = (version: string, published: boolean) => {
+      const documents = [{ path: 'a.md', published }]
+      return compareSite(seen, { generator: 'hugo', version, now: 0, documents }, () => {}).differences
+    }
+    expect([isEqual('0.111.3', true), isEqual('0.131.0', false)]).toEqual([[], []])
+  })
+
+  test('files are listed in Git’s order, by the bytes of whole paths', () => {
+    const names = ['a/b.md', 'a.md', 'a-b.md', 'Z.md', '\uFF5E.md', '\u{1F600}.md']
+    for (const name of names) {
+      mkdirSync(path.dirname(path.join(folder, 'order', name)), { recursive: true })
+      writeFileSync(path.join(folder, 'order', name), '')
+    }
+    expect(readSiteFolder(path.join(folder, 'order')).paths).toEqual([
+      'Z.md',
+      'a-b.md',
+      'a.md',
+      'a/b.md',
+      '\uFF5E.md',
+      '\u{1F600}.md',
+    ])
+    rmSync(path.join(folder, 'order'), { recursive: true })
   })
 
   function hasJekyll(): boolean {

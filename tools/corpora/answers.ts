@@ -23,6 +23,8 @@ export interface Answer {
 /** A generator's answers about one site. */
 export interface Answers {
   generator: string
+  /** The version that was asked, where readings depend on it. */
+  version?: string
   /** When it was asked, in milliseconds since the epoch. */
   now: number
   /** The machine's zone, which counts where the site names none. */
@@ -91,6 +93,7 @@ export function readAnswers(file: string): Answers {
 function hugoAnswers(documents: readonly HugoDocument[], now: number): Answers {
   return {
     generator: 'hugo',
+    version: '0.111.3',
     now,
     documents: documents.map(({ path, date, draft, future, url }) => ({
       path,

@@ -1,6 +1,7 @@
 import { defaultConfiguration } from '../../src/content/configuration/configuration.ts'
 import { describeSites, siteFiles, siteOf } from '../../src/content/describe-site.ts'
 import { type ExaminedPost, examinePost } from '../../src/content/examine.ts'
+import { isPinningFile } from '../../src/content/hugo/version.ts'
 import { isPost } from '../../src/content/is-post.ts'
 import type { Site } from '../../src/content/site.ts'
 import { describePost } from '../../src/content/site-stats/site-post.ts'
@@ -83,13 +84,18 @@ function unread(
   })
 }
 
+/** The shortest way for a site to say which Hugo builds it. */
+const pin = '.hvm'
+
 /** The sites of a folder, as the generator that was asked about them saw them, or as the folder says. */
 export function sitesOf({ paths, text }: SiteOnDisk, answers?: Answers): Site[] {
-  const { folder, generator, machineZone } = answers ?? {}
+  const { folder, generator, machineZone, version } = answers ?? {}
   const isWhole = generator !== undefined && folder === undefined
   const configuration = isWhole ? { ...defaultConfiguration, generator } : defaultConfiguration
-  const files = new Map(siteFiles(paths, configuration).map((path) => [path, text(path)]))
-  const sites = describeSites(paths, files, configuration)
+  const sitePaths = version === undefined ? paths : [...paths.filter((path) => !isPinningFile(path)), pin]
+  const textOf = (path: string) => (path === pin && version !== undefined ? version : text(path))
+  const files = new Map(siteFiles(sitePaths, configuration).map((path) => [path, textOf(path)]))
+  const sites = describeSites(sitePaths, files, configuration)
   if (machineZone === undefined) return sites
   return sites.map((site) =>
     site.zone.by === 'site' || site.unknownZone

@@ -16,6 +16,7 @@ export async function askGenerator(
   folder: string,
   { paths, text }: SiteOnDisk,
   done: (share: number) => void,
+  hugo = 'hugo',
 ): Promise<{ name: string; answers: Answers }[]> {
   const files = new Map(siteFiles(paths, defaultConfiguration).map((file) => [file, text(file)]))
   const sites = describeSites(paths, files, defaultConfiguration)
@@ -29,7 +30,7 @@ export async function askGenerator(
       const name = `${path.basename(path.resolve(folder))}/${site.folder}`.replace(/\/$/, '')
       if (!existsSync(its)) continue
       if (site.generator === 'jekyll') asked.push({ name, answers: await askJekyll(its, site.folder) })
-      else if (site.generator === 'hugo') asked.push({ name, answers: await askHugo(its, site, paths) })
+      else if (site.generator === 'hugo') asked.push({ name, answers: await askHugo(its, site, paths, hugo) })
       else if (isInstallable(site.generator))
         asked.push({ name, answers: await askJavaScript(site.generator, its, site, paths) })
     }

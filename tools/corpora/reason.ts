@@ -5,7 +5,7 @@ import type { Field } from './compare.ts'
 /** Why Galley rightly says something else than the generator; undefined where it does not. */
 export function reasonToDiffer(
   field: Field,
-  { date, expiry, address, hiddenBy, diagnostics }: ExaminedPost,
+  { date, expiry, address, diagnostics }: ExaminedPost,
   answer: Answer,
 ): string | undefined {
   const unreadable = [date, expiry].find((reading) => reading.is === 'unreadable')
@@ -43,10 +43,6 @@ export function reasonToDiffer(
     ({ rule, values }) => rule === 'front-matter-unreadable' && values.problem === 'aliases',
   )
   if (hasAliases) return 'references can blow a post up; Galley has their value written out'
-  const byBuild = hiddenBy.some((one) => one.is === 'flag' && one.key.toLowerCase().startsWith('build.'))
-  if (field === 'would publish' && byBuild) {
-    return 'the Hugo that was asked is older than 0.123 and overlooks `build`, the present name of `_build`'
-  }
   if (field === 'address' && address === undefined && answer.date === undefined) {
     return 'without a date the generator writes that of the build into the address'
   }

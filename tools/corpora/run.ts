@@ -21,7 +21,9 @@ export async function runGenerator(
       const name = program === 'ruby' ? 'jekyll' : program
       throw new GeneratorFailed(`${name} is not installed; on Debian: apt install ${name}`)
     }
-    const words = error instanceof Error && 'stderr' in error ? String(error.stderr) : String(error)
+    const printed = error instanceof Error && 'stderr' in error && 'stdout' in error
+    // Hugo says some of its errors on stdout.
+    const words = printed ? `${error.stderr}\n${error.stdout}` : String(error)
     throw new GeneratorFailed(`${program} failed:\n${words.trim().split('\n').slice(0, 12).join('\n')}`)
   }
 }

@@ -25,6 +25,7 @@ export function readSiteFolder(folder: string): SiteOnDisk {
     }
   }
   walk('')
+  paths.sort(asGit)
   const decoded = (file: string) => decodeText(readFileSync(path.join(folder, file)))
   return {
     paths,
@@ -32,6 +33,11 @@ export function readSiteFolder(folder: string): SiteOnDisk {
     decoded,
     text: (file) => decoded(file).text,
   }
+}
+
+/** Git lists whole paths by their bytes, and where several files could count, their order decides. */
+export function asGit(a: string, b: string): number {
+  return Buffer.compare(Buffer.from(a), Buffer.from(b))
 }
 
 /** The sites of a folder of corpora: each `X/` that has an `X.answers.json` beside it. */
