@@ -3,6 +3,7 @@ import { fromPglite } from 'pg-boss'
 import { GalleyError } from '../errors.ts'
 import type { Connection, Statements } from './connection.ts'
 import { failureWords } from './database-trouble.ts'
+import { postgresModule } from './postgres-module.ts'
 import { PreparedStatements } from './prepared-statements.ts'
 import type { PrivateFileSystem } from './private-file-system.ts'
 
@@ -47,11 +48,13 @@ export class EmbeddedConnection implements Connection {
 
   /** @param archive a copy that `dump` made; it is unpacked first, into an empty folder */
   static async open(files: PrivateFileSystem, archive?: Blob): Promise<EmbeddedConnection> {
+    const pgliteWasmModule = postgresModule()
     const pglite = await PGlite.create({
       fs: files,
       startParams: START,
       initDbStartParams: ON_CREATION,
       ...(archive && { loadDataDir: archive }),
+      ...(pgliteWasmModule && { pgliteWasmModule }),
     })
     return new EmbeddedConnection(pglite, files)
   }
