@@ -1,5 +1,16 @@
 import * as z from 'zod'
 import { isMention } from '../prose/mention.ts'
+import {
+  isAnnounced,
+  isCode,
+  isGiven,
+  isQuoted,
+  isSaidOften,
+  isSecret,
+  isShortFor,
+  isShown,
+  standsAlone,
+} from '../prose/placeholder-context.ts'
 import { type ReadableText, readableTexts } from '../prose/readable-texts.ts'
 import { isStylePage } from '../prose/style-page.ts'
 import { anyOf, madeOnce, type Words } from '../prose/words.ts'
@@ -133,9 +144,10 @@ function placeholdersIn(
     if (STATED.test(word) && !isAlone && !isGiven(text, index, end)) continue
     const isDoubtful =
       isShown(text, index, end) ||
-      (STATED.test(word) && !isAlone) ||
+      (STATED.test(word) && (!isAlone || isSaidOften(word, text) || isShortFor(text, index))) ||
       (word.startsWith('?') && !isAnnounced(text, index)) ||
-      (word === 'TK' && !isAlone)
+      (word === 'TK' && (!isAlone || isCode(text, index))) ||
+      (/^X+$/.test(word) && isSecret(text, index))
     runs.push({ start: index, end, ...(isDoubtful && { isDoubtful }) })
   }
   return [...runs, ...brackets(text, runs, references, patterns)].map(({ start, end, isDoubtful }) => {
@@ -166,7 +178,8 @@ function brackets(
     if (/^[ \t]+\((?:https?:|\s*\))/.test(text.slice(end, end + 200))) return []
     if (inBrackets.test(label)) {
       if (isInserted(text, label, start, end)) return []
-      const isLeft = LEFT_TO_READERS.test(label) || isWithinSentence(text, label, start, end)
+      const isLeft =
+        LEFT_TO_READERS.test(label) || isWithinSentence(text, label, start, end) || isQuoted(text, start, end)
       return [{ start, end, ...(isLeft && { isDoubtful: true }) }]
     }
     return fields.test(label) && !isInAttribute(text, start, end) ? [{ start, end, isDoubtful: true }] : []
@@ -204,43 +217,3 @@ function referencesIn(body: string): ReadonlySet<string> {
  * quotation.
  */
 const BRACKETS = /(?<![\]!\\[])\[[^[\]\n]{2,60}\](?![([:=])|(?<=!\[)\[[^[\]\n]{2,60}\](?=\]\()/g
-
-/** In a sentence a form can rightly be « à compléter »; by themselves the words are a placeholder. */
-function standsAlone(text: string, start: number, end: number): boolean {
-  const before = `${start < 10 ? '\n' : ''}${text.slice(Math.max(0, start - 10), start)}`
-  const behind = `${text.slice(end, end + 10)}${end + 10 > text.length ? '\n' : ''}`
-  return (
-    /(?:\n|[([{«“"'<:–—-])[ \t\u00A0*_«“]*$/.test(before) &&
-    /^[ \t\u00A0*_]*(?:[.…!]*\s*\n|[)\]}»”"'>])/.test(behind)
-  )
-}
-
-/** “Prix : ???” is a gap. In “le ??? mars” or “yeah ??? you” only its author knows. */
-function isAnnounced(text: string, start: number): boolean {
-  return /[:(|=][ \t\u00A0*_]*$/.test(text.slice(Math.max(0, start - 10), start))
-}
-
-/** `Fixed "[TODO] show the line"` and `"(???) duplicate"` are what a message says. */
-function isWithinQuotes(before: string, behind: string): boolean {
-  const [line = ''] = behind.split('\n', 1)
-  const isOdd = (before.split('"').length - 1) % 2 === 1
-  return (isOdd && line.includes('"')) || (/[“«][^”»]*$/.test(before) && /^[^“«]*[”»]/.test(line))
-}
-
-/** In brackets, a table's cell or behind a comma at the end: `(schedule TBC)`, `| TBD |`. */
-function isGiven(text: string, start: number, end: number): boolean {
-  const before = text.slice(Math.max(0, start - 80), start).replace(/^[\s\S]*\n/, '')
-  return /[(|][^()|\n]*$/.test(before) && /^[ \t\u00A0*_]*[)|]/.test(text.slice(end, end + 10))
-}
-
-/** In what somebody else said, or as the heading of a list of plans. */
-function isShown(text: string, start: number, end: number): boolean {
-  const lineStart = text.lastIndexOf('\n', start - 1) + 1
-  const before = text.slice(Math.max(lineStart, start - 80), start)
-  if (isWithinQuotes(text.slice(Math.max(lineStart, start - 200), start), text.slice(end, end + 200)))
-    return true
-  const isHeading =
-    /^(?:#{1,6}|<h[1-6]\b[^>]*>)[ \t]*(?:[\d.]+ )?$/.test(before) &&
-    /^[ \t#]*(?:<\/h|\r?\n|$)/.test(text.slice(end, end + 10))
-  return isHeading || /^ {0,3}>/.test(text.slice(lineStart, lineStart + 5))
-}

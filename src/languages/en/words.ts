@@ -70,7 +70,7 @@ export const words: Words = {
     // `tk` in small letters means many things.
     words: ['TODO', 'TBD', 'TBC', '(?:TK)+'],
     alone: [],
-    inBrackets: ['(?:insert|add)\\b.*', 'to be \\w+', 'tba'],
+    inBrackets: ['(?:insert|add)(?: .*)?', 'to be \\w+', 'tba'],
     fieldArticles: ['the', 'your'],
     fields: [
       ...['name', 'date', 'time', 'place', 'title', 'text', 'link', 'url', 'amount', 'address', 'city'],

@@ -96,6 +96,7 @@ describe('finished', () => {
     ['the database db-config-XXX and its copy'],
     ['CSS classes by using &gt;c.XXX&lt;'],
     ['what???'],
+    ['tolerate zero length for init_[add/rm]_free()'],
     ['build it with --build-context [name]=..'],
     ['[//]: # (FIXME: replace it)'],
     ['Vraiment ?? Oui !'],
@@ -114,6 +115,18 @@ test('what a form, a figure of speech or a text about lists can have is a notice
   expect(severities('rendering in [insert backend here] with C++')).toEqual(['notice'])
   expect(severities('Meet us at [insert address here].')).toEqual(['warning'])
   expect(severities("[Here's Why [Insert Thing Here] Is Not](https://example.org)")).toEqual(['notice'])
+  expect(severities('> Enrollment ID [insert ID].')).toEqual(['notice'])
+  expect(severities('A formula: “[insert user] needs a way to [insert need].”')).toEqual(['notice', 'notice'])
+  expect(severities('The place: [insert the place].')).toEqual(['warning'])
+  expect(severities('- URL: TBD')).toEqual(['warning'])
+  expect(severities('- URL: TBD\n- URL: TBD')).toEqual(['notice', 'notice'])
+  expect(severities('a “time-based corrector” (TBC)')).toEqual(['notice'])
+  expect(severities('- URL: [TBD]')).toEqual(['warning'])
+  expect(severities('| Conversion | ??? |')).toEqual(['notice'])
+  expect(severities('Armenian [HY], Turkmen [TK]')).toEqual(['notice'])
+  expect(severities('Turkmen [TK]')).toEqual(['warning'])
+  expect(severities('cephbot.py --user ada --password XXXXX \\')).toEqual(['notice'])
+  expect(severities('Plus de XXX postes')).toEqual(['warning'])
   expect(severities(`> ${'an error of the daemon: '.repeat(5)}no such container: XXXXXX`)).toEqual(['notice'])
   expect(severities('## TODO: make a list\n\nI had to-do lists before.\n\n- TODO can have')).toEqual([
     'notice',
@@ -164,7 +177,7 @@ test('what is given in brackets or a cell is a notice, and what stands alone a w
   const severities = (body: string) =>
     findings('placeholder', { text: `---\ntitle: a\n---\n${body}` }).map(({ severity }) => severity)
   expect(severities('It begins at noon (schedule TBC).\n\n| a | TBD |')).toEqual(['notice', 'notice'])
-  expect(severities('- TBD\n\nHoraires : TBD\n\n(TBC)')).toEqual(['warning', 'warning', 'warning'])
+  for (const body of ['- TBD', 'Horaires : TBD', '(TBC)']) expect(severities(body)).toEqual(['warning'])
 })
 
 test('in the front matter, at the line of the word', () => {
