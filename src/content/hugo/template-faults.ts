@@ -35,7 +35,7 @@ const START = /\{\{([<%])/g
 
 /** As Hugo's lexer has them: https://github.com/gohugoio/hugo/blob/v0.111.3/parser/pageparser/pagelexer_shortcode.go */
 const PARAMETER =
-  /\s*(?:([\w\p{L}\p{N}.-]+)\s*=\s*("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`|[^\s"'`>%]+)|("(?:[^"\\]|\\.)*"|`[^`]*`|[\w\p{L}\p{N}.-]+))/uy
+  /\s*(?:([\w\p{L}\p{N}.-]+)\s*=\s*("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`|[^\s"`]\S*)|("(?:[^"\\]|\\.)*"|`[^`]*`|[\w\p{L}\p{N}.-]+))/uy
 
 /**
  * Hugo ends the build at a shortcode without a template, wherever it stands: in code and in HTML comments too. It finds a

@@ -137,6 +137,7 @@ describe('Hugo ends the build, with exit status 255, at', () => {
     '{{< own a >}}{{<own a>}}{{< sub/deep >}}{{< by-theme >}}{{< new />}}{{< /own >}}',
     '{{</* gone */>}}{{ < gone > }}{{ gone }}{{< a.inline >}}x{{< /a.inline >}}',
     '{{< own 1.5 -a é a.b "x \\" y" `z` >}}{{< own a=x/y b = "c" d=\'e\' f=true >}}{{< own a="b"c="d" >}}',
+    '{{< own a=https://example.org/b"" c="d" e=f\'g h=i>j k=l%m n=o`p >}}',
     '{{< figure >}}{{< youtube >}}{{< gist >}}{{< ref "b.md" >}}{{< details summary="a" >}}x{{< /details >}}',
   ])('but not at %j', (body) => expect(found(body, hugo)).toEqual([]))
 
