@@ -72,10 +72,25 @@ export function readAstroSite(files: ReadonlyMap<string, string>, folder: SiteFo
       isBasePathKnown: base === undefined || typeof base === 'string',
       sourceFolder,
       endsWithSlash: textIn(config, 'trailingSlash') !== 'never' && !isByFile,
-      changesMdx: /remark-(?:math|directive|comment)/.test(source),
+      changesMdx: /remark-(?:math|directive|comment)/.test(source) || hasListOfPlugins(source),
       isStarlight: /['"]@astrojs\/starlight['"]/.test(source),
     } satisfies AstroConfig,
   })
+}
+
+/** `remarkPlugins: shared` or `[...shared]`, which another file of the site's defines: any may be among them. */
+function hasListOfPlugins(source: string): boolean {
+  const imported = new Set(
+    [...source.matchAll(/\bimport\s+([^'";]{1,500}?)\s+from\s+['"]\.{1,2}\//g)].flatMap(
+      ([, names = '']) => names.match(/[\w$]+/g) ?? [],
+    ),
+  )
+  const lists = source.matchAll(/\bremarkPlugins\b(?:\s*:\s*(?:([\w$]+)|\[([^\]]{0,1000})\]))?/g)
+  return [...lists].some(([, name = 'remarkPlugins', elements = '']) =>
+    [name, ...[...elements.matchAll(/\.{3}([\w$]+)/g)].map(([, list = '']) => list)].some((list) =>
+      imported.has(list),
+    ),
+  )
 }
 
 /** As it would be called in the usual folder; '' for what lies elsewhere. */

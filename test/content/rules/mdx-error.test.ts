@@ -84,6 +84,19 @@ test('Starlight brings asides, and code that is open in one ends with it', () =>
   expect(found(body, astro)).toEqual(['4:1 error tag'])
 })
 
+test('a list of plugins that another file of an Astro site’s makes may bring any syntax', () => {
+  const withPlugins = (imported: string, plugins: string) =>
+    found('a :quote[b]{#id}', {
+      ...astro,
+      config: `import ${imported} from './src/lib/x.ts'\nmdx({ ${plugins} })`,
+    })
+  expect(withPlugins('{ shared }', 'remarkPlugins: shared')).toEqual([])
+  expect(withPlugins('{ shared }', 'remarkPlugins: [a, ...shared]')).toEqual([])
+  expect(withPlugins('{ remarkPlugins }', 'remarkPlugins')).toEqual([])
+  expect(withPlugins('{ readingTime }', 'remarkPlugins: [readingTime]')).toHaveLength(1)
+  expect(withPlugins('{ shared }', 'rehypePlugins: shared')).toHaveLength(1)
+})
+
 test('Astro reads `.mdx` as MDX, without Docusaurus’ additions', () => {
   expect(found('a <5', astro)).toEqual(['4:4 error angle'])
   expect(found('<!-- a -->', astro)).toHaveLength(1)
