@@ -29,7 +29,7 @@ export function missingFile({ tail, from }: FileAddress, files: Files): MissingF
   const [inCase] = otherwise
   if (otherwise.size === 1 && inCase !== undefined && inCase.length === tail.length) return { tail, inCase }
   if (files.hasUnlisted || otherwise.size > 1 || isBroughtByBuild(tail, sameNamed)) return undefined
-  if (isPageOfBuild(tail, files)) return undefined
+  if (isPageOfBuild(tail, files) || isBesidePage(tail, sameNamed, files)) return undefined
   const folder = segments.length > 1 ? (segments[0] ?? '') : undefined
   if (from === 'root' && (folder === undefined || !files.hasFolder(folder))) return undefined
   const nearestFile = nearest(tail, name, sameNamed, files)
@@ -52,6 +52,19 @@ function isBroughtByBuild(tail: string, sameNamed: readonly string[]): boolean {
 function isPageOfBuild(tail: string, files: Files): boolean {
   const folder = /^(.+?)\/[^/]+\.mdx?$/i.exec(tail.replace(/\/index\.md$/, '.md'))?.[1]
   return folder !== undefined && !files.hasFolderPath(folder)
+}
+
+/**
+ * `/2030/01/07/salon/cover.jpg`: no folder is called so, and a page may be that has such a file beside it. Hugo and others
+ * serve it at the page's address, whatever its own folder is called.
+ */
+function isBesidePage(tail: string, sameNamed: readonly string[], files: Files): boolean {
+  const folder = tail.slice(0, Math.max(0, tail.lastIndexOf('/')))
+  if (!folder.includes('/') || files.hasFolderPath(folder)) return false
+  return sameNamed.slice(0, 5).some((path) => {
+    const beside = path.slice(0, path.lastIndexOf('/') + 1)
+    return files.below(beside).some((other) => /^index\.mdx?$/.test(other.slice(beside.length)))
+  })
 }
 
 /** Which of the repository's files is meant by an image at which the build ends, since it is none of `places`. */

@@ -50,7 +50,7 @@ function eachLine(text: string, change: (line: string) => string): string {
 }
 
 /**
- * Masks the code within Hugo's shortcode `highlight`, and what a template keeps in a variable and shows with a filter, as
+ * Masks the code within `highlight`, Liquid's tag or Hugo's shortcode, and what a template keeps in a variable and shows with a filter, as
  * Eleventy's own manual does: `{% set code %}…{% endset %}{{ code | highlight("js") }}`.
  */
 export function maskHighlighted(body: string): string {
@@ -58,6 +58,7 @@ export function maskHighlighted(body: string): string {
     [...body.matchAll(/\{\{-?\s*(\w{1,50})\s*\|\s*highlight\b/g)].map(([, name = '']) => name),
   )
   let text = maskEnclosed(body, /\{\{[<%]\s*highlight\b/g, '/highlight')
+  text = maskEnclosed(text, /\{%-?\s*highlight\b/g, 'endhighlight')
   for (const name of [...names].slice(0, 10)) {
     text = maskEnclosed(text, new RegExp(`\\{%-?\\s*set\\s+${name}\\s*-?%\\}`, 'g'), 'endset')
     text = maskEnclosed(text, new RegExp(`\\{%-?\\s*capture\\s+${name}\\s*-?%\\}`, 'g'), 'endcapture')

@@ -35,6 +35,15 @@ describe('a file that is not there', () => {
     expect(inBody(`${shown}{{ code }}\n`)).toHaveLength(1)
   })
 
+  test.each([
+    ['a post', {}],
+    ['a page in HTML', { path: '_posts/2030-01-07-a.html' }],
+  ])('nor in %s’s code in Liquid’s tag', (_, more) => {
+    expect(
+      inBody('{% highlight "html" %}\n<a href="img/none.png">a</a>\n{% endhighlight %}\n', more),
+    ).toEqual([])
+  })
+
   test('in front matter', () => {
     expect(found('---\ntitle: A\nimage: /img/salle.jpg\n---\n')).toEqual([
       '3:8-3:22 /img/salle.jpg (undefined)',
@@ -55,6 +64,23 @@ describe('a file that is there', () => {
   test('in a folder that Jekyll serves as a collection', () => {
     const collection = { files: { '_files/2030/a.pdf': '', 'files.md': '', 'files/b.pdf': '' } }
     expect(inBody('[A](/files/2030/a.pdf) [B](/files/2030/b.pdf)', collection)).toHaveLength(1)
+  })
+
+  test('beside a page whose address is not its folder', () => {
+    const hugo = {
+      configName: 'hugo.toml',
+      path: 'content/blog/2031/0807-b/index.md',
+      files: {
+        'content/blog/2030/0621-a/index.md': '',
+        'content/blog/2030/0621-a/cover.jpg': '',
+        'content/blog/2030/0621-c/cover.jpg': '',
+      },
+    }
+    expect(inBody('![A](/2030/06/21/a/cover.jpg)', hugo)).toEqual([])
+    expect(inBody('![A](/2030/06/21/a/none.jpg)', hugo)).toHaveLength(1)
+    expect(
+      inBody('![A](/2030/06/21/a/alone.jpg)', { ...hugo, files: { 'static/2030/alone.jpg': '' } }),
+    ).toHaveLength(1)
   })
 
   test('in a folder that Hugo mounts elsewhere', () => {
