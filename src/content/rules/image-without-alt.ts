@@ -13,6 +13,10 @@ const FILE_NAME =
 /** An image that a post shows so often is a sign, such as a bullet or an editor's mark beside each line of code. */
 const signFrom = 5
 
+/** `https://track.example.org/__ptq.gif?a=1`, which a converted post brings along. */
+const COUNTER =
+  /^https?:\/\/(?:[\w-]+\.)*(?:track(?:er|ing)?|pixel|stats?|counter|beacon|analytics)\b[^?]*\?/i
+
 /** `{{ $src }}` and `{{ .Src }}` are Hugo's, which runs none in a post: a text shows a template. */
 const SHOWN_TEMPLATE = /\{\{-?\s*[$.]/
 
@@ -35,10 +39,12 @@ export const imageWithoutAlt: Rule<'image-without-alt', ImageWithoutAltValues> =
       if (isMissing && decoration.has(link)) return []
       const fix = ownWords(link)
       const isSign = (bySource.get(href)?.length ?? 0) >= signFrom
+      // Programs that read pages aloud say the title of an image without `alt`, and readers see none of a counter.
+      const isSpoken = link.written === 'html' && link.title !== undefined && !isName
       return [
         {
           range,
-          ...(isSign && { severity: 'notice' }),
+          ...((isSign || isSpoken || COUNTER.test(href)) && { severity: 'notice' }),
           values: { src: href, ...(isName && { name: alternative }) },
           ...(fix && { fix }),
         },

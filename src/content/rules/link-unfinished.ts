@@ -21,6 +21,9 @@ export const linkUnfinished: Rule<'link-unfinished', LinkUnfinishedValues> = {
   about: 'A link leads nowhere yet: `[inscription](LIEN)`, `[x]()`, `[x](#)`.',
   options: noOptions,
   check({ post, needsDate, structure, words }) {
+    const lines = post.text.split(/\r?\n/)
+    // `> see [abcd123](#)`: what somebody else wrote led somewhere there.
+    const quotes = (line: number) => /^ {0,3}>/.test(lines[line - 1] ?? '')
     const title = asText(post.frontMatter.data.title).trim().toLowerCase()
     return structure.links.flatMap((link): Finding<LinkUnfinishedValues>[] => {
       const { is, text, href, range, hrefRange } = link
@@ -34,7 +37,7 @@ export const linkUnfinished: Rule<'link-unfinished', LinkUnfinishedValues> = {
         (heading) =>
           heading.range.line === range.line && [text.trim(), `[${text}](#)`].includes(heading.text.trim()),
       )
-      const isShown = isTop && (!needsDate || isStylePage(post) || isHeading)
+      const isShown = isTop && (!needsDate || isStylePage(post) || isHeading || quotes(range.line))
       const severity = isShown ? { severity: 'notice' as const } : {}
       return [{ range: hrefRange ?? range, ...severity, values: { text: text.trim(), href } }]
     })

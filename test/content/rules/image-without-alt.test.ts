@@ -48,6 +48,15 @@ describe('its author’s own words are offered where its title has them', () => 
   ])('%j', (body, mended) => expect(fix(body)).toBe(mended))
 })
 
+test('an image with a title in HTML is told by it, and a visitors’ counter is not seen: notices', () => {
+  const severities = (body: string) =>
+    findings('image-without-alt', { text: `---\ntitle: a\n---\n${body}` }).map(({ severity }) => severity)
+  expect(severities('<img src="/a.png" title="Le stand">')).toEqual(['notice'])
+  expect(severities('![](/a.png "Le stand")')).toEqual(['warning'])
+  expect(severities('![](http://track.example.org/__ptq.gif?a=2&k=14)')).toEqual(['notice'])
+  expect(severities('![](https://example.org/track.gif)')).toEqual(['warning'])
+})
+
 test('an image that comes again and again is a sign, and a notice', () => {
   const severities = (body: string) =>
     findings('image-without-alt', { text: `---\ntitle: a\n---\n${body}` }).map(({ severity }) => severity)

@@ -42,6 +42,13 @@ test('a heading that is nothing but such a link is a notice, since a converter m
   expect(severities).toEqual(['warning', 'notice'])
 })
 
+test('in what somebody else wrote, `#` is a notice', () => {
+  const severities = foundInBody('link-unfinished', '> see [abcd123](#)\n\nand [b](#)\n').map(
+    ({ severity }) => severity,
+  )
+  expect(severities).toEqual(['warning', 'notice'])
+})
+
 test('a word that the rule for words finds is told by it alone', () => {
   expect(found('[x](TODO)')).toEqual([])
   expect(foundInBody('placeholder', '[x](TODO)')).toHaveLength(1)
