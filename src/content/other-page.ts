@@ -12,8 +12,10 @@ const LISTING_LAYOUT = /(?:^|[/_-])(?:list|archives?|index|feed|tags?|categor(?:
 export function isListOfPosts({ path, frontMatter: { body, entries } }: Post): boolean {
   return (
     /\.(?:njk|liquid|hbs|mustache|ejs|pug|haml|webc|11ty\.[cm]?[jt]sx?)$/.test(path) ||
+    // What Eleventy keeps out of every list of posts: https://www.11ty.dev/docs/collections/#how-to-exclude-content-from-collections
+    entries.get('eleventyExcludeFromCollections')?.value === true ||
     LISTING_LAYOUT.test(asText(entries.get('layout')?.value ?? '')) ||
-    /\{%-?\s*for\s+\w+\s+in\s+(?:collections\.|site\.posts\b|paginator\.posts\b|pagination\.items\b)/.test(
+    /\{%-?\s*for\s+\w+\s+in\s+(?:collections\b|site\.posts\b|paginator\.posts\b|pagination\.items\b)/.test(
       body,
     )
   )

@@ -82,15 +82,16 @@ function engineRefusal(entry: Entry, site: Site): ValueRefusal['because'] | unde
 function paginationRefusal(entry: Entry, post: Post, site: Site): ValueRefusal['because'] | undefined {
   const { value } = entry
   if (!isMapping(value)) return { is: 'type', wanted: 'mapping' }
-  if (!('size' in value)) return { is: 'no-key', wanted: 'size' }
-  if (typeof value.data !== 'string') return { is: 'no-key', wanted: 'data' }
+  // A layout's front matter gives data, too, and what is missing here.
+  const mayBeGiven = dataOf('layout', post, site) !== undefined
+  if (!('size' in value)) return mayBeGiven ? undefined : { is: 'no-key', wanted: 'size' }
+  if (typeof value.data !== 'string') return mayBeGiven ? undefined : { is: 'no-key', wanted: 'data' }
   const [name = ''] = value.data.split(/[.[]/)
   const own = value.data === name ? frontMatterOf(post).get(name) : undefined
   if (own) return typeof own.value === 'object' && own.value !== null ? undefined : { is: 'no-such-data' }
   const { liquid, globalNames } = configOf(site)
   const isGiven = SUPPLIED.includes(name) || globalNames.includes(name) || hasData(name, post, site)
-  // A layout's front matter gives data, too.
-  return isGiven || liquid.mayHaveMore || dataOf('layout', post, site) ? undefined : { is: 'no-such-data' }
+  return isGiven || liquid.mayHaveMore || mayBeGiven ? undefined : { is: 'no-such-data' }
 }
 
 /** https://www.11ty.dev/docs/data-eleventy-supplied/ */

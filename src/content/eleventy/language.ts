@@ -30,7 +30,12 @@ export function eleventyLanguage(post: Post, site: Site): TemplateLanguage | und
   if (engine === undefined) return undefined
   const { name, verbatim, globals } = LANGUAGES[engine]
   const known: readonly string[] = [...globals, ...configOf(site).globalNames]
-  return { name, verbatim, knows: (name) => known.includes(name) || hasData(name, post, site) }
+  return {
+    name,
+    verbatim,
+    readsQuotes: true,
+    knows: (name) => known.includes(name) || hasData(name, post, site),
+  }
 }
 
 export function engineOf(post: Post, site: Site): keyof typeof LANGUAGES | undefined {

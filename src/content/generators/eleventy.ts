@@ -14,6 +14,7 @@ import {
 } from '../eleventy/template.ts'
 import { eleventyTemplateFaults } from '../eleventy/template-faults.ts'
 import type { DateReading } from '../instant.ts'
+import { commonHeadingIds } from '../links/anchors.ts'
 import { topOfFile } from '../range.ts'
 import { asText } from '../safe-object.ts'
 import type { Site } from '../site.ts'
@@ -63,9 +64,11 @@ export const eleventy: Generator = {
   },
 
   /** Templates in another language often list posts. */
-  // What is in the site's menu is a page: https://www.11ty.dev/docs/plugins/navigation/
+  // What is in the site's menu, or has a place among pages, is a page: https://www.11ty.dev/docs/plugins/navigation/
   needsDate: ({ path, frontMatter }, site) =>
     frontMatter.data.eleventyNavigation === undefined &&
+    !(frontMatter.data.order !== undefined && frontMatter.data.date === undefined) &&
+    frontMatter.data.published !== false &&
     /\.(?:md|markdown|mdx)$/.test(path) &&
     postsFolder.test(templateAt(path, site) ?? path),
 
@@ -91,6 +94,14 @@ export const eleventy: Generator = {
   refusals: eleventyRefusals,
   templateLanguage: eleventyLanguage,
   templateFaults: eleventyTemplateFaults,
+  /** The site's plugin makes them; `markdown-it-anchor` by itself only changes spaces, and encodes the rest. */
+  headingIds: {
+    ...commonHeadingIds,
+    idsOf: (heading) => [
+      ...commonHeadingIds.idsOf(heading),
+      heading.trim().toLowerCase().replace(/\s+/g, '-'),
+    ],
+  },
   readsIndentedCode: (site) => configOf(site).markdown.indentedCode,
   address: eleventyAddress,
   /** Eleventy has no redirects of its own, but any page may name its address: https://www.11ty.dev/docs/permalinks/ */

@@ -7,6 +7,8 @@ export interface TemplateLanguage {
   name: 'Liquid' | 'Nunjucks'
   /** Tags whose content is left as it is. */
   verbatim: readonly string[]
+  /** The end of an output can stand in its quotes. Jekyll's Liquid ends there. */
+  readsQuotes?: boolean
   /** True if something may stand behind this variable. `member` is `b` in `a.b`. */
   knows(name: string, member: string | undefined): boolean
 }
@@ -87,8 +89,8 @@ export function assignedIn(parts: readonly TemplatePart[]): Set<string> {
   )
 }
 
-export function partsOf(body: string, { verbatim }: TemplateLanguage): TemplatePart[] {
-  return templateParts(body, [...verbatim, 'comment'])
+export function partsOf(body: string, { verbatim, readsQuotes }: TemplateLanguage): TemplatePart[] {
+  return templateParts(body, [...verbatim, 'comment'], { readsQuotes })
 }
 
 export interface PlacedPart {

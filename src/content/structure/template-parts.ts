@@ -27,6 +27,7 @@ const longest = 5000
 export function templateParts(
   body: string,
   verbatim: readonly string[] = ['raw', 'comment'],
+  { readsQuotes = false }: { readsQuotes?: boolean | undefined } = {},
 ): TemplatePart[] {
   const parts: TemplatePart[] = []
   let outputEnd = -1
@@ -36,7 +37,12 @@ export function templateParts(
     const isTag = body[start + 1] === '%'
     // One search serves all outputs in front of the same end, which keeps the time linear.
     if (!isTag && outputEnd < start + 2) outputEnd = body.indexOf('}}', start + 2)
-    const close = isTag ? body.indexOf('%}', start + 2) : outputEnd
+    const close = isTag
+      ? body.indexOf('%}', start + 2)
+      : readsQuotes && outputEnd !== -1
+        ? behindQuotes(body, start + 2, outputEnd)
+        : outputEnd
+    if (!isTag && close > outputEnd) outputEnd = close
     if (!isTag && close === -1) outputEnd = body.length
     if (close === -1 || close - start > longest) {
       if (isTag) break
@@ -69,4 +75,21 @@ export function templateParts(
     } else parts.push({ is: 'tag', name, args: args.trim(), text: shortened(source), start, end })
   }
   return parts
+}
+
+const longestQuoted = 500
+
+/** `{{ "{{ a }}" | escape }}` ends behind its quotes. */
+function behindQuotes(body: string, from: number, close: number): number {
+  if (close - from > longestQuoted) return close
+  const mark = openQuote(body.slice(from, close))
+  if (mark === undefined) return close
+  const after = body.slice(close, close + longestQuoted)
+  const [quoted] = new RegExp(`^[^${mark}\\n]*${mark}[^"'{}]*\\}\\}`).exec(after) ?? []
+  return quoted === undefined ? close : close + quoted.length - 2
+}
+
+function openQuote(text: string): string | undefined {
+  const rest = text.replace(/"[^"]*"|'[^']*'/g, '')
+  return /["']/.exec(rest)?.[0]
 }

@@ -102,6 +102,7 @@ describe('front matter', () => {
   test('no word where a plugin may bring an engine or data, or the configuration does', () => {
     expect(errors(withLines('templateEngineOverride: nope'), { config: plugin })).toEqual([])
     expect(errors(withLines('pagination: {data: nothere, size: 1}'), { config: plugin })).toEqual([])
+    expect(errors(withLines('pagination: {data: collections.post}\nlayout: base.liquid'))).toEqual([])
     const config = "export default (config) => { config.addExtension(['nope'], {}) }"
     expect(errors(withLines('templateEngineOverride: nope'), { config })).toEqual([])
     const frees = 'export default (config) => { config.setFreezeReservedData(false) }'

@@ -42,6 +42,13 @@ describe('one is, or may be', () => {
     ['- [a](#section-1)\n- [b](#section-2)\n- [c](#section-3)\n- [d](#section-4)\n\n# Un\n# Deux'],
   ])('%j', (body) => expect(found(body)).toEqual([]))
 
+  test('as Eleventy’s plugin makes it, whatever signs it has', () => {
+    const eleventy = { path: 'posts/a.md', configName: 'eleventy.config.js' }
+    const body = '# Gibba: Testing on cephadm\n\n[a](#gibba%3A-testing-on-cephadm)'
+    expect(found(body, eleventy)).toEqual([])
+    expect(found(body)).toHaveLength(1)
+  })
+
   test('in a part that other pages include', () => {
     const more = {
       path: 'content/docs/_includes/a.md',

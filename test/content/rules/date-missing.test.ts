@@ -31,6 +31,34 @@ test.each<[string, Situation, unknown[]]>([
     [],
   ],
   [
+    'an Eleventy page that loops over a collection',
+    {
+      path: 'posts/search.html',
+      text: `${text}{% for item in collections['post'] %}{% endfor %}`,
+      configName: 'eleventy.config.js',
+    },
+    [],
+  ],
+  [
+    'an Eleventy page with a place among pages',
+    { path: 'posts/contribute/index.md', text: '---\norder: 3\n---\n', configName: 'eleventy.config.js' },
+    [],
+  ],
+  [
+    'what Eleventy keeps out of its lists',
+    {
+      path: 'posts/a.md',
+      text: '---\neleventyExcludeFromCollections: true\n---\n',
+      configName: 'eleventy.config.js',
+    },
+    [],
+  ],
+  [
+    'a sample of an Eleventy site that is not to be published',
+    { path: 'posts/a.md', text: '---\npublished: false\n---\n', configName: 'eleventy.config.js' },
+    [],
+  ],
+  [
     'a front matter that would have to be run',
     { path: 'posts/a.md', text: '---js\nconst date = "2030-01-07"\n---\n', configName: 'eleventy.config.js' },
     [],

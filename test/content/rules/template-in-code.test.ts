@@ -101,6 +101,13 @@ describe('Eleventy runs Markdown as the configuration says', () => {
     expect(inEleventy(body, engine('"njk"'))).toHaveLength(1)
   })
 
+  test('but not a text in quotes that has the signs of an end, which a Liquid in Ruby cuts there', () => {
+    const body = '`{{ "lien:: [link]({{VALUE:Lien}})" | escape }}`'
+    expect(inEleventy(body, '')).toEqual([])
+    expect(inEleventy(body, engine('"njk"'))).toEqual([])
+    expect(inEleventy('`{{ "a" | b }} {{ secrets.KEY }}`', '')).toHaveLength(1)
+  })
+
   test('but indented code only where the site reads it', () => {
     expect(inEleventy('a\n\n    {{ b }}\n', '')).toEqual([])
   })
