@@ -43,7 +43,7 @@ export interface UnknownZone {
   key: string
   /** The same name in the case in which it would be known. */
   near?: string
-  /** The offset for which the generator takes it; without it, UTC. */
+  /** The offset for which the generator takes it; without it, UTC. With `near` it is the zone that comes nearest. */
   asRead?: string
   /** The generator that ends its build at it. */
   endsBuildOf?: string

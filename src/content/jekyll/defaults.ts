@@ -29,37 +29,55 @@ export function defaultValues(config: Values, path: string, type: string): Value
 function applies(scope: Values, path: string, type: string, config: Values): boolean {
   const scopeType = textAt(scope, 'type')
   if (scopeType !== undefined && (olderTypes[scopeType] ?? scopeType) !== type) return false
-  const written = textAt(scope, 'path') ?? ''
+  const written = pathOf(scope)
   if (written === '') return true
   const collectionsFolder = basePath(textAt(config, 'collections_dir')).slice(1)
-  const below = (text: string) =>
-    collectionsFolder !== '' && text.startsWith(`${collectionsFolder}/`)
-      ? text.slice(collectionsFolder.length + 1)
-      : text
-  if (written.includes('*')) return isBelowMatch(path, below(written))
-  return path.startsWith(below(scopePath(scope)))
+  const prefix = collectionsFolder === '' ? '' : `${collectionsFolder}/`
+  if (written.includes('*')) return isBelowMatch(path, written, prefix)
+  return path.startsWith(withoutPrefix(written.replace(/^\//, ''), prefix))
 }
 
 /**
  * Jekyll asks Ruby's Dir.glob for the files and folders that a pattern names (https://docs.ruby-lang.org/en/3.1/Dir.html). A
- * path that begins with one of them is in its scope. A pattern that begins with a slash names none of the site's.
+ * path that begins with one of them is in its scope. Patterns count from the site's root, and what they name from
+ * `collections_dir` (asked of Jekyll 4.3.1). A pattern that begins with a slash names none of the site's.
  */
-function isBelowMatch(path: string, pattern: string): boolean {
-  if (pattern.startsWith('/')) return false
-  const onlyFolders = pattern.endsWith('/')
-  const globs = [pattern.replace(/\/+$/, '')]
-  for (let slash = path.indexOf('/'); slash !== -1; slash = path.indexOf('/', slash + 1)) {
-    if (matchesGlob(path.slice(0, slash), globs)) return true
+function isBelowMatch(path: string, written: string, prefix: string): boolean {
+  if (written.startsWith('/')) return false
+  const onlyFolders = written.endsWith('/')
+  const globs = alternatives(written.replace(/\/{2,}/g, '/').replace(/(?<=^|\/)\.\//g, '')).map((glob) =>
+    glob.replace(/\/+$/, '').replace(/(?<=^|\/)\*{2,}$/, '*'),
+  )
+  const full = prefix + path
+  const isNamed = (entry: string) =>
+    path.startsWith(withoutPrefix(entry, prefix)) && matchesGlob(entry, globs)
+  for (let slash = full.indexOf('/'); slash !== -1; slash = full.indexOf('/', slash + 1)) {
+    if (isNamed(full.slice(0, slash))) return true
   }
-  return !onlyFolders && matchesGlob(path, globs)
+  return !onlyFolders && isNamed(full)
 }
 
-function scopePath(scope: Values): string {
-  return (textAt(scope, 'path') ?? '').replace(/^\//, '')
+/** Ruby takes braces apart before it looks for `**`, which at the end is one `*`. More of them are not followed. */
+function alternatives(pattern: string): string[] {
+  const [braces, choices = ''] = /\{([^{}]*)\}/.exec(pattern) ?? []
+  if (braces === undefined || pattern.split('{').length > 3) return [pattern]
+  return choices
+    .split(',')
+    .slice(0, 20)
+    .flatMap((choice) => alternatives(pattern.replace(braces, () => choice)))
+}
+
+function withoutPrefix(path: string, prefix: string): string {
+  return prefix !== '' && path.startsWith(prefix) ? path.slice(prefix.length) : path
+}
+
+function pathOf({ path }: Values): string {
+  return typeof path === 'string' ? path : ''
 }
 
 function precedes(scope: Values, other: Values): boolean {
-  const [length, otherLength] = [scopePath(scope).length, scopePath(other).length]
+  const lengthOf = (one: Values) => pathOf(one).replace(/^\//, '').length
+  const [length, otherLength] = [lengthOf(scope), lengthOf(other)]
   if (length !== otherLength) return length > otherLength
   return 'type' in scope || !('type' in other)
 }

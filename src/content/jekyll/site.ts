@@ -72,7 +72,7 @@ export function readJekyllSite(files: ReadonlyMap<string, string>, { root, files
     ...(title !== undefined && { title }),
     ...(url !== undefined && { url }),
     basePath: basePath(textAt(config, 'baseurl')),
-    ...jekyllZone(textAt(config, 'timezone'), file),
+    ...jekyllZone(config.timezone, file),
     ...(language !== undefined && { language }),
     future: config.future === true,
     config,

@@ -161,7 +161,9 @@ export const diagnostics: DiagnosticMessages = {
     what:
       asRead === undefined
         ? `the site’s time zone, ${code(`${key}: ${zone}`)} in ${code(file)}, is one that nobody knows`
-        : `the site’s time zone, ${code(`${key}: ${zone}`)} in ${code(file)}, is read the other way round: ${code(asRead)}`,
+        : near === undefined
+          ? `the site’s time zone, ${code(`${key}: ${zone}`)} in ${code(file)}, is read the other way round: ${code(asRead)}`
+          : `the site’s time zone, ${code(`${key}: ${zone}`)} in ${code(file)}, changes its clock on days on which no zone of the world does`,
     why: endsBuildOf
       ? `${endsBuildOf} ends its build there, and no page of the site is updated`
       : `its dates are read in ${asRead ?? 'UTC'}, so the post may come out hours away from the time meant`,

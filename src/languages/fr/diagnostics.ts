@@ -161,7 +161,9 @@ export const diagnostics: DiagnosticMessages = {
     what:
       asRead === undefined
         ? `le fuseau horaire du site, ${code(`${key}: ${zone}`)} dans ${code(file)}, est inconnu`
-        : `le fuseau horaire du site, ${code(`${key}: ${zone}`)} dans ${code(file)}, est lu à l’envers : ${code(asRead)}`,
+        : near === undefined
+          ? `le fuseau horaire du site, ${code(`${key}: ${zone}`)} dans ${code(file)}, est lu à l’envers : ${code(asRead)}`
+          : `le fuseau horaire du site, ${code(`${key}: ${zone}`)} dans ${code(file)}, change d’heure à des jours où nul fuseau du monde ne le fait`,
     why: endsBuildOf
       ? `${endsBuildOf} arrête là sa construction, et aucune page du site n’est mise à jour`
       : `ses dates sont lues en ${asRead ?? 'UTC'}, et le billet pourrait paraître à des heures d’écart`,

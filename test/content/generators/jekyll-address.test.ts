@@ -149,9 +149,27 @@ describe('the scope of a default', () => {
     ['**', [0, 1, 2, 3]],
     ['**/a/**', [1, 2, 3]],
     ['/_posts/*', []],
+    ['_posts/./*', [0, 1, 2]],
+    ['a//*', [3]],
+    ['{**/a,_drafts}/**', [1, 2, 3]],
+    [' _posts/*', []],
   ])('%s', (glob, applies) => {
     const config = `permalink: none\ndefaults: [{scope: {path: "${glob}"}, values: {permalink: /here/}}]`
     const here = paths.flatMap((path, at) => (addressOf(path, '---\n---\n', config) === '/here/' ? [at] : []))
     expect(here).toEqual(applies)
+  })
+
+  test.each([
+    ['**', false],
+    ['*', false],
+    ['*/_posts', false],
+    ['*/*/_posts', true],
+    ['s/*', true],
+    ['s/a/_posts', true],
+    ['a/_posts', true],
+  ])('with collections_dir, %s', (glob, applies) => {
+    const config = `collections_dir: s\ndefaults: [{scope: {path: "${glob}"}, values: {permalink: /here/}}]`
+    const address = addressOf('s/a/_posts/2020-01-02-x.md', '---\n---\n', config)
+    expect(address === '/here/').toBe(applies)
   })
 })

@@ -74,6 +74,17 @@ describe('the site', () => {
     ['europe/paris', 'UTC', { near: 'Europe/Paris' }],
     ['"+02:00"', 'UTC', {}],
     ['CEST', 'UTC', {}],
+    ['"Europe/Paris "', 'UTC', {}],
+    ['CET-1CEST,M3.5.0,M10.5.0/3', 'Europe/Paris', undefined],
+    ['IST-1GMT0,M10.5.0,M3.5.0/1', 'Europe/London', undefined],
+    ['EST+5EDT', 'America/New_York', undefined],
+    ['EST5EDT4,M3.2.0/2,M11.1.0/2', 'America/New_York', undefined],
+    ['AEST-10AEDT,M10.1.0,M4.1.0/3', 'Australia/Sydney', undefined],
+    ['NZST-12NZDT,M9.5.0,M4.1.0/3', 'Pacific/Auckland', undefined],
+    ['LMT-0:09:21', '+00:09', undefined],
+    // Without rules it is those of the United States.
+    ['CET-1CEST', 'Europe/Paris', { near: 'Europe/Paris', asRead: 'Europe/Paris' }],
+    ['ABC3DEF,J60,300', '-03:00', { asRead: '-03:00' }],
   ])('timezone: %s', (timezone, zone, unknown) => {
     const site = siteOf(`timezone: ${timezone}`)
     expect(site.zone.zone).toBe(zone)

@@ -17,6 +17,7 @@ test('a zone nobody knows is told where a date depends on it', () => {
 test.each([
   ['another case', 'europe/paris', { near: 'Europe/Paris' }],
   ['the other way round', 'UTC+8', { asRead: '-08:00' }],
+  ['with American rules in Europe', 'CET-1CEST', { asRead: 'Europe/Paris', near: 'Europe/Paris' }],
 ])('and one that is read in a way that nobody means: %s', (_name, zone, values) => {
   expect(findings('zone-unknown', { text, config: `timezone: ${zone}` })).toMatchObject([{ values }])
 })
