@@ -29,6 +29,7 @@ export class PublicationAlarm {
   #nextMs: number | undefined
   #timer: unknown
   #ringing: Promise<void> | undefined
+  #isStopped = false
 
   constructor(options: AlarmOptions) {
     this.#options = options
@@ -37,7 +38,7 @@ export class PublicationAlarm {
 
   /** A publication will be due, or is tried again, at this time in milliseconds since the epoch. */
   expect(dueMs: number): void {
-    if (this.#nextMs !== undefined && this.#nextMs <= dueMs) return
+    if (this.#isStopped || (this.#nextMs !== undefined && this.#nextMs <= dueMs)) return
     this.#nextMs = dueMs
     this.#look()
   }
@@ -55,14 +56,14 @@ export class PublicationAlarm {
     return this.#ringing !== undefined
   }
 
+  /** Jobs that are still at work may expect something later: it would ring in vain, and keep the process alive. */
   async stop(): Promise<void> {
     const { clock } = this.#options
+    this.#isStopped = true
     clock.clearInterval(this.#interval)
     this.#nextMs = undefined
     clock.clearTimeout(this.#timer)
     await this.#ringing?.catch(() => undefined)
-    this.#nextMs = undefined
-    clock.clearTimeout(this.#timer)
   }
 
   async #queueDue(): Promise<void> {
