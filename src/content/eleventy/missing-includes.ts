@@ -15,7 +15,7 @@ const CONDITIONAL = ['if', 'unless', 'case', 'for', 'tablerow']
  */
 export function missingIncludes(tokens: readonly TopLevelToken[], site: Site, files: Files): TemplateFault[] {
   const { input, folders } = configOf(site)
-  if (folders.includes === undefined || files.hasUnlisted) return []
+  if (folders.includes === undefined || folders.mayHaveMoreLayouts || files.hasUnlisted) return []
   const roots = [folders.includes, input === '' ? '' : `${input}/`].map((folder) => site.root + folder)
   const faults: TemplateFault[] = []
   const open: string[] = []

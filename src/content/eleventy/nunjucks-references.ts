@@ -70,7 +70,8 @@ export function* unknownReferences(
       yield { node, values: { is: 'unknown', what: 'filter', name, ...(near !== undefined && { near }) } }
     }
     const file = node.ignoreMissing ? undefined : node.template?.value
-    if (typeof file === 'string' && files && !isThere(file, site, files)) {
+    // A plugin may bring macros of its own: `nhsuk/components/card/macro.njk`.
+    if (typeof file === 'string' && files && !mayHaveMore && !isThere(file, site, files)) {
       const folder = site.root + (configOf(site).folders.includes ?? '')
       const similar = files.below(folder).map((path) => path.slice(folder.length))
       const near = closest(file, similar.slice(0, 500))

@@ -31,10 +31,13 @@ export const layoutUnknown: Rule<'layout-unknown', LayoutUnknownValues> = {
     const [only] = similarLayouts
     const suggestion = only ?? closest(layout, layouts.own)
     const isCertain = layouts.ifMissing === 'ends-build'
+    // What a plugin brings is called otherwise than all that the site has.
+    const isDoubtful = layouts.ifMissing === 'may-end-build' && only === undefined
     return [
       {
         range: entry.range,
         ...(isCertain && { severity: 'error' as const }),
+        ...(isDoubtful && { severity: 'notice' as const }),
         values: {
           layout,
           ...(suggestion !== undefined && { near: suggestion }),

@@ -46,4 +46,17 @@ describe('a layout the site does not have', () => {
     expect(fix('artcile')).toEqual({ line: 3, endLine: 3, text: 'layout: article' })
     expect(fix('articulated')).toBeUndefined()
   })
+
+  test('where a plugin of Eleventy’s may bring it, only a slip is worth a warning', () => {
+    const eleventy = {
+      path: 'posts/a.md',
+      configName: 'eleventy.config.js',
+      config: "import x from '@x/y-eleventy-plugin'\nexport default (c) => { c.addPlugin(x) }",
+      files: { '_includes/article.njk': '' },
+    }
+    const severities = (layout: string) =>
+      findings('layout-unknown', { ...at(layout), ...eleventy }).map(({ severity }) => severity)
+    expect(severities('artcile')).toEqual(['warning'])
+    expect(severities('collection')).toEqual(['notice'])
+  })
 })

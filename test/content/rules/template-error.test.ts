@@ -246,6 +246,7 @@ describe('Eleventy ends the build, as Nunjucks does, at', () => {
     const other = (call: string) =>
       `export default (c) => { ${call} }\nexport const config = { markdownTemplateEngine: 'njk' }`
     expect(inNunjucks('{% youtube x %}', other('c.addPlugin(rss)'))).toEqual([])
+    expect(inNunjucks('{% from "own/card.njk" import card %}', other('c.addPlugin(rss)'))).toEqual([])
     expect(inNunjucks('{{ a b }}', other('c.addPlugin(rss)'))).toHaveLength(1)
     expect(inNunjucks('{{ a b }}', other('c.setLibrary("njk", environment)'))).toEqual([])
     expect(inNunjucks('{{ a b }}', other('c.setNunjucksEnvironmentOptions({})'))).toEqual([])
