@@ -129,7 +129,12 @@ export function shortcodeFaults(body: string, enclosing: readonly string[] = [])
     SHORTCODE_START.lastIndex = end
     const inside = body.slice(start + 3, close).trim()
     // Hugo shows a shortcode in comment signs instead of running it.
-    if (inside.startsWith('/*')) continue
+    if (inside.startsWith('/*')) {
+      // The comment can hold whole shortcodes: `{{</* a >}}b{{< /a */>}}`.
+      const commentEnd = inside.endsWith('*/') ? -1 : body.indexOf(`*/${body.slice(close, end)}`, end)
+      if (commentEnd !== -1) SHORTCODE_START.lastIndex = commentEnd + 5
+      continue
+    }
     const closes = /^\/\s*([\w./-]{1,100})/.exec(inside)?.[1]
     const opens = /^([\w./-]{1,100})/.exec(inside)?.[1]
     if (closes === undefined) {

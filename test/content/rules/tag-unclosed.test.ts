@@ -56,6 +56,7 @@ test.each([
   '{{< highlight go >}}{{ .Title }}{{< /highlight >}} {{< details />}}',
   '{{< a >}}b{{< /a >}}{{< c >}}d{{< /a >}}',
   '{{</* highlight */>}} {{%/* b */%}} {{ c }}',
+  '{{</* own >}}b{{< /own */>}} {{%/* own %}}b{{% /own */%}} {{</* a "b" >}}c{{< /a */>}}',
 ])('Hugo: nothing to say of %j', (text) => expect(found(text, hugo)).toEqual([]))
 
 test.each([
