@@ -99,6 +99,8 @@ export const eleventy: Generator = {
     ...commonHeadingIds,
     idsOf: (heading) => [
       ...commonHeadingIds.idsOf(heading),
+      // Its own `slugify` parts words in camel case.
+      ...commonHeadingIds.idsOf(heading.replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ')),
       heading.trim().toLowerCase().replace(/\s+/g, '-'),
     ],
   },

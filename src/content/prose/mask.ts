@@ -58,6 +58,13 @@ export function maskHighlighted(body: string): string {
     [...body.matchAll(/\{\{-?\s*(\w{1,50})\s*\|\s*highlight\b/g)].map(([, name = '']) => name),
   )
   let text = maskEnclosed(body, /\{\{[<%]\s*highlight\b/g, '/highlight')
+  // So is a shortcode of a site's own called.
+  for (const name of ['code', 'codeblock', 'code-block'])
+    text = maskEnclosed(
+      text,
+      new RegExp(`\\{\\{[<%]\\s*${name}(?=[\\s>%])(?![^{}\\n]*/[>%]\\}\\})`, 'g'),
+      `/${name}`,
+    )
   text = maskEnclosed(text, /\{%-?\s*highlight\b/g, 'endhighlight')
   for (const name of [...names].slice(0, 10)) {
     text = maskEnclosed(text, new RegExp(`\\{%-?\\s*set\\s+${name}\\s*-?%\\}`, 'g'), 'endset')

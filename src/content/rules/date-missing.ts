@@ -29,7 +29,7 @@ export const dateMissing: Rule<'date-missing', DateMissingValues> = {
   },
 }
 
-const fewToJudge = 3
+const fewToJudge = 2
 
 /**
  * Where hardly any post has a date that the generator reads, the site's own code gives them one, from their folders or from a

@@ -31,7 +31,7 @@ export const linkPrivate: Rule<'link-private', LinkPrivateValues, z.infer<typeof
   severity: 'warning',
   about: 'Only its author can open this address: `localhost`, a private network, a deploy preview.',
   options,
-  check({ post, structure, site }, { hosts }) {
+  check({ post, structure, site, needsDate }, { hosts }) {
     const showsCode = /`|^ {4}\S|<code|\{% highlight/m.test(post.frontMatter.body)
     const ownHost = hostOf(site.url ?? textAt(site.config, 'url') ?? '')
     const imageLines = new Set(
@@ -49,7 +49,7 @@ export const linkPrivate: Rule<'link-private', LinkPrivateValues, z.infer<typeof
         const is = kindOf(href, host, hosts)
         if (!is || (host !== undefined && host === ownHost)) return []
         // Readers of a manual run such a program themselves, and a preview may be what the post is about.
-        const isOwnProgram = showsCode && is === 'computer' && OWN_PORT.test(href)
+        const isOwnProgram = showsCode && is === 'computer' && (OWN_PORT.test(href) || !needsDate)
         const severity = isOwnProgram || is === 'preview' ? { severity: 'notice' as const } : {}
         return [{ range: hrefRange ?? range, ...severity, values: { is, host: host ?? href } }]
       },

@@ -46,6 +46,7 @@ describe('one is, or may be', () => {
     const eleventy = { path: 'posts/a.md', configName: 'eleventy.config.js' }
     const body = '# Gibba: Testing on cephadm\n\n[a](#gibba%3A-testing-on-cephadm)'
     expect(found(body, eleventy)).toEqual([])
+    expect(found('# Using GitHub here\n\n[a](#using-git-hub-here)', eleventy)).toEqual([])
     expect(found(body)).toHaveLength(1)
   })
 

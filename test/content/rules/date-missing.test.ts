@@ -70,6 +70,8 @@ test('a site whose code dates its posts by their folders', () => {
   const posts = manyPosts(30, text, 'content/blog/')
   const situation = { path, text, configName: 'hugo.toml' }
   expect(findings('date-missing', { ...situation, posts })).toEqual([])
+  const two = manyPosts(2, '---\ntitle: b\n---\n', 'content/blog/')
+  expect(findings('date-missing', { ...situation, posts: two })).toEqual([])
   const few = manyPosts(5, '---\npublishDate2: 2030-01-07\n---\n', 'content/blog/')
   expect(findings('date-missing', { ...situation, posts: few })).toEqual([])
   expect(

@@ -44,6 +44,13 @@ describe('a file that is not there', () => {
     ).toEqual([])
   })
 
+  test('nor in that of a site’s own shortcode, but behind one that has no end', () => {
+    const hugo = { configName: 'hugo.toml', path: 'content/a.md' }
+    const image = '<img src="/img/none.png">'
+    expect(inBody(`{{< code lang="html" >}}\n${image}\n{{< /code >}}\n`, hugo)).toEqual([])
+    expect(inBody(`{{< code file="a" />}}\n${image}\n{{< code >}}b{{< /code >}}\n`, hugo)).toHaveLength(1)
+  })
+
   test('in front matter', () => {
     expect(found('---\ntitle: A\nimage: /img/salle.jpg\n---\n')).toEqual([
       '3:8-3:22 /img/salle.jpg (undefined)',

@@ -39,6 +39,14 @@ test('a program that readers of a manual run themselves is a notice', () => {
   expect(severity('As `a` says, [here](http://localhost/b)')).toEqual(['warning'])
 })
 
+test('so is any program in a page of a manual, which needs no date', () => {
+  const body = 'Forward `80`, and open [the page](http://localhost/traces)'
+  const severity = (path: string) =>
+    foundInBody('link-private', body, { path, configName: 'hugo.toml' }).map((finding) => finding.severity)
+  expect(severity('content/docs/a.md')).toEqual(['notice'])
+  expect(severity('content/blog/a.md')).toEqual(['warning'])
+})
+
 test('a preview is a notice, since a post may be about it', () => {
   const [finding] = foundInBody('link-private', '[try it](https://recette.example.org/b)')
   expect(finding?.severity).toBe('notice')
