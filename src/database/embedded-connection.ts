@@ -17,8 +17,12 @@ const START = [
   ...['-c', 'plan_cache_mode=force_generic_plan'],
 ]
 
-/** The log of a new database has pieces of 1 MB. Galley would take days to fill one of the usual 16 MB. */
-const ON_CREATION = ['--wal-segsize=1']
+const ON_CREATION = [
+  // The log of a new database has pieces of 1 MB. Galley would take days to fill one of the usual 16 MB.
+  '--wal-segsize=1',
+  // Making it needs no more memory for pages than using it.
+  ...['-c', 'shared_buffers=16MB'],
+]
 
 /**
  * PostgreSQL in this process. Commits survive if the process is killed at any point. They are not flushed to
@@ -48,13 +52,12 @@ export class EmbeddedConnection implements Connection {
 
   /** @param archive a copy that `dump` made; it is unpacked first, into an empty folder */
   static async open(files: PrivateFileSystem, archive?: Blob): Promise<EmbeddedConnection> {
-    const pgliteWasmModule = postgresModule()
     const pglite = await PGlite.create({
       fs: files,
       startParams: START,
       initDbStartParams: ON_CREATION,
       ...(archive && { loadDataDir: archive }),
-      ...(pgliteWasmModule && { pgliteWasmModule }),
+      ...postgresModule(),
     })
     return new EmbeddedConnection(pglite, files)
   }

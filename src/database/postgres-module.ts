@@ -16,16 +16,40 @@ const CODE_SECTION = 10
 /** Compile at once, by the fast compiler. Zero leaves it to V8. */
 const AT_ONCE = 0b01_01_10
 
-let compiled: object | undefined
+/** The memory that PGlite's PostgreSQL asks for: 2,048 pages of 64 kB at first. */
+const FIRST_MEMORY = Buffer.from('\x03env\x06memory\x02\x01\x80\x10', 'latin1')
+const LESS_MEMORY = Buffer.from('\x03env\x06memory\x02\x01\x80\x04', 'latin1')
+const LESS_MEMORY_BYTES = 512 * 64 * 1024
+
+export interface PostgresModule {
+  pgliteWasmModule: object
+  initialMemory?: number
+}
+
+let compiled: PostgresModule | undefined
+
+/** PGlite's own WebAssembly, so compiled that neither a first start nor a later one takes much memory for a while. */
+export function postgresModule(): PostgresModule {
+  compiled ??= compile(readFileSync(join(FOLDER, 'pglite.wasm')))
+  return compiled
+}
 
 /**
- * The WebAssembly of PGlite, where V8 has to be kept from optimizing its largest functions: the V8 of Node.js 24 takes
- * 600 MB for a few seconds to optimize one of them. Those of Node.js 22 and 26 do not.
+ * The memory grows where it has to. A first start writes all of it several times over, and keeps a copy: with the usual
+ * 128 MB these are 250 MB.
+ *
+ * The V8 of Node.js 24 takes 600 MB for a few seconds to optimize one of the largest functions. Those of Node.js 22 and
+ * 26 do not.
  */
-export function postgresModule(): object | undefined {
-  if (!process.versions.v8.startsWith('13.')) return undefined
-  compiled ??= compileWithHints(withHints(readFileSync(join(FOLDER, 'pglite.wasm'))))
-  return compiled
+function compile(wasm: Buffer): PostgresModule {
+  const at = wasm.indexOf(FIRST_MEMORY)
+  if (at !== -1) LESS_MEMORY.copy(wasm, at)
+  return {
+    pgliteWasmModule: process.versions.v8.startsWith('13.')
+      ? compileWithHints(withHints(wasm))
+      : new WebAssembly.Module(wasm),
+    ...(at !== -1 && { initialMemory: LESS_MEMORY_BYTES }),
+  }
 }
 
 /**
