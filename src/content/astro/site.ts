@@ -22,6 +22,11 @@ export interface AstroConfig {
   /** Plugins bring a syntax of their own to MDX. */
   changesMdx: boolean
   /**
+   * MDX is certainly read by `@mdx-js/mdx`. From its version 7 on, Astro has a parser of its own, which takes more, unless plugins
+   * for the other are set: https://docs.astro.build/en/guides/integrations-guide/mdx/
+   */
+  usesUnified: boolean
+  /**
    * Starlight shows its documents at the root, and reads `:::note` as an aside, which ends code that is open in it:
    * https://starlight.astro.build/guides/authoring-content/#asides. The parser of Astro 7 takes fewer such texts.
    */
@@ -45,7 +50,8 @@ export function locateAstroSites(paths: readonly string[]): { root: string; file
     const inSite = others.filter((path) => path.startsWith(root))
     const content = inSite.filter((path) => /(?:^|\/)content(?:\.|\/)config\.[cm]?[jt]s$/.test(path)).sort()
     const pages = inSite.filter((path) => routeOf(path.slice(root.length).replace(anySource, 'src/pages/')))
-    return { root, files: [...files, ...content.slice(0, 5), ...pages.slice(0, 100)] }
+    const packageFile = paths.includes(`${root}package.json`) ? [`${root}package.json`] : []
+    return { root, files: [...files, ...content.slice(0, 5), ...pages.slice(0, 100), ...packageFile] }
   })
 }
 
@@ -73,6 +79,7 @@ export function readAstroSite(files: ReadonlyMap<string, string>, folder: SiteFo
       sourceFolder,
       endsWithSlash: textIn(config, 'trailingSlash') !== 'never' && !isByFile,
       changesMdx: /remark-(?:math|directive|comment)/.test(source) || hasListOfPlugins(source),
+      usesUnified: usesUnified(source, files.get(`${root}package.json`)),
       isStarlight: /['"]@astrojs\/starlight['"]/.test(source),
     } satisfies AstroConfig,
   })
@@ -91,6 +98,12 @@ function hasListOfPlugins(source: string): boolean {
       imported.has(list),
     ),
   )
+}
+
+function usesUnified(source: string, packageFile: string | undefined): boolean {
+  if (/\b(?:remarkPlugins|rehypePlugins|recmaPlugins|remarkRehype|unified)\b/.test(source)) return true
+  const version = /"astro"\s*:\s*"[\^~>=v\s]{0,5}(\d{1,4})\b/.exec(packageFile ?? '')?.[1]
+  return version !== undefined && Number(version) < 7
 }
 
 /** As it would be called in the usual folder; '' for what lies elsewhere. */

@@ -36,6 +36,7 @@ export function mdxSettings(
     comments: isOn('comments'),
     headingIds: isOn('headingIds'),
     admonitions: isOn('admonitions'),
+    crossingTags: false,
   }
   return { format: textIn(markdown, 'format') ?? 'mdx', syntax }
 }

@@ -91,6 +91,7 @@ export const astro: Generator = {
           comments: false,
           headingIds: false,
           admonitions: false,
+          crossingTags: !configOf(site).usesUnified,
         }
       : undefined,
 

@@ -136,6 +136,8 @@ export interface MdxSyntax {
   headingIds: boolean
   /** `:::note Title` */
   admonitions: boolean
+  /** A tag may begin in `*marks*` and end outside of them. */
+  crossingTags: boolean
 }
 
 export interface Terms {

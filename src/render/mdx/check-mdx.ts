@@ -31,8 +31,24 @@ export function checkMdx(path: string, text: string, site: Site): MdxReading | u
     return { is: 'read' }
   } catch (error) {
     if (!isMessage(error)) throw error
+    if (syntax.crossingTags && isCrossing(error, text)) return { is: 'read' }
     return refusal(error, bodyLine)
   }
+}
+
+const CROSSING =
+  /closing tag for `<([\w.:-]*)[^`]*` .*before the end of `(?:emphasis|strong|delete|strikethrough|link)`/
+
+/** The tag ends behind the mark, in the same paragraph. */
+function isCrossing({ reason, line = 1 }: Message, text: string): boolean {
+  const name = CROSSING.exec(reason)?.[1]
+  const paragraph =
+    text
+      .split('\n')
+      .slice(line - 1)
+      .join('\n')
+      .split(/\n[ \t]*\n/, 1)[0] ?? ''
+  return name !== undefined && paragraph.includes(`</${name}>`)
 }
 
 interface Message {

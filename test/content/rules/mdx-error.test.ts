@@ -104,6 +104,31 @@ test('Astro reads `.mdx` as MDX, without Docusaurus’ additions', () => {
   expect(found('a <5', { ...astro, path: 'src/content/blog/a.md' })).toEqual([])
 })
 
+/** Of 380 altered posts, Astro 7.3.5 took these, and @astrojs/markdown-remark, its reader of before, did not. */
+describe('Astro 7 has a parser of its own, which takes a tag that crosses marks', () => {
+  const plugins = 'export default { markdown: { remarkPlugins: [a] } }'
+  const unified = ['{"dependencies": {"astro": "^5.18.0"}}', '{"devDependencies": { "astro" : "6.0.1" }}']
+  const own = ['{"dependencies": {"astro": "^7.3.5"}}', '{"dependencies": {"astro": "latest"}}', '{}']
+
+  test.each([
+    '*<b>a*</b>',
+    '**a <b>c** d</b>',
+    '~~a <b>~~</b>',
+    'import a from "./x.json" with { type: "json" }',
+  ])('%s', (body) => {
+    for (const file of own) expect(found(body, { ...astro, files: { 'package.json': file } })).toEqual([])
+    for (const file of unified)
+      expect(found(body, { ...astro, files: { 'package.json': file } })).toHaveLength(1)
+    expect(found(body, { ...astro, config: plugins })).toHaveLength(1)
+    expect(found(body)).toHaveLength(1)
+  })
+
+  test.each(['*<b>a*', '<b>\n\na', '<b>a</i>', '| a |\n|---|\n| <b>c |', '- <A>\n- b\n</A>'])(
+    'but no other: %j',
+    (body) => expect(found(body, astro)).toHaveLength(1),
+  )
+})
+
 test('what is too long is no verdict', () => {
   expect(found('a <5\n\n'.repeat(50_000))).toEqual(['1:1 notice unchecked'])
 })
