@@ -9,6 +9,16 @@ export interface Fault {
   because: ValueRefusal['because']
 }
 
+/** A date of YAML's, with the text that it was made of. */
+export class Timestamp extends Date {
+  readonly written: string
+
+  constructor(written: string) {
+    super(0)
+    this.written = written
+  }
+}
+
 /** What Joi takes for a value of some kind; undefined is a value that is not written. A timestamp of YAML is a `Date`. */
 export type Kind = (value: unknown) => Fault | undefined
 

@@ -4,12 +4,12 @@ import type { Entry } from '../front-matter/types.ts'
 import { refused, type ValueRefusal } from '../generators/value-refusal.ts'
 import type { Post } from '../post.ts'
 import { topOfFile } from '../range.ts'
-import { asText } from '../safe-object.ts'
+import { asText, isMapping } from '../safe-object.ts'
 import type { Site } from '../site.ts'
 import { authorFaults } from './author-faults.ts'
 import { type BlogPost, blogPostAt } from './blog-post.ts'
 import { type DocsPage, docsPageAt } from './docs-page.ts'
-import type { Fault } from './kinds.ts'
+import { type Fault, Timestamp } from './kinds.ts'
 import { blogFolders, docsFolders, type List, listIn } from './list-for.ts'
 import { isDecodable } from './permalink.ts'
 import { blogSchema, docsSchema, type Schema } from './schema.ts'
@@ -109,13 +109,20 @@ function contentRefusals({ frontMatter }: Post, blogPost: BlogPost, site: Site):
 
 const truncation = /<!--\s*truncate\s*-->|\{\/\*\s*truncate\s*\*\/\}/
 
-function typedValue({ value, quoted }: Entry): unknown {
-  return typeof value === 'string' && !quoted && readYamlTimestamp(value) ? new Date(0) : value
+/** YAML makes dates of texts without quotes, also within lists and mappings. */
+function typedValue({ value, texts }: Entry): unknown {
+  const typed = (one: unknown): unknown => {
+    if (Array.isArray(one)) return one.map(typed)
+    if (isMapping(one)) return Object.fromEntries(Object.entries(one).map(([key, of]) => [key, typed(of)]))
+    const isPlain = typeof one === 'string' && texts.some(({ text }) => text === one)
+    return isPlain && readYamlTimestamp(one) ? new Timestamp(one) : one
+  }
+  return typed(value)
 }
 
 function refusal({ key, text, range, texts }: Entry, { within, value, because }: Fault): ValueRefusal {
   if (within === '') return { key, text, range, because }
-  const written = asText(value ?? '')
+  const written = value instanceof Timestamp ? value.written : asText(value ?? '')
   const place = texts.find((source) => decodeText(source.text).text === written)
   return { key: key + within, text: written, range: place?.range ?? range, because }
 }

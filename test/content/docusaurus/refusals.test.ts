@@ -45,6 +45,9 @@ describe('a blog post at which Docusaurus ends its build', () => {
     ['last_update: {author: 3}', '2:14 last_update.author type quoted-text'],
     ['last_update: {date: 31/12/2030}', '2:21 last_update.date type day'],
     ['last_update: {date:}', '2:14 last_update.date empty'],
+    ['last_update: {author: 2030-01-07}', '2:23 last_update.author type quoted-text'],
+    ['authors: [{name: X, url: 2030-01-07}]', '2:26 authors[1].url type quoted-text'],
+    ['authors: [{name: X, socials: {x: 2030-01-07}}]', '2:34 authors[1].socials.x type quoted-text'],
     ['hide_table_of_contents: maybe', '2:25 hide_table_of_contents type boolean'],
     ['title_meta: [a]', '2:13 title_meta type text'],
   ])('%j', (lines, told) => expect(inOneLine(lines)).toEqual([told]))
@@ -104,6 +107,8 @@ test.each([
   'last_update: {author: Bob, other: 1}',
   'last_update: {date: 2030-13-01}',
   'last_update: {date: 1 January 2030}',
+  'last_update: {author: "2030-01-07"}',
+  'authors: [{name: 2030-01-07, socials: 2030-01-07}]',
   'authors: []\nauthor: Bob',
   'authors: [3, {name: 3, image_url: "a b", page: true, email: 3}]',
   'authors: {key: bob, title: Boss}',
