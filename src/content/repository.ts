@@ -1,3 +1,5 @@
+import type { HostWithoutLfs } from './lfs.ts'
+
 export interface Repository {
   /** Every path, one per line, because one string reaches a worker at once and a list of ten thousand does not. */
   paths: string
@@ -5,6 +7,8 @@ export interface Repository {
   hasUnlisted: boolean
   /** Bytes of each image that the pull request adds or changes. */
   sizes?: ReadonlyMap<string, number>
+  /** Those of them that are pointers of Git LFS, if the site is published without the files. */
+  pointers?: { paths: readonly string[]; host: HostWithoutLfs }
 }
 
 export interface Files {
@@ -18,6 +22,7 @@ export interface Files {
   hasFolder(name: string): boolean
   hasUnlisted: boolean
   sizes: ReadonlyMap<string, number>
+  pointers?: NonNullable<Repository['pointers']>
 }
 
 /** A name that many files share (`index.md`) identifies none of them, so the index holds no more. */
@@ -31,7 +36,7 @@ interface Index {
   folders: Set<string>
 }
 
-export function filesOf({ paths, hasUnlisted, sizes = new Map() }: Repository): Files {
+export function filesOf({ paths, hasUnlisted, sizes = new Map(), pointers }: Repository): Files {
   const getIndex = () => {
     if (lastIndex?.paths !== paths) lastIndex = { paths, index: indexOf(paths) }
     return lastIndex.index
@@ -43,6 +48,7 @@ export function filesOf({ paths, hasUnlisted, sizes = new Map() }: Repository): 
     hasFolder: (name) => getIndex().folders.has(name.toLowerCase()),
     hasUnlisted,
     sizes,
+    ...(pointers && { pointers }),
   }
 }
 

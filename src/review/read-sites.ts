@@ -6,6 +6,7 @@ import {
 } from '../content/configuration/configuration.ts'
 import { siteFiles } from '../content/describe-site.ts'
 import { isConfigFileTooLong } from '../content/generators/config-file.ts'
+import { hostWithoutLfs, isLfsPointer, isWorkflow, LONGEST_POINTER } from '../content/lfs.ts'
 import type { Repository, UnreadFile } from '../content/repository.ts'
 import type { Site } from '../content/site.ts'
 import type { ChangedFile } from '../git/changed-files.ts'
@@ -79,13 +80,34 @@ export async function readRepository(head: Snapshot, changes: readonly ChangedFi
       (kind === 'added' || kind === 'modified') && /\.(?:avif|gif|jpe?g|png|svg|webp)$/i.test(path),
   )
   const sizes = new Map<string, number>()
+  const pointers: string[] = []
   for (const { path } of images.slice(0, mostWeighed)) {
-    const file = await head.read(path, 0)
+    const file = await head.read(path, LONGEST_POINTER)
     if (file) sizes.set(path, file.size)
+    if (file && !file.tooLarge && isLfsPointer(new TextDecoder().decode(file.bytes))) pointers.push(path)
   }
+  const paths = [...(await head.files()).keys()].join('\n')
+  const host = pointers.length > 0 ? hostWithoutLfs(paths, await workflowsIn(head)) : undefined
   return {
-    paths: [...(await head.files()).keys()].join('\n'),
+    paths,
     hasUnlisted: (await head.notFollowed()).size > 0,
     sizes,
+    ...(host && { pointers: { paths: pointers, host } }),
   }
+}
+
+const mostWorkflows = 30
+
+/** Undefined if there are too many, or if one is too large or a link. */
+async function workflowsIn(head: Snapshot): Promise<ReadonlyMap<string, string> | undefined> {
+  const [files, links] = [[...(await head.files()).keys()], [...(await head.notFollowed()).keys()]]
+  const workflows = files.filter(isWorkflow)
+  if (workflows.length > mostWorkflows || links.some((path) => path.startsWith('.github'))) return undefined
+  const texts = new Map<string, string>()
+  for (const path of workflows) {
+    const text = await textOf(head, path)
+    if (text === undefined) return undefined
+    texts.set(path, text)
+  }
+  return texts
 }

@@ -4,6 +4,7 @@ import type { DiagnosticOf } from '../../src/content/diagnostic.ts'
 import { type ExaminedPost, examinePost, type PostToExamine } from '../../src/content/examine.ts'
 import { isPost } from '../../src/content/is-post.ts'
 import { readRedirects } from '../../src/content/redirects.ts'
+import type { Repository } from '../../src/content/repository.ts'
 import type { RuleId } from '../../src/content/rules/registry.ts'
 import type { Site } from '../../src/content/site.ts'
 import { describePost } from '../../src/content/site-stats/site-post.ts'
@@ -32,6 +33,7 @@ export interface Situation {
   posts?: Record<string, string>
   /** In bytes, of images the pull request brings. */
   sizes?: Record<string, number>
+  pointers?: NonNullable<Repository['pointers']>
   /** There are symbolic links or submodules. */
   hasUnlisted?: boolean
   /** `.github/galley.yml`. */
@@ -74,6 +76,7 @@ export function postToExamine({ text, ...more }: Situation): PostToExamine {
     repository: {
       paths: Object.keys(files).join('\n'),
       sizes: new Map(Object.entries(more.sizes ?? {})),
+      ...(more.pointers && { pointers: more.pointers }),
       hasUnlisted: more.hasUnlisted ?? false,
     },
   }

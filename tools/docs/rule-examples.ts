@@ -127,6 +127,10 @@ export const ruleExamples: Record<RuleId, RuleExample> = {
     files: { 'img/hall.jpg': '' },
     sizes: { 'img/hall.jpg': 3_200_000 },
   }),
+  'image-in-lfs': post('![The hall](/img/hall.jpg)', {
+    files: { 'img/hall.jpg': '' },
+    pointers: { paths: ['img/hall.jpg'], host: { is: 'workflow', path: '.github/workflows/pages.yml' } },
+  }),
   'image-without-alt': post('![](/img/hall.jpg)', { files: { 'img/hall.jpg': '' } }),
   'link-text': post('For the plan click [here](/plan/).'),
   'link-insecure': post('[the hall](http://hall.example.com/)'),

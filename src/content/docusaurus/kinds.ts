@@ -9,12 +9,11 @@ export interface Fault {
   because: ValueRefusal['because']
 }
 
-/** A date of YAML's, with the text that it was made of. */
-export class Timestamp extends Date {
+/** A date of YAML's, by the text that it was made of. */
+export class Timestamp {
   readonly written: string
 
   constructor(written: string) {
-    super(0)
     this.written = written
   }
 }
@@ -151,7 +150,7 @@ function faultAt(value: unknown, because: Fault['because']): Fault {
 }
 
 function isDate(value: unknown): boolean {
-  return value instanceof Date
+  return value instanceof Timestamp || value instanceof Date
 }
 
 function isNumeric(value: unknown): boolean {

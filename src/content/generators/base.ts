@@ -59,6 +59,7 @@ export const base = {
   linkTags: undefined,
   layouts: () => undefined,
   layoutEngine: undefined,
+  isBuiltByGitHubPages: false,
 } as const satisfies Partial<Generator>
 
 /** `draft: true` is a convention of sites whose own code decides. The text `"true"` counts too. */

@@ -117,6 +117,8 @@ export interface Generator extends FenceForm {
   layouts(site: Site, files: Files): Layouts | undefined
   /** Renders the site's own layouts in a preview. Other sites get Galley's article page. */
   layoutEngine: 'liquid' | undefined
+  /** GitHub Pages builds such a site from a branch, without a workflow. */
+  isBuiltByGitHubPages: boolean
 }
 
 /** The generator, or a version of it, that stops. It is not certain if the site may be built by another version. */

@@ -38,6 +38,7 @@ export const jekyll: Generator = {
   signs: ['_config.yml'],
   dialect: 'kramdown',
   layoutEngine: 'liquid',
+  isBuiltByGitHubPages: true,
   needsTitle: true,
   terms: {
     ...baseTerms,

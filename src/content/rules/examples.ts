@@ -108,6 +108,7 @@ export const ruleExamples: { [Id in RuleId]: ValuesOf<Id> } = {
   'link-with-spaces': { href: '/files/final plan.pdf' },
   'anchor-missing': { anchor: 'detials', near: 'details' },
   'image-too-heavy': { path: 'img/hall.jpg', size: 3200000, limit: 1 },
+  'image-in-lfs': { path: 'img/hall.jpg', workflow: '.github/workflows/pages.yml' },
   'image-without-alt': { src: '/img/hall.jpg' },
   'link-text': { text: 'here' },
   'link-insecure': { is: 'link', host: 'hall.example.com' },

@@ -1,3 +1,4 @@
+import { isLfsPointer } from '../lfs.ts'
 import { linesOf, topOfFile } from '../range.ts'
 import { noOptions, type Rule } from '../rule.ts'
 
@@ -26,8 +27,7 @@ export const notText: Rule<'not-text', NotTextValues> = {
 /** Undefined if people can read it. A character of zero is in no text, but in UTF-16 and in every office document. */
 function notTextBecause(text: string): 'empty' | 'binary' | 'lfs' | undefined {
   if (text.trim() === '') return 'empty'
-  // https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md
-  if (text.startsWith('version https://git-lfs.github.com/spec/v1\n')) return 'lfs'
+  if (isLfsPointer(text)) return 'lfs'
   return text.includes('\u0000') ? 'binary' : undefined
 }
 

@@ -23,6 +23,7 @@ import { frontMatterUnreadable } from './front-matter-unreadable.ts'
 import { headingInBold } from './heading-in-bold.ts'
 import { headingSkipped } from './heading-skipped.ts'
 import { headingTopLevel } from './heading-top-level.ts'
+import { imageInLfs } from './image-in-lfs.ts'
 import { imageTooHeavy } from './image-too-heavy.ts'
 import { imageWithoutAlt } from './image-without-alt.ts'
 import { keyMissing } from './key-missing.ts'
@@ -112,6 +113,7 @@ export const rules = [
   linkWithSpaces,
   anchorMissing,
   imageTooHeavy,
+  imageInLfs,
   imageWithoutAlt,
   linkText,
   linkInsecure,

@@ -50,6 +50,15 @@ export const links = {
     why: 'readers would wait for it, and pay for it on their phones',
     fix: `make it smaller: ${limit} MB at most`,
   }),
+  'image-in-lfs': ({ path, workflow }) => ({
+    what: `the image ${code(path)} is kept in Git LFS`,
+    why: workflow
+      ? `${code(workflow)} publishes the site without fetching it, and readers would find an empty place there`
+      : 'GitHub Pages does not fetch it, and readers would find an empty place there',
+    fix: workflow
+      ? 'write `lfs: true` at its `actions/checkout`, or add the image without Git LFS'
+      : 'add the image without Git LFS (`git lfs untrack`)',
+  }),
   'image-without-alt': ({ src, name }) => ({
     what: name
       ? `the image is described by a file’s name, ${code(name)}`

@@ -53,6 +53,15 @@ export const links = {
     why: 'les lecteurs l’attendraient, et la paieraient sur leur téléphone',
     fix: `réduisez-la : ${String(limit).replace('.', ',')} Mo au plus`,
   }),
+  'image-in-lfs': ({ path, workflow }) => ({
+    what: `l’image ${code(path)} est gardée dans Git LFS`,
+    why: workflow
+      ? `${code(workflow)} publie le site sans aller la chercher, et les lecteurs trouveraient un vide à sa place`
+      : 'GitHub Pages ne va pas la chercher, et les lecteurs trouveraient un vide à sa place',
+    fix: workflow
+      ? 'écrivez `lfs: true` à son `actions/checkout`, ou ajoutez l’image sans Git LFS'
+      : 'ajoutez l’image sans Git LFS (`git lfs untrack`)',
+  }),
   'image-without-alt': ({ src, name }) => ({
     what: name
       ? `l’image est décrite par un nom de fichier, ${code(name)}`
