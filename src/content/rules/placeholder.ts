@@ -106,8 +106,11 @@ function wordPattern(words: readonly Words[], own: readonly string[]): RegExp {
     anyOf(words, ({ placeholders }) => [...placeholders.words, ...placeholders.alone]),
     ...own.flatMap(spellings),
   ]
-  // Neither a letter nor a digit may stand on either side, except beside question marks.
-  return new RegExp(`(?<![\\p{L}\\p{N}_])(?:${sources.join('|')})(?![\\p{L}\\p{N}_])|\\?{3,}`, 'gmu')
+  // Neither a letter nor a digit may stand on either side, except beside question marks. `TODO.md` is a file.
+  return new RegExp(
+    `(?<![\\p{L}\\p{N}_])(?:${sources.join('|')})(?![\\p{L}\\p{N}_]|\\.(?:md|txt)\\b)|\\?{3,}`,
+    'gmu',
+  )
 }
 
 /** An accented letter can be one character or two; both look the same to an author. */

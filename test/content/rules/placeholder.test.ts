@@ -96,6 +96,7 @@ describe('finished', () => {
     ['the database db-config-XXX and its copy'],
     ['CSS classes by using &gt;c.XXX&lt;'],
     ['what???'],
+    ['listed in the [TODO.md](https://example.org/a)'],
     ['tolerate zero length for init_[add/rm]_free()'],
     ['build it with --build-context [name]=..'],
     ['[//]: # (FIXME: replace it)'],
