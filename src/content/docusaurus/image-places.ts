@@ -1,5 +1,9 @@
 import { cleanPath, folderOf } from '../generators/config-file.ts'
+import type { Post } from '../post.ts'
+import { asText } from '../safe-object.ts'
 import type { Site } from '../site.ts'
+import { blogPostAt } from './blog-post.ts'
+import { docsPageAt } from './docs-page.ts'
 import { configOf } from './site.ts'
 
 /** https://github.com/facebook/docusaurus/blob/v3.10.2/packages/docusaurus-mdx-loader/src/remark/transformImage/index.ts */
@@ -12,6 +16,22 @@ export function imagePlaces(href: string, post: string, site: Site): readonly st
   if (path.startsWith('@site/')) return [cleanPath(`${site.root}${path.slice('@site/'.length)}`)]
   const folders = path.startsWith('/') ? staticFolders.map((folder) => site.root + folder) : [folderOf(post)]
   return folders.map((folder) => cleanPath(`${folder}/${path}`))
+}
+
+/**
+ * `image: ./a.png` is imported as it stands, percent signs too: `createAssetsExportCode` in
+ * https://github.com/facebook/docusaurus/blob/v3.10.2/packages/docusaurus-mdx-loader/src/utils.ts. A draft is not.
+ */
+export function requiredFiles({ path, frontMatter }: Post, site: Site) {
+  const { entries } = frontMatter
+  const [image, draft] = [entries.get('image'), entries.get('draft')]
+  const isRead = blogPostAt(path, site) !== undefined || docsPageAt(path, site) !== undefined
+  const href = typeof image?.value === 'string' ? image.value : ''
+  const range = image?.texts[0]?.range
+  const isImported = /^\.\/[\w\-.~:/?#@!$&'()*+,;=%]+$/.test(href) && !/^[^?#]*\/(?:[?#]|$)/.test(href)
+  const isDraft = /^true$/i.test(asText(draft?.value))
+  if (!range || !isRead || !isImported || isDraft || configOf(site).hasOwnReader) return []
+  return [{ href, path: cleanPath(`${folderOf(path)}${href.replace(/[?#].*$/, '')}`), range }]
 }
 
 function decode(text: string): string | undefined {

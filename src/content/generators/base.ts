@@ -54,6 +54,7 @@ export const base = {
   takesBraceForJson: false,
   fileServedAt: (path) => path,
   imagePlaces: () => undefined,
+  requiredFiles: () => [],
   mayBeMdx: () => false,
   mdxSyntax: () => undefined,
   linkTags: undefined,

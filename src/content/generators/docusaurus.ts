@@ -1,7 +1,7 @@
 import { docusaurusDates, ignoredDates } from '../dates/docusaurus-date.ts'
 import { blogPostAddress, blogPostAt, datedName } from '../docusaurus/blog-post.ts'
 import { docsPageAt } from '../docusaurus/docs-page.ts'
-import { imagePlaces } from '../docusaurus/image-places.ts'
+import { imagePlaces, requiredFiles } from '../docusaurus/image-places.ts'
 import { docusaurusMdx } from '../docusaurus/mdx.ts'
 import { docusaurusRefusals } from '../docusaurus/refusals.ts'
 import { configOf, locateDocusaurus, readDocusaurusSite } from '../docusaurus/site.ts'
@@ -82,6 +82,7 @@ export const docusaurus: Generator = {
   hiddenBy: hiddenByDraft,
   refusals: docusaurusRefusals,
   imagePlaces,
+  requiredFiles,
   mayBeMdx: () => true,
   mdxSyntax: (post, site) => docusaurusMdx(post, configOf(site).mdx),
   address: blogPostAddress,

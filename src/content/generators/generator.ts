@@ -6,6 +6,7 @@ import type { Entry } from '../front-matter/types.ts'
 import type { DateReading } from '../instant.ts'
 import type { HeadingIds } from '../links/anchors.ts'
 import type { Post } from '../post.ts'
+import type { Range } from '../range.ts'
 import type { RedirectStep } from '../redirect-step.ts'
 import type { Files } from '../repository.ts'
 import type { Site } from '../site.ts'
@@ -109,6 +110,8 @@ export interface Generator extends FenceForm {
   fileServedAt(path: string, site: Site): string
   /** The files one of which an image in Markdown must be, else the build ends. Undefined if it goes on, or if that is not certain. */
   imagePlaces(href: string, post: string, site: Site): readonly string[] | undefined
+  /** Files that the front matter names and without which the build ends, by their paths. */
+  requiredFiles(post: Post, site: Site): { href: string; path: string; range: Range }[]
   mayBeMdx(path: string): boolean
   /** Undefined if the post is not MDX, or if plugins of the site may change what MDX is. */
   mdxSyntax(post: Post, site: Site): MdxSyntax | undefined

@@ -59,18 +59,29 @@ type RefusedImage = Finding<FileMissingValues> & { of: Range }
 
 /** Unlike others, these are looked up where the generator itself does so. */
 function refusedImages({ structure, site, post }: Context, files: Files): RefusedImage[] {
-  const { imagePlaces, name } = generatorOf(site.generator)
+  const { imagePlaces, requiredFiles, name } = generatorOf(site.generator)
   const commentLines = mdxCommentLines(post.frontMatter.body, post.frontMatter.bodyLine)
   const images = structure.links.filter(
     ({ is, written, range }) => is === 'image' && written === 'markdown' && !commentLines.has(range.line),
   )
-  return images.slice(0, mostLookedUp).flatMap(({ href, range, hrefRange }): RefusedImage[] => {
-    const places = imagePlaces(href, post.path, site)
+  const refused = (
+    href: string,
+    places: readonly string[] | undefined,
+    of: Range,
+    range: Range,
+  ): RefusedImage[] => {
     const found = places && refusedImage(places, files)
-    if (!found) return []
     const values = { is: 'image' as const, href, refusedBy: name, ...found }
-    return [{ of: range, range: hrefRange ?? range, severity: 'error', values }]
-  })
+    return found ? [{ of, range, severity: 'error', values }] : []
+  }
+  return [
+    ...requiredFiles(post, site).flatMap(({ href, path, range }) => refused(href, [path], range, range)),
+    ...images
+      .slice(0, mostLookedUp)
+      .flatMap(({ href, range, hrefRange }) =>
+        refused(href, imagePlaces(href, post.path, site), range, hrefRange ?? range),
+      ),
+  ]
 }
 
 /** A file beside its post is served below the post's address: `/blog/2030/salon/plan.png`. */

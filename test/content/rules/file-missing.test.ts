@@ -227,3 +227,34 @@ describe('an image at which Docusaurus ends its build', () => {
     expect(refused('![A](./none.png)', config)).toEqual([]),
   )
 })
+
+/** `docusaurus build` of 3.10.2 was run with these in a blog post, beside `pic.png`, `a b.png` and `f/in.png`. */
+describe('Docusaurus imports the image of the front matter', () => {
+  const found = (line: string, path = 'blog/2030-01-07-a.md') =>
+    findings('file-missing', {
+      path,
+      configName: 'docusaurus.config.js',
+      galley: 'posts: ["**/*.md"]',
+      files: { 'blog/pic.png': '', 'blog/a b.png': '', 'blog/f/in.png': '', 'docs/pic.png': '' },
+      text: `---\ntitle: A\n${line}\n---\nWords.\n`,
+    }).map(({ at, severity, values }) => `${at.split('-')[0]} ${severity} ${values.refusedBy ?? ''}`)
+
+  test.each(['image: ./nope.png', 'image: ./a%20b.png', 'image: ./PIC.PNG', 'image: ./nope.png?x=1'])(
+    '%s ends the build',
+    (line) => {
+      expect(found(line)).toEqual(['3:8 error Docusaurus'])
+      expect(found(line, 'docs/a.md')).toEqual(['3:8 error Docusaurus'])
+    },
+  )
+
+  test.each([
+    'image: ./pic.png',
+    'image: ./pic.png?x=1',
+    'image: ./pic.png#frag',
+    'image: ./f/../pic.png',
+    'image: ./nope.png\ndraft: true',
+    'image: nope.png',
+  ])('and %j does not', (line) => {
+    expect(found(line).filter((told) => told.includes('error'))).toEqual([])
+  })
+})
