@@ -27,7 +27,7 @@ export interface Site {
   /** Hugo: the folders of bundles, with their slash. Other content files in them are resources of the page. */
   bundles?: readonly string[]
   /** Hugo: how many pages are in a format that today's Hugo takes only if the site allows it. */
-  guardedPages?: Readonly<Record<'html' | 'org', number>>
+  guardedPages?: Readonly<Record<'html' | 'org' | 'asciidoc' | 'rst' | 'pandoc', number>>
   /** Hugo: the names of the shortcodes in the repository. */
   shortcodes?: readonly string[]
   /** Jekyll: the Gemfile may load plugins that Galley does not know. */

@@ -1,17 +1,7 @@
 import { CST, Lexer } from 'yaml'
-import type { Span } from '../yaml-tree.ts'
+import { blankTabsIn } from './blank-tabs.ts'
 import { indentContinuations } from './continuation.ts'
-
-/**
- * Places of a tab at which some readers of YAML stop and others do not. `leading`: it begins a line without content above all
- * keys. `blank`: it begins such a line further down. `dash`: it stands behind the `-` of a list. `quoted`: it begins a further line of
- * a text in quotes. `inline`: it stands anywhere else outside of quotes.
- */
-export type TabPlace = 'leading' | 'blank' | 'dash' | 'quoted' | 'inline'
-
-export interface PlacedTab extends Span {
-  place: TabPlace
-}
+import type { PlacedTab, TabPlace } from './tab-place.ts'
 
 /** Each is reported by itself, and one is enough to mend a block of them. */
 const most = 5
@@ -55,7 +45,7 @@ export function tabsIn(block: string): PlacedTab[] {
     isScalar = false
     offset += token.length
   }
-  return tabs
+  return [...tabs, ...blankTabsIn(block)].slice(0, most)
 }
 
 function beginsLine(text: string, offset: number): boolean {

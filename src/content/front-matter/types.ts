@@ -1,6 +1,6 @@
 import type { Range } from '../range.ts'
 import type { Span } from '../yaml-tree.ts'
-import type { TabPlace } from './tabs.ts'
+import type { TabPlace } from './tab-place.ts'
 
 export interface SourceText {
   text: string

@@ -1,7 +1,7 @@
 import type { DateFormat } from '../dates/wall-time.ts'
 import type { Dialect } from '../dialect.ts'
 import type { FenceForm } from '../front-matter/split.ts'
-import type { TabPlace } from '../front-matter/tabs.ts'
+import type { TabPlace } from '../front-matter/tab-place.ts'
 import type { Entry } from '../front-matter/types.ts'
 import type { DateReading } from '../instant.ts'
 import type { HeadingIds } from '../links/anchors.ts'

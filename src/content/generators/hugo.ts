@@ -50,7 +50,7 @@ export const hugo: Generator = {
     const by = hugoName(site)
     const isCertain = site.version?.file !== undefined
     if (place === 'blank') return { by, isCertain: true }
-    const isRefused = isSince(152, site) ? place === 'quoted' : place === 'leading' || place === 'dash'
+    const isRefused = isSince(152, site) ? place === 'quoted' : /^(?:leading|dash|text-start)$/.test(place)
     return isRefused ? { by, isCertain } : undefined
   },
   /** Since its new YAML reader: https://github.com/gohugoio/hugo/releases/tag/v0.152.0 */
@@ -115,11 +115,19 @@ function hiddenByDraft(post: Post, page: HugoPage, site: Site): HiddenBy[] {
   if (isOn(site, 'builddrafts')) return []
   const byAbove = hiddenBySection(page, site)
   const draft = entryOf(post, 'draft', site)
-  if (draft) return isTrue(draft, site) ? [flag(post, draft), ...byAbove] : byAbove
+  if (draft)
+    return isTrue(draft, site) && !isOlderNumber(post, draft, site)
+      ? [flag(post, draft), ...byAbove]
+      : byAbove
   // This flag is older than `draft`. It may also be a date, which hides nothing.
   const published = entryOf(post, 'published', site)
   const hides = published && !isSince(135, site) && /^(?:false|f|0|no|off)$/i.test(asText(published.value))
   return hides ? [flag(post, published), ...byAbove] : byAbove
+}
+
+/** Hugo 0.111 took a number for a flag in YAML alone; 0.131 took it everywhere. */
+function isOlderNumber({ frontMatter }: Post, { value }: Entry, site: Site): boolean {
+  return typeof value === 'number' && frontMatter.language !== 'yaml' && !isSince(131, site)
 }
 
 /** Until 0.123, a section that is a draft hides the pages below it. */

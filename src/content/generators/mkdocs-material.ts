@@ -26,7 +26,8 @@ type Values = Readonly<Record<string, unknown>>
 export const mkdocsMaterial: Generator = {
   ...base,
   /** PyYAML 6.0.3 was asked: it takes a tab only in quotes. */
-  refusesTab: (place) => (place === 'quoted' ? undefined : { by: 'Material for MkDocs', isCertain: true }),
+  refusesTab: (place) =>
+    place === 'quoted' || place === 'text-start' ? undefined : { by: 'Material for MkDocs', isCertain: true },
   id: 'mkdocs-material',
   name: 'Material for MkDocs',
   home: 'https://squidfunk.github.io/mkdocs-material/plugins/blog/',

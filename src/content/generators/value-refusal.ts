@@ -64,6 +64,8 @@ export interface ValueRefusal {
     | { is: 'ending' }
     /** A page's format that the site does not allow. */
     | { is: 'format'; format: string }
+    /** TOML in a form that the generator's reader does not know yet. */
+    | { is: 'newer-toml' }
     /** Two keys that exclude each other. */
     | { is: 'conflict'; with: string }
     /** The generator keeps this key for itself. */

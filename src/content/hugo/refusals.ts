@@ -1,6 +1,4 @@
-import { RE2JS } from 're2js'
 import type { Entry } from '../front-matter/types.ts'
-import { mappingAt } from '../generators/config-file.ts'
 import { refused, type ValueRefusal } from '../generators/value-refusal.ts'
 import type { Post } from '../post.ts'
 import { topOfFile } from '../range.ts'
@@ -9,7 +7,9 @@ import type { Site } from '../site.ts'
 import { entriesOf, sectionsInAnyLanguage } from './cascade.ts'
 import { entryOf, inherited, isOwn } from './entry.ts'
 import { refusedMarkup, refusedOutputs } from './formats.ts'
+import { allows, guardedFormatOf } from './guarded-formats.ts'
 import { pageAt } from './page.ts'
+import { refusedToml } from './toml-version.ts'
 import { hugoName, isSince } from './version.ts'
 
 /**
@@ -21,10 +21,10 @@ export function hugoRefusals(post: Post, site: Site): ValueRefusal[] {
   const by = hugoName(site)
   // A hosting service may choose a version of its own, and so may a workflow in another repository.
   const isPinned = site.version?.file !== undefined
-  const format = guardedFormat(post.path)
+  const format = guardedFormatOf(post, site)
   // Other pages in this format show that the site's Hugo takes them.
   const isTaken = format && !isPinned && (site.guardedPages?.[format.id] ?? 0) > 1
-  const isAllowed = !format || isTaken || !isSince(format.since, site) || allows(format.mediaType, site)
+  const isAllowed = !format || isTaken || !isSince(format.since, site) || allows(format, site)
   const notAllowed: ValueRefusal[] = isAllowed
     ? []
     : [{ key: '', text: '', range: topOfFile, because: { is: 'format', format: format.name } }]
@@ -35,6 +35,7 @@ export function hugoRefusals(post: Post, site: Site): ValueRefusal[] {
     ...refusedValues(post, site),
     ...refusedOutputs(post, site),
     ...refusedMarkup(post, site),
+    ...refusedToml(post, site),
     ...notAllowed,
   ].map((refusal) => ({ by, severity, ...refusal }))
 }
@@ -107,31 +108,4 @@ function refusedValues(post: Post, site: Site): ValueRefusal[] {
       ? [refused(entry, { is: 'other-host' })]
       : []
   })
-}
-
-/** HTML since 0.162 (CVE-2026-50133). Org was allowed by 0.165 and not by 0.169. */
-export function guardedFormat(path: string) {
-  if (/\.html?$/.test(path)) return { id: 'html', name: 'HTML', mediaType: 'text/html', since: 162 } as const
-  if (path.endsWith('.org')) return { id: 'org', name: 'Org', mediaType: 'text/org', since: 166 } as const
-  return undefined
-}
-
-/** A pattern that begins with `! ` denies; any other allows what it matches, and then nothing else is allowed. */
-function allows(mediaType: string, { config }: Site): boolean {
-  const written = mappingAt(config, 'security').allowcontent
-  if (written === undefined) return false
-  const patterns = [written].flat().map(asText).slice(0, 50)
-  if (patterns.length === 0) return false
-  const denials = patterns.filter((pattern) => pattern.startsWith('! '))
-  if (denials.some((pattern) => matches(pattern.slice(2), mediaType))) return false
-  const grants = patterns.filter((pattern) => !pattern.startsWith('! '))
-  return grants.length === 0 || grants.some((pattern) => matches(pattern, mediaType))
-}
-
-function matches(pattern: string, mediaType: string): boolean {
-  try {
-    return pattern !== 'none' && RE2JS.compile(pattern).matcher(mediaType).find()
-  } catch {
-    return false
-  }
 }

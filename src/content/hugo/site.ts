@@ -5,9 +5,9 @@ import { asText } from '../safe-object.ts'
 import type { Section, Site } from '../site.ts'
 import { lowerKeys, readHugoConfiguration } from './configuration.ts'
 import { defaultLanguage, settingIn } from './folders.ts'
+import { guardedFormat } from './guarded-formats.ts'
 import { isConfiguration, isIndex } from './locate.ts'
 import { bundlesOf, fileAt } from './page.ts'
-import { guardedFormat } from './refusals.ts'
 import { encloses, shortcodeName, shortcodeNames } from './shortcodes.ts'
 import { hugoVersion } from './version.ts'
 
@@ -55,7 +55,7 @@ export function isOn({ config }: Pick<Site, 'config'>, key: string): boolean {
 }
 
 function guardedPages(paths: readonly string[], site: Pick<Site, 'root' | 'config' | 'version'>) {
-  const pages = { html: 0, org: 0 }
+  const pages = { html: 0, org: 0, asciidoc: 0, rst: 0, pandoc: 0 }
   for (const path of paths) {
     const format = guardedFormat(path)
     if (format && fileAt(path, site)) pages[format.id] += 1

@@ -183,6 +183,8 @@ function refused(key: string, text: string, because: Refused): string {
       return `${code(`${key}: ${text}`)} ends as a file does, and Hugo’s paths of pages have no ending`
     case 'format':
       return `a page in ${because.format} is not allowed here`
+    case 'newer-toml':
+      return `${code(key)} is written in a way that TOML allows only since version 1.1`
     case 'conflict':
       return `the post has both ${code(because.with)} and ${code(key)}, which exclude each other`
     case 'reserved':
@@ -221,7 +223,10 @@ const REMEDY: Record<Refused['is'], string> = {
   renamed: 'write the new name',
   'other-host': 'write the path alone, like `/salon/`',
   ending: 'write the path without the ending',
-  format: 'write it in Markdown, or allow it in the configuration (`security.allowContent`)',
+  format:
+    'write it in Markdown, or allow it in the configuration (`security.allowContent`; `security.exec.allow` for a format that needs a program)',
+  'newer-toml':
+    'write a table in braces on one line and without a comma at its end, `\\u00e9` for `\\xe9`, and times with seconds',
   conflict: 'take one of the two lines out',
   reserved: 'give the key another name',
   template: 'mend it, or write the text without a template',

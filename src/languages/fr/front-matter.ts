@@ -186,6 +186,8 @@ function refused(key: string, text: string, because: Refused): string {
       return `${code(`${key}: ${text}`)} se termine comme un fichier, et les chemins de pages de Hugo n’ont pas de terminaison`
     case 'format':
       return `une page en ${because.format} n’est pas permise ici`
+    case 'newer-toml':
+      return `${code(key)} est écrit comme TOML ne le permet que depuis la version 1.1`
     case 'conflict':
       return `le billet a à la fois ${code(because.with)} et ${code(key)}, qui s’excluent`
     case 'reserved':
@@ -225,7 +227,10 @@ const REMEDY: Record<Refused['is'], string> = {
   renamed: 'écrivez le nouveau nom',
   'other-host': 'écrivez le chemin seul, comme `/salon/`',
   ending: 'écrivez le chemin sans la terminaison',
-  format: 'écrivez-la en Markdown, ou permettez-la dans la configuration (`security.allowContent`)',
+  format:
+    'écrivez-la en Markdown, ou permettez-la dans la configuration (`security.allowContent` ; `security.exec.allow` pour un format qui demande un programme)',
+  'newer-toml':
+    'écrivez une table entre accolades sur une seule ligne et sans virgule à la fin, `\\u00e9` pour `\\xe9`, et les heures avec leurs secondes',
   conflict: 'ôtez l’une des deux lignes',
   reserved: 'donnez un autre nom à la clé',
   template: 'corrigez-le, ou écrivez le texte sans gabarit',

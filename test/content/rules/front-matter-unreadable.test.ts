@@ -85,6 +85,27 @@ test.each([
   ['behind a text', 'title: x\t', [undefined, 'error', undefined, undefined, undefined]],
   ['in brackets', 'tags: [\n\ta,\n\tb\n]', [undefined, 'error', undefined, undefined, undefined]],
   ['in a block text', 'text: |\n  a\n  \tb', [undefined, undefined, undefined, undefined, undefined]],
+  ['behind spaces, below quotes', 'a: "b"\n  \t\nc: d', ['error', 'error', 'error', undefined, undefined]],
+  ['behind spaces, below a key', 'a:\n  \t \n  b: c', ['error', 'error', 'error', undefined, undefined]],
+  [
+    'behind spaces, below a comment',
+    'a: b # c\n \t\nd: e',
+    ['error', 'error', 'error', undefined, undefined],
+  ],
+  ['behind spaces, above all keys', ' \t\na: b', ['error', 'error', 'error', undefined, undefined]],
+  ['behind spaces, below a text', 'a: b\n  \t\nc: d', [undefined, 'error', undefined, undefined, undefined]],
+  ['not deeper than its keys', 'a:\n  b: c\n  \t\n  d: e', ['error', 'error', 'error', 'error', undefined]],
+  [
+    'deeper than its keys',
+    'a:\n  b: c\n   \t\n  d: e',
+    [undefined, 'error', undefined, undefined, undefined],
+  ],
+  ['not deeper than its list', 'a:\n  - b\n  \t\n  - c', ['error', 'error', 'error', 'error', undefined]],
+  ['deeper than its list', 'a:\n- b\n  \t\nc: d', [undefined, 'error', undefined, undefined, undefined]],
+  ['behind spaces in quotes', 'a: "b\n  \t\n  c"', [undefined, undefined, undefined, undefined, undefined]],
+  ['behind spaces in brackets', 'a: [b,\n  \t\n  c]', [undefined, 'error', undefined, undefined, undefined]],
+  ['above a block text', 'a: |\n  \t\n  c', ['error', undefined, 'error', undefined, undefined]],
+  ['below a block text', 'a: >\n  b\n\n  \t\nc: d', [undefined, undefined, undefined, undefined, undefined]],
 ])('a tab %s', (_name, block, expected) => {
   const sites = [jekyll, mkdocs, hugo('0.131.0'), hugo('0.169.0'), eleventy]
   const text = `---\n${block}\n---\n`
