@@ -12,8 +12,10 @@ export interface Repository {
 }
 
 export interface Files {
-  /** Paths of all files with this name, in any case. */
+  /** Paths of the files with this name, in any case, but no more than `mostOfOneName`. */
   named(name: string): readonly string[]
+  /** There is a file at this very path. */
+  has(path: string): boolean
   /** `folder` ends with a slash. */
   below(folder: string): readonly string[]
   /** `plans/2030` is a folder anywhere in the repository. */
@@ -26,12 +28,13 @@ export interface Files {
 }
 
 /** A name that many files share (`index.md`) identifies none of them, so the index holds no more. */
-const mostOfOneName = 200
+export const mostOfOneName = 200
 
 /** Posts are examined one after the other in the same repository, whose index takes longer than a post. */
 let lastIndex: { paths: string; index: Index } | undefined
 
 interface Index {
+  paths: ReadonlySet<string>
   names: Map<string, string[]>
   folders: Set<string>
 }
@@ -43,6 +46,7 @@ export function filesOf({ paths, hasUnlisted, sizes = new Map(), pointers }: Rep
   }
   return {
     named: (name) => getIndex().names.get(name.toLowerCase()) ?? [],
+    has: (path) => getIndex().paths.has(path),
     below: (folder) => paths.split('\n').filter((path) => path !== '' && path.startsWith(folder)),
     hasFolderPath: (path) => ['/', '\n'].some((before) => `\n${paths}`.includes(`${before}${path}/`)),
     hasFolder: (name) => getIndex().folders.has(name.toLowerCase()),
@@ -55,7 +59,8 @@ export function filesOf({ paths, hasUnlisted, sizes = new Map(), pointers }: Rep
 function indexOf(paths: string): Index {
   const names = new Map<string, string[]>()
   const parents = new Set<string>()
-  for (const path of paths === '' ? [] : paths.split('\n')) {
+  const all = paths === '' ? [] : paths.split('\n')
+  for (const path of all) {
     const slash = path.lastIndexOf('/')
     const name = path.slice(slash + 1).toLowerCase()
     const samePaths = names.get(name)
@@ -64,7 +69,7 @@ function indexOf(paths: string): Index {
     if (slash !== -1) parents.add(path.slice(0, slash))
   }
   const folders = new Set([...parents].flatMap((parent) => parent.toLowerCase().split('/')))
-  return { names, folders }
+  return { paths: new Set(all), names, folders }
 }
 
 /**

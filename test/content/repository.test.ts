@@ -17,6 +17,29 @@ test('a name that very many files have tells no more than two hundred of them', 
   expect([199, 200, 201].map(count)).toEqual([199, 200, 200])
 })
 
+test('a file whose name very many share is there all the same, for images and for links', () => {
+  const folders = Array.from({ length: 201 }, (_, at) => `${at}`)
+  const hugo = (at: string, text: string) => {
+    const covers = folders.map((folder) => [`content/blog/${folder}/cover.png`, ''])
+    const site = {
+      configName: 'hugo.toml',
+      path: `content/blog/${at}/index.md`,
+      files: Object.fromEntries(covers),
+    }
+    return examine({ ...site, text: `---\ntitle: A\n---\n${text}` }).diagnostics.map(({ rule }) => rule)
+  }
+  expect(
+    ['0', '99', '200'].filter((at) => hugo(at, `![A](/blog/${at}/cover.png)`).includes('file-missing')),
+  ).toEqual([])
+  const pages = folders.map((folder) => [`${folder}/index.html`, ''])
+  const linked = (at: string) => {
+    const text = `---\ntitle: A\n---\n[A]({% link ${at}/index.html %})`
+    return examine({ text, files: Object.fromEntries(pages) }).diagnostics.map(({ rule }) => rule)
+  }
+  expect(['0', '99', '200'].filter((at) => linked(at).includes('link-tag-broken'))).toEqual([])
+  expect(linked('201')).toContain('link-tag-broken')
+})
+
 test('a hundred posts of a repository of 10,000 files take seconds, not minutes', () => {
   const paths = Array.from({ length: 10_000 }, (_, at) => `static/img/${at % 100}/photo-du-salon-${at}.jpg`)
   const repository = { paths: paths.join('\n'), hasUnlisted: false }

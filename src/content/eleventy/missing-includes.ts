@@ -61,6 +61,5 @@ function writtenName(args: string): string | undefined {
 
 function isThere(name: string, roots: readonly string[], files: Files): boolean {
   const file = /\.[^./]+$/.test(name) ? name : `${name}.liquid`
-  const sameNamed = files.named(file.slice(file.lastIndexOf('/') + 1))
-  return roots.some((root) => sameNamed.includes(root + file) || sameNamed.includes(root + name))
+  return roots.some((root) => files.has(root + file) || files.has(root + name))
 }

@@ -103,6 +103,5 @@ function isThere(file: string, site: Site, files: Files): boolean {
   const { input, folders } = configOf(site)
   if (folders.includes === undefined || files.hasUnlisted || /^\.|^\/|\.\./.test(file)) return true
   const roots = [folders.includes, input === '' ? '' : `${input}/`].map((folder) => site.root + folder)
-  const sameNamed = files.named(file.slice(file.lastIndexOf('/') + 1))
-  return roots.some((root) => sameNamed.includes(root + file))
+  return roots.some((root) => files.has(root + file))
 }

@@ -16,6 +16,6 @@ export const jekyllLinkTags: LinkTags = {
     }
     // A theme's assets are not in the repository.
     if (config.theme !== undefined && path.startsWith('assets/')) return true
-    return files.named(name).includes(root + path)
+    return files.has(root + path)
   },
 }

@@ -115,8 +115,7 @@ export function jekyllTemplateFaults(post: Post, site: Site, files: Files): Temp
     if (mayHaveMoreIncludes(site, files)) return undefined
     const folder = isBeside ? folderOf(post.path) : includesFolder(site)
     const path = folder + file.replace(/^\/+/, '')
-    const sameNamed = files.named(path.slice(path.lastIndexOf('/') + 1))
-    if (sameNamed.includes(path)) return undefined
+    if (files.has(path)) return undefined
     const similar = files.below(folder).map((candidate) => candidate.slice(folder.length))
     const inCase = similar.find((candidate) => candidate.toLowerCase() === file.toLowerCase())
     const near = inCase ?? closest(file, similar.slice(0, 500))

@@ -1,5 +1,5 @@
 import { closest } from '../near-miss.ts'
-import type { Files } from '../repository.ts'
+import { type Files, mostOfOneName } from '../repository.ts'
 import type { FileAddress } from './file-addresses.ts'
 
 export interface MissingFile {
@@ -20,7 +20,7 @@ export function missingFile({ tail, from }: FileAddress, files: Files): MissingF
   const segments = tail.split('/')
   const name = segments.at(-1) ?? tail
   const sameNamed = files.named(name)
-  if (pathsNamed({ tail }, files).length > 0) return undefined
+  if (isCommon(sameNamed) || pathsNamed({ tail }, files).length > 0) return undefined
   const otherwise = new Set(
     sameNamed
       .filter((path) => endsWith(path.toLowerCase(), tail.toLowerCase()))
@@ -72,16 +72,20 @@ export function refusedImage(places: readonly string[], files: Files): Pick<Miss
   const name = places[0]?.split('/').at(-1) ?? ''
   const sameNamed = files.named(name)
   const isThere = places.some((place) => sameNamed.some((path) => path.normalize() === place.normalize()))
-  // The index does not hold each file of a common name.
   if (
     isThere ||
-    sameNamed.length >= 200 ||
+    isCommon(sameNamed) ||
     files.hasUnlisted ||
     places.some((place) => files.hasFolderPath(place))
   )
     return undefined
   const near = nearest(name, name, sameNamed, files)
   return near === undefined ? {} : { near }
+}
+
+/** Then the index does not hold each file of this name: the one that is looked for may be among the others. */
+function isCommon(sameNamed: readonly string[]): boolean {
+  return sameNamed.length >= mostOfOneName
 }
 
 const SERVED = /(?:^|\/)(?:static|assets|content|public|source|src|docs|blog|files|media|images?|img|_\w+)\//

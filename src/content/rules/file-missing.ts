@@ -88,5 +88,5 @@ function refusedImages({ structure, site, post }: Context, files: Files): Refuse
 function liesBesidePost(href: string, address: string | undefined, path: string, files: Files): boolean {
   if (!address?.endsWith('/') || !href.startsWith(address)) return false
   const beside = path.slice(0, path.lastIndexOf('/') + 1) + href.slice(address.length).replace(/[?#].*$/, '')
-  return files.named(beside.slice(beside.lastIndexOf('/') + 1)).includes(beside)
+  return files.has(beside)
 }
