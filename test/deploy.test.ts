@@ -88,8 +88,8 @@ describe('the files in deploy', () => {
   })
 
   test('the embedded database has room for its first start', () => {
-    expect(galleys[0].mem_limit).toBe('2g')
-    expect(text('galley.service')).toContain('MemoryMax=2G')
+    expect(galleys[0].mem_limit).toBe('1536m')
+    expect(text('galley.service')).toContain('MemoryMax=1536M')
   })
 
   test('Kubernetes has two, asks the right pages, and keeps one while nodes are drained', () => {
