@@ -63,7 +63,7 @@ function isBesidePage(tail: string, sameNamed: readonly string[], files: Files):
   if (!folder.includes('/') || files.hasFolderPath(folder)) return false
   return sameNamed.slice(0, 5).some((path) => {
     const beside = path.slice(0, path.lastIndexOf('/') + 1)
-    return files.below(beside).some((other) => /^index\.mdx?$/.test(other.slice(beside.length)))
+    return ['index.md', 'index.mdx'].some((page) => files.has(beside + page))
   })
 }
 

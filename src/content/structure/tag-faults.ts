@@ -108,6 +108,7 @@ export function shortcodeFaults(body: string, enclosing: readonly string[] = [])
   const begun = new Set<string>()
   const faults: TagFault[] = []
   const open: { name: string; start: number; end: number }[] = []
+  const endless = new Set<string>()
   SHORTCODE_START.lastIndex = 0
   for (
     let begin = SHORTCODE_START.exec(body);
@@ -131,8 +132,12 @@ export function shortcodeFaults(body: string, enclosing: readonly string[] = [])
     // Hugo shows a shortcode in comment signs instead of running it.
     if (inside.startsWith('/*')) {
       // The comment can hold whole shortcodes: `{{</* a >}}b{{< /a */>}}`.
-      const commentEnd = inside.endsWith('*/') ? -1 : body.indexOf(`*/${body.slice(close, end)}`, end)
-      if (commentEnd !== -1) SHORTCODE_START.lastIndex = commentEnd + 5
+      const commentMark = `*/${body.slice(close, end)}`
+      if (inside.endsWith('*/') || endless.has(commentMark)) continue
+      const commentEnd = body.indexOf(commentMark, end)
+      // The later ones cannot be closed either: searching on would take quadratic time.
+      if (commentEnd === -1) endless.add(commentMark)
+      else SHORTCODE_START.lastIndex = commentEnd + commentMark.length
       continue
     }
     const closes = /^\/\s*([\w./-]{1,100})/.exec(inside)?.[1]

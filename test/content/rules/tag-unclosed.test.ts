@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { deepTest } from '../../deep.ts'
+import { expectCheap } from '../../yardstick.ts'
 import { findings } from '../findings.ts'
 
 const hugo = { path: 'content/a.md', configName: 'hugo.toml' }
@@ -70,3 +72,7 @@ test.each([
 })
 
 test('at most five are told', () => expect(found('{% if a %}\n'.repeat(50))).toHaveLength(5))
+
+deepTest('comments without an end take little time', () =>
+  expectCheap(() => found('{{</* a >}}'.repeat(60_000), hugo), 12),
+)
