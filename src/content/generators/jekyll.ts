@@ -19,7 +19,7 @@ import type { Site } from '../site.ts'
 import { liquidFaults } from '../structure/tag-faults.ts'
 import type { HiddenBy } from '../visibility.ts'
 import { base, baseTerms } from './base.ts'
-import { basePath, textAt } from './config-file.ts'
+import { basePath, mappingAt, textAt } from './config-file.ts'
 import type { Generator } from './generator.ts'
 import { dateInDefaults, dateInEntry, dateInName } from './written-date.ts'
 
@@ -63,6 +63,7 @@ export const jekyll: Generator = {
 
   publishDate(post, site) {
     const document = documentAt(post.path, site)
+    if (document && isServedAsIs(post, document, site)) return { is: 'none' }
     const entry = entryOf(post, 'date')
     // A key without a value ends the build, whatever the file's name and the site's defaults say.
     if (entry?.value === null) {
@@ -92,12 +93,19 @@ export const jekyll: Generator = {
 
   hiddenBy(post, site) {
     const document = documentAt(post.path, site)
-    return document ? [...hiddenByFlag(post, document, site), ...hiddenByPath(post, document, site)] : []
+    if (!document) return []
+    const byFlag = isServedAsIs(post, document, site) ? [] : hiddenByFlag(post, document, site)
+    return [...byFlag, ...hiddenByPath(post, document, site)]
   },
 
   address(post, site, date) {
     const document = documentAt(post.path, site)
-    return document && jekyllAddress(post, document, site, date)
+    if (!document || !isServedAsIs(post, document, site))
+      return document && jekyllAddress(post, document, site, date)
+    // The placeholders of the collection's own pattern mean other things there.
+    if (hasPattern(document, site)) return undefined
+    const config = { ...site.config, permalink: 'date', defaults: [] }
+    return jekyllAddress(post, document, { ...site, config }, date)
   },
 
   redirectKey: (site) => (hasRedirects(site) ? 'redirect_from' : undefined),
@@ -189,6 +197,22 @@ function releasedPath(post: Post, site: Site): string | undefined {
   return [...folders, `${day}-${name.replace(/^\d{4}-\d{1,2}-\d{1,2}-/, '')}`].join('/')
 }
 
+/**
+ * Without front matter a collection's file is copied to the site: neither a date nor a flag keeps it back. Nobody means that for
+ * Markdown.
+ */
+function isServedAsIs(post: Post, document: JekyllDocument, site: Site): boolean {
+  return isPlainFile(post, document) && !isConverted(document.extension, site)
+}
+
+function isPlainFile({ text }: Post, { collection }: JekyllDocument): boolean {
+  return collection !== 'posts' && !/^---\s*\n/.test(text)
+}
+
+function hasPattern({ collection }: JekyllDocument, { config }: Site): boolean {
+  return textAt(mappingAt(mappingAt(config, 'collections'), collection), 'permalink') !== undefined
+}
+
 function hiddenByPath(post: Post, document: JekyllDocument, site: Site): HiddenBy[] {
   const hidden: HiddenBy[] = []
   const { isDraft, collection, inside, folder } = document
@@ -202,8 +226,7 @@ function hiddenByPath(post: Post, document: JekyllDocument, site: Site): HiddenB
     collection === 'posts' && inside.split('/').some((segment) => segment.startsWith('.'))
   const because = isHiddenFolder ? 'ignored-folder' : passedOver(inside, folder, site)
   if (because) hidden.push({ is: 'not-read', because })
-  // A collection's other files are served as they are, which nobody means for Markdown.
-  if (collection !== 'posts' && isConverted(document.extension, site) && !/^---\s*\n/.test(post.text)) {
+  if (isPlainFile(post, document) && isConverted(document.extension, site)) {
     hidden.push({ is: 'not-read', because: 'no-front-matter' })
   }
   return hidden

@@ -224,3 +224,19 @@ defaults: [{scope: {path: _posts/hid}, values: {published: false}}]`
     expect(examine({ text: '---\n---\n', config: 'future: true' }).futureHidden).toBe(false)
   })
 })
+
+// Asked of Jekyll 4.3.1.
+test.each([
+  ['2099-01-01-x.html', '/notes/2099-01-01-x.html'],
+  ['b', '/notes/b'],
+  ['sub/k.txt', '/notes/sub/k.txt'],
+])(
+  'a file without front matter in a collection is copied, whatever its name and the defaults say: %s',
+  (name, address) => {
+    const config = `collections: {notes: {output: true}}
+permalink: pretty
+defaults: [{scope: {type: notes}, values: {published: false, permalink: /x/}}]`
+    const post = examine({ path: `_notes/${name}`, text: 'text\n', config })
+    expect([post.date.is, post.hiddenBy, post.address]).toEqual(['none', [], address])
+  },
+)
