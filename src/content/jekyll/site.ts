@@ -74,7 +74,8 @@ export function readJekyllSite(files: ReadonlyMap<string, string>, { root, files
     basePath: basePath(textAt(config, 'baseurl')),
     ...jekyllZone(config.timezone, file),
     ...(language !== undefined && { language }),
-    future: config.future === true,
+    // Ruby takes every value except `nil` and `false` for true, a text too.
+    future: (config.future ?? false) !== false,
     config,
     hasUnknownGems: gemfile !== undefined && namesUnknownGems(files.get(gemfile)),
     ...(pluginGems.length > 0 && { pluginGems }),

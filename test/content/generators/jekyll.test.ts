@@ -94,6 +94,12 @@ describe('the site', () => {
 
   test('yes and no in its configuration are booleans', () => {
     expect(siteOf('future: yes').future).toBe(true)
+    // Asked of Jekyll 4.3.1.
+    expect([siteOf('future: "true"').future, siteOf('future: no').future, siteOf('future:').future]).toEqual([
+      true,
+      false,
+      false,
+    ])
     expect(siteOf('future: "yes"').future).toBe(false)
     expect(isPost('_events/a.md', siteOf('collections: {events: {output: no}}'), {})).toBe(false)
   })
