@@ -100,7 +100,7 @@ describe('the site', () => {
       false,
       false,
     ])
-    expect(siteOf('future: "yes"').future).toBe(false)
+    for (const text of ['"yes"', '"no"', "'false'", '0']) expect(siteOf(`future: ${text}`).future).toBe(true)
     expect(isPost('_events/a.md', siteOf('collections: {events: {output: no}}'), {})).toBe(false)
   })
 
