@@ -5,6 +5,10 @@ import type { Pull } from '../publish/pull.ts'
 import { reviewPull, WHILE_MERGING_MS } from '../queue/job-kinds.ts'
 import type { Queue } from '../queue/queue.ts'
 
+/** The end of merges calls whoever waits for it. If each came back sooner, hundreds of them would slow the merges down. */
+const EACH_MERGE_MS = 1_000
+const LONGEST_WAIT_MS = 2 * 60_000
+
 export interface PostponeServices {
   clock: CheckedClock
   github: GitHub
@@ -31,7 +35,8 @@ export async function postponeWrites(
   const turns = github.writes.turnsIn(line.budget, now)
   const ahead = line.merges + line.writesAhead
   const awaitsMerges = !isOpen && line.isMerging
-  const turnMs = Math.max(awaitsMerges ? now + WHILE_MERGING_MS : now, turns.at(ahead, 'words'))
+  const mergingMs = Math.max(WHILE_MERGING_MS, Math.min(line.merges * EACH_MERGE_MS, LONGEST_WAIT_MS))
+  const turnMs = Math.max(awaitsMerges ? now + mergingMs : now, turns.at(ahead, 'words'))
   const isTight = turns.at(ahead + writes, 'words') > now
   if (turnMs > now || (asksAgain && (isTight || line.isInLine)))
     await writeTurns.keep(id, { isOpen, writes, turnMs, awaitsMerges })

@@ -50,8 +50,15 @@ describe('scheduling/postpone-writes', () => {
     {
       at = 0,
       isOpen = false,
+      budget = writes,
       ...request
-    }: { at?: number; isOpen?: boolean; writes?: number; asksAgain?: boolean } = {},
+    }: {
+      at?: number
+      isOpen?: boolean
+      writes?: number
+      asksAgain?: boolean
+      budget?: WriteBudget
+    } = {},
   ): Promise<number> {
     delays = []
     const id = numbered(number)
@@ -60,7 +67,7 @@ describe('scheduling/postpone-writes', () => {
       { writes: 1, ...request },
       {
         clock: { githubNow: () => start + at } as CheckedClock,
-        github: { writes } as GitHub,
+        github: { writes: budget } as GitHub,
         writeTurns: new WriteTurnsTable(database, 'publish-repository'),
         queue: {
           putWithin: async (_kind: object, _data: object, delayMs: number) => void delays.push(delayMs),
@@ -69,6 +76,14 @@ describe('scheduling/postpone-writes', () => {
       },
     )
     return isPutOff ? (delays[0] ?? Number.NaN) : 0
+  }
+
+  async function isMerging(): Promise<void> {
+    await database.query(`SELECT pgboss.create_queue('publish-repository', '{"policy": "stately"}')`)
+    await database.query(
+      `INSERT INTO pgboss.job (name, state, singleton_key, policy) VALUES ('publish-repository', 'active', $1, 'stately')`,
+      [String(pull().id.repositoryId)],
+    )
   }
 
   test('each is given a time of its own, in the order in which they came, by whichever process', async () => {
@@ -120,16 +135,22 @@ describe('scheduling/postpone-writes', () => {
     await database.query('TRUNCATE galley.write_turn')
     await plans.forget(numbered(8))
     expect(await asks(1)).toBe(0)
-    await database.query(`SELECT pgboss.create_queue('publish-repository', '{"policy": "stately"}')`)
-    await database.query(
-      `INSERT INTO pgboss.job (name, state, singleton_key, policy) VALUES ('publish-repository', 'active', $1, 'stately')`,
-      [String(pull().id.repositoryId)],
-    )
+    await isMerging()
     expect(await asks(1)).toBe(15_000)
     expect(await asks(2, { isOpen: true })).toBe(0)
     const turns = new WriteTurnsTable(database, 'publish-repository')
     const other = { ...pull().id, repositoryId: 99 }
     expect(await turns.endOfMerges(other, start)).toBeUndefined()
     expect(await turns.endOfMerges(pull().id, start)).toMatchObject([{ number: 1 }])
+  })
+  test('where much is left to merge, what is merged asks less often whether that is over', async () => {
+    const unlimited = new WriteBudget(new WriteBudgetTable(database), [{ most: 1000, withinMs: MINUTE_MS }])
+    const plans = new PlansTable(database)
+    for (let number = 101; number <= 140; number += 1)
+      await plans.keep(pull({ id: numbered(number) }), { plan: planned, gates: [], reviewedMs: start })
+    await isMerging()
+    expect(await asks(1, { budget: unlimited })).toBe(40_000)
+    await database.query('UPDATE galley.plan SET due_ms = due_ms + 1 WHERE number > 120')
+    expect(await asks(2, { budget: unlimited })).toBe(20_000)
   })
 })
