@@ -30,7 +30,7 @@ export interface PublicationFigures {
 
 /** Galley reviews them before their date: at least so long. */
 const LEAD_MS = 20_000
-const LEAD_EACH_MS = 250
+const LEAD_EACH_MS = 400
 const MOST_LATE_MS = 300_000
 
 /** As the comment says it today, and as it said it when an older Galley was built. */
