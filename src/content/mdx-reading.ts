@@ -1,6 +1,8 @@
+import type { Range } from './range.ts'
+
 /** What MDX's own parser says of a post. It is computed beforehand, in a task with limits of its own. */
 export type MdxReading =
-  | { is: 'read' }
+  | { is: 'read'; unknownNames: readonly UnknownName[] }
   /** It took too long, or is too large. This is no verdict. */
   | { is: 'unchecked' }
   | {
@@ -12,3 +14,16 @@ export type MdxReading =
       line: number
       column: number
     }
+
+/** What the post's code names and nothing defines, at which the build certainly ends. */
+export interface UnknownName {
+  is: 'name' | 'component'
+  name: string
+  /** As editors count, in the file. */
+  line: number
+  column: number
+  /** The line that would define it. */
+  importLine?: string
+  /** The expression in the text, if it stands there by itself. */
+  braces?: Range
+}

@@ -294,6 +294,9 @@ export const diagnosticValues: { [Id in RuleId]?: ValuesOf<Id>[] } = {
       reason: 'Unexpected character `5`',
       generator: 'Docusaurus',
     })),
+    { is: 'name', name: 'visitor', generator: 'Docusaurus' },
+    { is: 'component', name: 'Box', generator: 'Astro' },
+    { is: 'component', name: 'Tabs', generator: 'Docusaurus', importLine: "import Tabs from '@theme/Tabs'" },
   ],
   'punctuation-spacing': [{ count: 1 }, { count: 4 }],
 }

@@ -92,7 +92,7 @@ function entryPath(entry: AstroEntry, bare: string, slug: unknown, site: Site): 
  * The page that lists the collection; else the only one in a folder of its name, or of its files'; else that folder, where
  * the site has no page with parameters.
  */
-function routeOfEntry(entry: AstroEntry, site: Site): string | undefined {
+export function routeOfEntry(entry: AstroEntry, site: Site): string | undefined {
   const { routes, isStarlight } = configOf(site)
   if (isStarlight && entry.collection === 'docs') return STARLIGHT_ROUTE
   const page = entryPageOf(entry, site)

@@ -39,7 +39,7 @@ export function routeOf(below: string): string | undefined {
   return /^src\/pages(\/.*\[.+\].*?)(?:\/index)?\.(?:astro|[cm]?[jt]s)$/.exec(below)?.[1]
 }
 
-function scriptOf(text: string): string {
+export function scriptOf(text: string): string {
   return /^\s*---\r?\n([\s\S]*?)\r?\n---/.exec(text)?.[1] ?? ''
 }
 

@@ -6,7 +6,9 @@ import { member, textIn } from '../generators/program-value.ts'
 import { locateByFile, simpleSite } from '../generators/simple-site.ts'
 import type { Site } from '../site.ts'
 import { type Collection, collectionsIn } from './collections.ts'
+import { runsMdxPlainly } from './mdx-config.ts'
 import { type EntryPage, entryPagesIn, routeOf } from './pages.ts'
+import { type ShownContent, shownContents } from './shown-content.ts'
 
 /** The folder of pages in a folder of any name, or at the root. */
 const anySource = /^(?:.*?\/)?pages\//
@@ -21,6 +23,9 @@ export interface AstroConfig {
   endsWithSlash: boolean
   /** Plugins bring a syntax of their own to MDX. */
   changesMdx: boolean
+  /** Nothing in the configuration brings names to the code of all posts, and pages are made while the site is built. */
+  runsMdxPlainly: boolean
+  shownContents: Readonly<Record<string, ShownContent>>
   /**
    * MDX is certainly read by `@mdx-js/mdx`. From its version 7 on, Astro has a parser of its own, which takes more, unless plugins
    * for the other are set: https://docs.astro.build/en/guides/integrations-guide/mdx/
@@ -58,7 +63,8 @@ export function locateAstroSites(paths: readonly string[]): { root: string; file
 export function readAstroSite(files: ReadonlyMap<string, string>, folder: SiteFolder): Site {
   const { root } = folder
   const [[, source = ''] = []] = files
-  const config = configurationOf(readProgram(source))
+  const program = readProgram(source)
+  const config = configurationOf(program)
   const given = textIn(config, 'srcDir')
   const sourceFolder = `${given === undefined ? 'src' : cleanPath(given)}/`.replace(/^\/$/, '')
   const sources = new Map(
@@ -79,6 +85,8 @@ export function readAstroSite(files: ReadonlyMap<string, string>, folder: SiteFo
       sourceFolder,
       endsWithSlash: textIn(config, 'trailingSlash') !== 'never' && !isByFile,
       changesMdx: /remark-(?:math|directive|comment)/.test(source) || hasListOfPlugins(source),
+      runsMdxPlainly: runsMdxPlainly(program, config),
+      shownContents: shownContents(sources),
       usesUnified: usesUnified(source, files.get(`${root}package.json`)),
       isStarlight: /['"]@astrojs\/starlight['"]/.test(source),
     } satisfies AstroConfig,

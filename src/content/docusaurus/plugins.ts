@@ -49,7 +49,10 @@ export function docsIn(config: Value | undefined): Docs[] {
 }
 
 /** Undefined if the configuration does not say which plugins there are. */
-function optionsOf(kind: 'blog' | 'docs', config: Value | undefined): (Value | undefined)[] | undefined {
+export function optionsOf(
+  kind: 'blog' | 'docs',
+  config: Value | undefined,
+): (Value | undefined)[] | undefined {
   const presets = pluginsIn(member(config, 'presets'))
   const plugins = pluginsIn(member(config, 'plugins'))
   const isUnread =

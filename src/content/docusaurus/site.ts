@@ -11,8 +11,10 @@ import {
   readListProblems,
 } from './listed-keys.ts'
 import { type MdxSettings, mdxSettings } from './mdx.ts'
+import { type GivenToMdx, givenToMdx } from './mdx-scope.ts'
 import { type Blog, blogsIn, type Docs, docsIn } from './plugins.ts'
 import { staticFoldersIn } from './static-folders.ts'
+import { isThemeFile } from './theme-components.ts'
 import { orphansIn, replacedIn, type Translations, translationsIn } from './translations.ts'
 
 /** JSON alone, since a site's model is a cache's key. */
@@ -32,6 +34,7 @@ export interface DocusaurusConfig {
   /** Undefined if the build does not end where an image is missing. */
   staticFolders: readonly string[] | undefined
   mdx: MdxSettings | undefined
+  givenToMdx: GivenToMdx | undefined
   /** `markdown.parseFrontMatter`, with which anything may become of front matter. */
   hasOwnReader: boolean
 }
@@ -47,7 +50,7 @@ export function locateDocusaurus(paths: readonly string[]): Omit<SiteFolder, 'pa
 }
 
 function isWanted(below: string): boolean {
-  return below === 'package.json' || isList(below)
+  return below === 'package.json' || isList(below) || isThemeFile(below)
 }
 
 export function readDocusaurusSite(files: ReadonlyMap<string, string>, folder: SiteFolder): Site {
@@ -77,6 +80,7 @@ export function readDocusaurusSite(files: ReadonlyMap<string, string>, folder: S
       staticFolders: staticFoldersIn(config),
       hasOwnReader: member(member(config, 'markdown'), 'parseFrontMatter') !== undefined,
       mdx: mdxSettings(program, config, files.get(`${root}package.json`)),
+      givenToMdx: givenToMdx(program, config, folder, files),
     } satisfies DocusaurusConfig,
   })
 }

@@ -1,4 +1,5 @@
 import { type AstroEntry, astroAddress, entryAt, entryPageOf } from '../astro/entry.ts'
+import { astroScope } from '../astro/mdx-scope.ts'
 import { astroRefusals } from '../astro/refusals.ts'
 import { usualDateKeys } from '../astro/schema.ts'
 import { configOf, locateAstroSites, readAstroSite } from '../astro/site.ts'
@@ -94,6 +95,8 @@ export const astro: Generator = {
           crossingTags: !configOf(site).usesUnified,
         }
       : undefined,
+
+  mdxScope: astroScope,
 
   refusals: astroRefusals,
   address: astroAddress,

@@ -57,6 +57,7 @@ export const base = {
   requiredFiles: () => [],
   mayBeMdx: () => false,
   mdxSyntax: () => undefined,
+  mdxScope: () => undefined,
   linkTags: undefined,
   layouts: () => undefined,
   layoutEngine: undefined,

@@ -3,6 +3,7 @@ import { blogPostAddress, blogPostAt, datedName } from '../docusaurus/blog-post.
 import { docsPageAt } from '../docusaurus/docs-page.ts'
 import { imagePlaces, requiredFiles } from '../docusaurus/image-places.ts'
 import { docusaurusMdx } from '../docusaurus/mdx.ts'
+import { docusaurusScope } from '../docusaurus/mdx-scope.ts'
 import { docusaurusRefusals } from '../docusaurus/refusals.ts'
 import { configOf, locateDocusaurus, readDocusaurusSite } from '../docusaurus/site.ts'
 import { translationAt } from '../docusaurus/translations.ts'
@@ -85,6 +86,7 @@ export const docusaurus: Generator = {
   requiredFiles,
   mayBeMdx: () => true,
   mdxSyntax: (post, site) => docusaurusMdx(post, configOf(site).mdx),
+  mdxScope: (_, site) => docusaurusScope(configOf(site).givenToMdx),
   address: blogPostAddress,
 }
 

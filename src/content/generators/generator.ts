@@ -115,6 +115,8 @@ export interface Generator extends FenceForm {
   mayBeMdx(path: string): boolean
   /** Undefined if the post is not MDX, or if plugins of the site may change what MDX is. */
   mdxSyntax(post: Post, site: Site): MdxSyntax | undefined
+  /** Undefined if plugins of the site may define more, or if it is not certain that the post's code is run at all. */
+  mdxScope(post: Post, site: Site): MdxScope | undefined
   linkTags: LinkTags | undefined
   /** Undefined if a theme outside the repository may bring layouts. */
   layouts(site: Site, files: Files): Layouts | undefined
@@ -143,6 +145,17 @@ export interface MdxSyntax {
   admonitions: boolean
   /** A tag may begin in `*marks*` and end outside of them. */
   crossingTags: boolean
+}
+
+/** What the code in a post of MDX can name without an `import`. */
+export interface MdxScope {
+  names: readonly string[]
+  /** Undefined if there may be any. */
+  components: readonly string[] | undefined
+  /** Lines that bring what the generator itself has, by their names. */
+  imports: Readonly<Record<string, string>>
+  /** A first heading of level 1 is taken for the title, and not shown. */
+  dropsTitle: boolean
 }
 
 export interface Terms {

@@ -14,6 +14,16 @@ export type Value =
 
 export class Computed {}
 
+/** What a module exports, by whichever name. */
+export class Imported extends Computed {
+  readonly module: string
+
+  constructor(module: string) {
+    super()
+    this.module = module
+  }
+}
+
 /** `z.coerce.date().optional()` is the call `z.coerce.date` and, on it, the call `optional`. */
 export class Call {
   readonly name: string

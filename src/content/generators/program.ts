@@ -1,6 +1,6 @@
 import { parse } from '@babel/parser'
 import { createSafeObject } from '../safe-object.ts'
-import { asMapping, Call, computed, Func, member, type Value } from './program-value.ts'
+import { asMapping, Call, computed, Func, Imported, member, type Value } from './program-value.ts'
 
 /** In characters. A configuration is shorter. */
 const largest = 200_000
@@ -19,10 +19,19 @@ export interface Program {
   calls: readonly Call[]
   /** Modules that it imports. */
   imports: readonly string[]
+  /** And which of them brings which name. */
+  modules: ReadonlyMap<string, string>
   source: string
 }
 
-const noProgram: Program = { main: computed, exports: new Map(), calls: [], imports: [], source: '' }
+const noProgram: Program = {
+  main: computed,
+  exports: new Map(),
+  calls: [],
+  imports: [],
+  modules: new Map(),
+  source: '',
+}
 
 /**
  * Reads JavaScript or TypeScript by its syntax tree. Galley never runs a stranger's program: what code computes stays
@@ -49,6 +58,7 @@ class ProgramReader {
   readonly #body: readonly Statement[]
   readonly #constants = new Map<string, Expression>()
   readonly #exports = new Map<string, Value>()
+  readonly #modules = new Map<string, string>()
   #nodes = 0
 
   constructor(source: string, body: readonly Statement[]) {
@@ -71,10 +81,12 @@ class ProgramReader {
     const calls = this.#calls()
     for (const { name, args } of calls)
       if (name === 'require' && typeof args[0] === 'string') imports.push(args[0])
-    return { main, exports: this.#exports, calls, imports, source: this.#source }
+    return { main, exports: this.#exports, calls, imports, modules: this.#modules, source: this.#source }
   }
 
   #declare(statement: Statement): void {
+    if (statement.type === 'ImportDeclaration')
+      for (const { local } of statement.specifiers) this.#modules.set(local.name, statement.source.value)
     const declaration = statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement
     if (declaration?.type === 'FunctionDeclaration' && declaration.id)
       this.#constants.set(declaration.id.name, declaration as unknown as Expression)
@@ -120,7 +132,8 @@ class ProgramReader {
         return inner(expression.argument)
       case 'Identifier': {
         const constant = this.#constants.get(expression.name)
-        return constant ? inner(constant) : computed
+        const module = this.#modules.get(expression.name)
+        return constant ? inner(constant) : module === undefined ? computed : new Imported(module)
       }
       case 'MemberExpression': {
         const { object, property } = expression

@@ -1,10 +1,11 @@
 import { generatorOf } from '../generators/registry.ts'
-import type { MdxReading } from '../mdx-reading.ts'
-import { topOfFile } from '../range.ts'
+import type { MdxReading, UnknownName } from '../mdx-reading.ts'
+import { type Range, topOfFile } from '../range.ts'
 import { type Finding, noOptions, type Rule } from '../rule.ts'
 
 export type MdxErrorValues =
   | { is: 'unchecked' }
+  | { is: UnknownName['is']; name: string; generator: string; importLine?: string }
   | { is: Extract<MdxReading, { is: 'refused' }>['why']; text: string; reason: string; generator: string }
 
 /** `<https://example.org>` is a link in Markdown, and a broken tag in MDX. */
@@ -14,24 +15,51 @@ const AUTOLINK = /<((?:https?:\/\/|mailto:)[^\s<>"']{1,300})>/y
 const VOID =
   /<(?:area|br|col|embed|hr|img|input|link|meta|source|track|wbr)\b(?:[^<>"'{}]|"[^"<>]*"|'[^'<>]*')*>/iy
 
-/** A post that MDX cannot read ends the whole build of Docusaurus and Astro. */
+/** `{name}` or `{{ user.name }}`, which a text may well show to its readers. */
+const IN_PROSE = /^(?:\{\s*[\w.$]+\s*\}|\{\{\s*[\w$]+\s*\}\})$/
+
+/** A post that MDX cannot read, or whose code names what nothing defines, ends the whole build of Docusaurus and Astro. */
 export const mdxError: Rule<'mdx-error', MdxErrorValues> = {
   id: 'mdx-error',
   severity: 'error',
   about:
-    'MDX cannot read the post, and the build would end: `<https://example.org>`, `{` or `<br>` (Docusaurus, Astro).',
+    'MDX cannot read the post, or nothing defines what its code names, and the build would end: `<https://example.org>`, `{name}` or `<br>` (Docusaurus, Astro).',
   options: noOptions,
   check({ post, site, mdx }): Finding<MdxErrorValues>[] {
     if (mdx?.is === 'unchecked')
       return [{ range: topOfFile, severity: 'notice', values: { is: 'unchecked' } }]
+    const generator = generatorOf(site.generator).name
+    if (mdx?.is === 'read') return mdx.unknownNames.map((name) => unknownName(name, post.text, generator))
     if (mdx?.is !== 'refused') return []
     const { line, column, why, reason } = mdx
-    const source = post.text.split('\n', line)[line - 1]?.replace(/\r$/, '') ?? ''
-    const generator = generatorOf(site.generator).name
+    const source = lineOf(post.text, line)
     const range = { line, column, endLine: line, endColumn: Math.max(column, source.length + 1) }
     const fix = fixOf(source, column, line)
     return [{ range, values: { is: why, text: source.trim(), reason, generator }, ...(fix && { fix }) }]
   },
+}
+
+function lineOf(text: string, line: number): string {
+  return text.split('\n', line)[line - 1]?.replace(/\r$/, '') ?? ''
+}
+
+function unknownName(
+  { is, name, line, column, importLine, braces }: UnknownName,
+  text: string,
+  generator: string,
+): Finding<MdxErrorValues> {
+  const length = is === 'component' ? name.length + 1 : name.length
+  const fix = importLine === undefined && braces ? asProse(braces, lineOf(text, line)) : undefined
+  return {
+    range: { line, column, endLine: line, endColumn: column + length },
+    values: { is, name, generator, ...(importLine !== undefined && { importLine }) },
+    ...(fix && { fix }),
+  }
+}
+
+function asProse(range: Range, source: string): Finding<MdxErrorValues>['fix'] {
+  const written = source.slice(range.column - 1, range.endColumn - 1)
+  return IN_PROSE.test(written) ? { range, text: written.replaceAll('{', '\\{') } : undefined
 }
 
 function fixOf(source: string, column: number, line: number): Finding<MdxErrorValues>['fix'] {

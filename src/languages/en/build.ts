@@ -1,5 +1,6 @@
+import type { MdxErrorValues } from '../../content/rules/mdx-error.ts'
 import type { TemplateErrorValues } from '../../content/rules/template-error.ts'
-import type { DiagnosticMessages } from '../messages.ts'
+import type { DiagnosticMessages, DiagnosticWords } from '../messages.ts'
 import { code } from '../untrusted.ts'
 
 const NOT_BUILT = 'the site would not be built, and readers would see none of what is new'
@@ -21,18 +22,7 @@ export const build = {
       : 'readers would get nothing in its place',
     fix: 'put the code between `{% raw %}` and `{% endraw %}`',
   }),
-  'mdx-error': (values) =>
-    values.is === 'unchecked'
-      ? {
-          what: 'the post is too long or too intricate to be checked as MDX',
-          why: 'Galley cannot tell if the site would be built with it',
-          fix: 'build the site before you merge, or split the post',
-        }
-      : {
-          what: `${values.generator} cannot read this as MDX: ${code(values.reason)}`,
-          why: NOT_BUILT,
-          fix: MDX_FIX[values.is],
-        },
+  'mdx-error': mdxError,
   'fence-misread': ({ is, fence }) => ({
     what: {
       signs: `this header begins with ${code(fence)} in place of three hyphens`,
@@ -47,6 +37,38 @@ export const build = {
     }[is],
   }),
 } satisfies Partial<DiagnosticMessages>
+
+function mdxError(values: MdxErrorValues): DiagnosticWords {
+  if (values.is === 'unchecked')
+    return {
+      what: 'the post is too long or too intricate to be checked as MDX',
+      why: 'Galley cannot tell if the site would be built with it',
+      fix: 'build the site before you merge, or split the post',
+    }
+  if ('name' in values)
+    return {
+      what:
+        values.is === 'name'
+          ? `${values.generator} takes ${code(values.name)} for a name in code, and nothing defines it`
+          : `${values.generator} takes ${code(`<${values.name}>`)} for a component, and nothing defines it`,
+      why: NOT_BUILT,
+      fix:
+        values.importLine === undefined
+          ? UNKNOWN_FIX[values.is]
+          : `add the line ${code(values.importLine)} below the header`,
+    }
+  return {
+    what: `${values.generator} cannot read this as MDX: ${code(values.reason)}`,
+    why: NOT_BUILT,
+    fix: MDX_FIX[values.is],
+  }
+}
+
+const UNKNOWN_FIX = {
+  name: 'for a brace that readers are to see, write `\\{`, or put all of it into backticks; otherwise define or import the name',
+  component:
+    'add its `import` below the header, or correct its name; for a sign that readers are to see, write `&lt;`',
+} as const
 
 const MDX_FIX = {
   brace: 'write `\\{` for a brace that readers are to see: one that stands alone begins code',

@@ -1,5 +1,6 @@
+import type { MdxErrorValues } from '../../content/rules/mdx-error.ts'
 import type { TemplateErrorValues } from '../../content/rules/template-error.ts'
-import type { DiagnosticMessages } from '../messages.ts'
+import type { DiagnosticMessages, DiagnosticWords } from '../messages.ts'
 import { code } from '../untrusted.ts'
 
 const NOT_BUILT = 'le site ne se construirait pas, et les lecteurs ne verraient rien de nouveau'
@@ -21,18 +22,7 @@ export const build = {
       : 'les lecteurs n’auraient rien à sa place',
     fix: 'mettez le code entre `{% raw %}` et `{% endraw %}`',
   }),
-  'mdx-error': (values) =>
-    values.is === 'unchecked'
-      ? {
-          what: 'le billet est trop long ou trop complexe pour être vérifié en MDX',
-          why: 'Galley ne sait pas si le site se construirait avec lui',
-          fix: 'construisez le site avant de fusionner, ou divisez le billet',
-        }
-      : {
-          what: `${values.generator} ne peut pas lire cela en MDX : ${code(values.reason)}`,
-          why: NOT_BUILT,
-          fix: MDX_FIX[values.is],
-        },
+  'mdx-error': mdxError,
   'fence-misread': ({ is, fence }) => ({
     what: {
       signs: `cet en-tête commence par ${code(fence)} au lieu de trois traits d’union`,
@@ -47,6 +37,38 @@ export const build = {
     }[is],
   }),
 } satisfies Partial<DiagnosticMessages>
+
+function mdxError(values: MdxErrorValues): DiagnosticWords {
+  if (values.is === 'unchecked')
+    return {
+      what: 'le billet est trop long ou trop complexe pour être vérifié en MDX',
+      why: 'Galley ne sait pas si le site se construirait avec lui',
+      fix: 'construisez le site avant de fusionner, ou divisez le billet',
+    }
+  if ('name' in values)
+    return {
+      what:
+        values.is === 'name'
+          ? `${values.generator} prend ${code(values.name)} pour un nom dans du code, et rien ne le définit`
+          : `${values.generator} prend ${code(`<${values.name}>`)} pour un composant, et rien ne le définit`,
+      why: NOT_BUILT,
+      fix:
+        values.importLine === undefined
+          ? UNKNOWN_FIX[values.is]
+          : `ajoutez la ligne ${code(values.importLine)} sous l’en-tête`,
+    }
+  return {
+    what: `${values.generator} ne peut pas lire cela en MDX : ${code(values.reason)}`,
+    why: NOT_BUILT,
+    fix: MDX_FIX[values.is],
+  }
+}
+
+const UNKNOWN_FIX = {
+  name: 'pour une accolade que les lecteurs doivent voir, écrivez `\\{`, ou mettez le tout entre accents graves ; sinon, définissez ou importez ce nom',
+  component:
+    'ajoutez son `import` sous l’en-tête, ou corrigez son nom ; pour un signe que les lecteurs doivent voir, écrivez `&lt;`',
+} as const
 
 const MDX_FIX = {
   brace: 'écrivez `\\{` pour une accolade que les lecteurs doivent voir : seule, elle commence du code',

@@ -7,6 +7,8 @@ import type { MdxReading } from '../../content/mdx-reading.ts'
 import { readPost } from '../../content/post.ts'
 import type { Site } from '../../content/site.ts'
 import { asMdx } from './as-mdx.ts'
+import type { SyntaxNode } from './syntax-node.ts'
+import { unknownNames } from './unknown-names.ts'
 
 /** In characters. MDX's parser needs a second for 100,000 of them. */
 const LONGEST = 150_000
@@ -27,11 +29,13 @@ export function checkMdx(path: string, text: string, site: Site): MdxReading | u
     syntax[name] ? [extensions[name]] : [],
   )
   try {
-    createProcessor({ format: 'mdx', remarkPlugins }).parse('\n'.repeat(bodyLine - 1) + asMdx(body, syntax))
-    return { is: 'read' }
+    const source = '\n'.repeat(bodyLine - 1) + asMdx(body, syntax)
+    const tree: object = createProcessor({ format: 'mdx', remarkPlugins }).parse(source)
+    const scope = generatorOf(site.generator).mdxScope(post, site)
+    return { is: 'read', unknownNames: scope ? unknownNames(tree as SyntaxNode, scope) : [] }
   } catch (error) {
     if (!isMessage(error)) throw error
-    if (syntax.crossingTags && isCrossing(error, text)) return { is: 'read' }
+    if (syntax.crossingTags && isCrossing(error, text)) return { is: 'read', unknownNames: [] }
     return refusal(error, bodyLine)
   }
 }

@@ -45,12 +45,12 @@ describe('Docusaurus ends the build at', () => {
   ])('%j', (body, told) => expect(found(body)).toEqual([told]))
 
   test.each([
-    'a > b, a < b, \\{x, &lt;5, {/* a */}, {1 + 1}, {{ x }}',
+    'a > b, a < b, \\{x, &lt;5, {/* a */}, {1 + 1}, {"x"}',
     '```\n{x <5\n```\n\n`{x <5` <br /> <b>c</b>',
     '<!-- truncate -->\n\na <!-- b\nc --> d',
     '## Heading {#id}\n\n:::note Title {1}\n\nb\n\n:::\n\n:::tip{.class}\nc\n:::',
     '````mdx-code-block\n<div>\n\na\n\n</div>\n````',
-    'import A from "./a"\n\n<A b={1} {...c}>d</A>',
+    'import A from "./a"\n\n<A b={1} {...props}>d</A>',
     '| a |\n|---|\n| `{b <5` |',
   ])('but not at %j', (body) => expect(found(body)).toEqual([]))
 
@@ -127,6 +127,30 @@ describe('Astro 7 has a parser of its own, which takes a tag that crosses marks'
     'but no other: %j',
     (body) => expect(found(body, astro)).toHaveLength(1),
   )
+})
+
+describe('what nothing defines, once the page is rendered', () => {
+  test.each([
+    ['a {name} b', '4:4 error name → a \\{name} b'],
+    ['a {{ name }} b', '4:6 error name → a \\{\\{ name }} b'],
+    ['a { user.name } b', '4:5 error name → a \\{ user.name } b'],
+    ['a {name()} b', '4:4 error name'],
+    ['<b title={a}>c</b>', '4:11 error name'],
+    ['a <Box /> b', '4:3 error component'],
+    ["<img src={useBaseUrl('/a.png')} />", '4:11 error name'],
+    // Where the line is written otherwise than MDX gets it, the place counts all the same.
+    [':::note   A {name}\n\nb\n\n:::', '4:12 error name'],
+  ])('%j', (body, told) => expect(found(body)).toEqual([told]))
+
+  test('with the line that defines it, if the generator has it', () => {
+    const values = (body: string, more = docusaurus) => diagnostics(body, more).map(({ values }) => values)
+    const importLine = "import Tabs from '@theme/Tabs'"
+    const told = { is: 'component', name: 'Tabs', generator: 'Docusaurus', importLine }
+    expect(values('<Tabs>a</Tabs>')).toEqual([told])
+    expect(values('{hasOwnProperty}')).toEqual([
+      { is: 'name', name: 'hasOwnProperty', generator: 'Docusaurus' },
+    ])
+  })
 })
 
 test('what is too long is no verdict', () => {

@@ -1,0 +1,81 @@
+import type { MdxScope, SiteFolder } from '../generators/generator.ts'
+import { hasHarmlessPlugins, moduleOf } from '../generators/mdx-plugins.ts'
+import type { Program } from '../generators/program.ts'
+import { Func, member, type Value } from '../generators/program-value.ts'
+import { optionsOf } from './plugins.ts'
+import { ownComponents } from './theme-components.ts'
+
+/** JSON alone. */
+export interface GivenToMdx {
+  /** Undefined if a theme or a plugin may bring more. */
+  components: readonly string[] | undefined
+}
+
+/** https://github.com/facebook/docusaurus/blob/v3.10.2/packages/docusaurus-mdx-loader/src/loader.ts */
+const NAMES = ['frontMatter', 'contentTitle', 'metadata', 'assets', 'toc']
+
+/**
+ * The same in 3.0, 3.5 and 3.10:
+ * https://github.com/facebook/docusaurus/blob/v3.10.2/packages/docusaurus-theme-classic/src/theme/MDXComponents/index.tsx
+ */
+const COMPONENTS = ['Head', 'Details']
+
+/** `@docusaurus/remark-plugin-npm2yarn` imports them into posts with such code. */
+const OF_NPM2YARN = ['Tabs', 'TabItem']
+
+/** https://docusaurus.io/docs/docusaurus-core and https://docusaurus.io/docs/markdown-features/react */
+const IMPORTS: MdxScope['imports'] = Object.fromEntries([
+  ...['Admonition', 'CodeBlock', 'DocCardList', 'TabItem', 'Tabs', 'ThemedImage', 'TOCInline'].map((name) => [
+    name,
+    `import ${name} from '@theme/${name}'`,
+  ]),
+  ...['BrowserOnly', 'Link', 'useBaseUrl', 'useDocusaurusContext'].map((name) => [
+    name,
+    `import ${name} from '@docusaurus/${name}'`,
+  ]),
+  ['Translate', `import Translate from '@docusaurus/Translate'`],
+])
+
+/** Docusaurus' own, and packages of others without components for MDX. */
+const KNOWN =
+  /^(?:@docusaurus\/|(?:(?:plugin|theme)-)?(?:classic|client-redirects|content-(?:blog|docs|pages)|css-cascade-layers|debug|google-(?:analytics|gtag|tag-manager)|ideal-image|live-codeblock|mermaid|pwa|search-algolia|sitemap|svgr)$|@easyops-cn\/docusaurus-search-local$|docusaurus-lunr-search$|(?:docusaurus-)?plugin-(?:image-zoom|llms|matomo|sass)$|docusaurus-theme-redoc$)/
+
+const CLASSIC = /^(?:@docusaurus\/)?(?:preset-)?classic$/
+
+/** Undefined if the site may bring any name to its posts. */
+export function givenToMdx(
+  { modules, source }: Program,
+  config: Value | undefined,
+  folder: SiteFolder,
+  files: ReadonlyMap<string, string>,
+): GivenToMdx | undefined {
+  const [presets, plugins, themes] = ['presets', 'plugins', 'themes'].map((key) =>
+    listed(member(config, key)),
+  )
+  const isClassic = presets?.every((preset) => CLASSIC.test(moduleOf(preset, modules) ?? ''))
+  const mayDefine = (plugin: Value) => {
+    if (plugin instanceof Func) return /webpack/i.test(plugin.source)
+    return /^(?:[./]|@site\/|$)/.test(moduleOf(plugin, modules) ?? '')
+  }
+  const blogs = optionsOf('blog', config)
+  const isPlain = blogs?.every((options) => hasHarmlessPlugins(options, modules))
+  if (!isClassic || !isPlain || !plugins || plugins.some(mayDefine)) return undefined
+  const areKnown = [...plugins, ...(themes ?? [''])].every(
+    (item) =>
+      (item instanceof Func && !/getThemePath/.test(item.source)) ||
+      KNOWN.test(moduleOf(item, modules) ?? ''),
+  )
+  const own = areKnown ? ownComponents(folder, files) : undefined
+  const ofPlugins = source.includes('npm2yarn') ? OF_NPM2YARN : []
+  return { components: own && [...COMPONENTS, ...own, ...ofPlugins] }
+}
+
+function listed(list: Value | undefined): readonly Value[] | undefined {
+  if (list === undefined) return []
+  return Array.isArray(list) ? list.filter((item) => item !== false && item !== null) : undefined
+}
+
+export function docusaurusScope(given: GivenToMdx | undefined): MdxScope | undefined {
+  if (!given) return undefined
+  return { names: NAMES, components: given.components, imports: IMPORTS, dropsTitle: true }
+}
