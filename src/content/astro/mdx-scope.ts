@@ -25,7 +25,7 @@ export function astroScope({ path }: Post, site: Site): MdxScope | undefined {
   const shown = entry.collection === '' ? PAGE : shownBy(entry, site)
   if (!shown) return undefined
   const components = shown.components && ['Fragment', ...shown.components]
-  return { names: NAMES, components, imports: IMPORTS, dropsTitle: false }
+  return { names: NAMES, components, imports: IMPORTS, dropsTitle: false, readsOwnComponents: true }
 }
 
 function shownBy(entry: AstroEntry, site: Site): ShownContent | undefined {

@@ -11,8 +11,11 @@ export interface GivenToMdx {
   components: readonly string[] | undefined
 }
 
-/** https://github.com/facebook/docusaurus/blob/v3.10.2/packages/docusaurus-mdx-loader/src/loader.ts */
-const NAMES = ['frontMatter', 'contentTitle', 'metadata', 'assets', 'toc']
+/**
+ * What is exported besides, `metadata`, is no name in the post:
+ * https://github.com/facebook/docusaurus/blob/v3.10.2/packages/docusaurus-mdx-loader/src/loader.ts
+ */
+const NAMES = ['frontMatter', 'contentTitle', 'assets', 'toc']
 
 /**
  * The same in 3.0, 3.5 and 3.10:
@@ -77,5 +80,11 @@ function listed(list: Value | undefined): readonly Value[] | undefined {
 
 export function docusaurusScope(given: GivenToMdx | undefined): MdxScope | undefined {
   if (!given) return undefined
-  return { names: NAMES, components: given.components, imports: IMPORTS, dropsTitle: true }
+  return {
+    names: NAMES,
+    components: given.components,
+    imports: IMPORTS,
+    dropsTitle: true,
+    readsOwnComponents: false,
+  }
 }

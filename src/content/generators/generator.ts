@@ -156,6 +156,8 @@ export interface MdxScope {
   imports: Readonly<Record<string, string>>
   /** A first heading of level 1 is taken for the title, and not shown. */
   dropsTitle: boolean
+  /** A post may give components to itself: `export const components = { Box }`. */
+  readsOwnComponents: boolean
 }
 
 export interface Terms {

@@ -1,5 +1,6 @@
 import { parse } from '@babel/parser'
 import { createSafeObject } from '../safe-object.ts'
+import { nameOf, pathOf } from './program-names.ts'
 import { asMapping, Call, computed, Func, Imported, member, type Value } from './program-value.ts'
 
 /** In characters. A configuration is shorter. */
@@ -222,25 +223,6 @@ function assignedExport(statement: Statement): { name: string; value: Expression
   const { left, right } = statement.expression
   const name = /^(?:module\.)?exports(?:\.(\w+))?$/.exec(pathOf(left) ?? '')
   return name ? { name: name[1] ?? '', value: right } : undefined
-}
-
-function nameOf(key: { type: string }): string | undefined {
-  const { type, value } = key as { type: string; value?: unknown }
-  return type === 'StringLiteral' || type === 'NumericLiteral' ? String(value) : undefined
-}
-
-/** `a.b.c` for a member of a member. */
-function pathOf(node: { type: string }): string | undefined {
-  const { type, name, object, property } = node as {
-    type: string
-    name?: string
-    object?: { type: string }
-    property?: { type: string; name?: string }
-  }
-  if (type === 'Identifier') return name
-  if (type !== 'MemberExpression' || !object || property?.name === undefined) return undefined
-  const before = pathOf(object)
-  return before === undefined ? undefined : `${before}.${property.name}`
 }
 
 /** The configuration that the program exports: what a function returns, or what `defineConfig()` is given. */

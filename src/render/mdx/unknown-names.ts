@@ -39,8 +39,8 @@ function inContent(
       .filter(({ name }) => !known.has(name) && !variables.has(name))
       .map((name) => ({ ...unknown('name', name, scope), ...(braces && { braces }) })),
   )
-  // A post of Astro's may export components to itself.
-  if (!scope.components || declared.has('components')) return names
+  const givesItself = scope.readsOwnComponents && declared.has('components')
+  if (!scope.components || givesItself) return names
   const given = new Set([...scope.components, ...declared, 'MDXLayout'])
   const missing = components.filter(({ name }) => !given.has(name))
   return [...names, ...missing.map((name) => unknown('component', name, scope))]

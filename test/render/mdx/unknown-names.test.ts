@@ -54,6 +54,8 @@ describe('names that nothing defines', () => {
     ['| a |\n|---|\n| {b} |', '6:4 b'],
     ['## a {b}', '4:7 b'],
     [':::note\n{a}\n:::', '5:2 a'],
+    ['export { a } from "./a"\n\n{a}', '6:2 a'],
+    ['{metadata.title}', '4:2 metadata'],
     ['export const a = b', '4:18 b'],
     ['export const a = { b: <Tabs /> }', '4:23 Tabs'],
   ])('%j', (body, told) => expect(unknown(body)).toEqual([told]))
@@ -63,10 +65,9 @@ describe('names that nothing defines', () => {
     '{typeof a} {typeof a === "b" && a} {false && a} {null ?? undefined} {Math.max(1, NaN)}',
     'import a, { b as c } from "./a"\nimport * as d from "./d"\nimport e from "./e.json"\n\n{a} {c} {d.f} {e.g}',
     'export const { a, b: [c], ...d } = {}, [e = 1] = []\nexport function f() { return g }\nexport class G {}\n\n{a}{c}{d}{e}{f}{G}',
-    'export { a } from "./a"\nexport * as b from "./b"\n\n{a} {b}',
     '{[1].map((a) => a + b)} {(() => c)} {function () { return d }} {class { e = f }}',
     '<button onClick={() => window.open(a)}>b</button>',
-    '{props.a} {frontMatter.title} {metadata.b} {toc.length} {assets} {contentTitle}',
+    '{props.a} {frontMatter.title} {toc.length} {assets} {contentTitle}',
     '{({ a: 1, b() { return c } }).a} {Date.a.b} {process.env.C} {require("./d")} {import.meta}',
     '{a => a} {({ a }) => a} {{ a: 1 }["a"]}',
     '# a {b}\n\nc',
@@ -92,6 +93,7 @@ describe('components that nothing defines', () => {
     ['<b title={<Box />}>a</b>', '4:11 <Box>'],
     ['import Tabs from "@theme/Tabs"\n\n<Tabs>\n<TabItem />\n</Tabs>', '7:1 <TabItem>'],
     ['export const a = 1\n\n<Box>{Box}</Box>', '6:1 <Box>'],
+    ['export const components = { Box: "b" }\n\n<Box />', '6:1 <Box>'],
   ])('%j', (body, told) => expect(unknown(body)).toEqual([told]))
 
   test.each([
