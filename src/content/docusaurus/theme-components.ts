@@ -32,7 +32,11 @@ function componentsIn(source: string): string[] | undefined {
   const { main, modules } = readProgram(source)
   const mapping = asMapping(main)
   // Components may be added by an assignment, or under a name that code computes.
-  if (!mapping || /^\s*\w+(?:\.\w+|\[[^\]\n]+\])\s*=[^=]|^\s*\[[^\]\n]+\]\s*:/m.test(source)) return undefined
+  if (
+    !mapping ||
+    /^[ \t]*\w+(?:\.\w+|\[[^\]\n]{1,200}\])[ \t]*=[^=]|^[ \t]*\[[^\]\n]{1,200}\][ \t]*:/m.test(source)
+  )
+    return undefined
   const arePlain = [...source.matchAll(/\.{3}\s*([\w$]*)/g)].every(
     ([, name = '']) => /^(?:props|rest)$/.test(name) || ORIGINAL.test(modules.get(name) ?? ''),
   )
