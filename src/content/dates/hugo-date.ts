@@ -17,12 +17,12 @@ const toml =
 /**
  * Hugo's forms of a date (https://gohugo.io/methods/time/): ISO 8601 with seconds, one digit of the hour being enough, or without a time, `15 Oct 2023`, and
  * those of Go (https://pkg.go.dev/time#pkg-constants), of RFC 822, 850 and 1123, whose zone abbreviation Hugo ignores. It refuses a time without seconds in these. A text without offset is in the
- * site's `timeZone`; quotes make no difference.
+ * site's `timeZone`; quotes make no difference, but a space within them does.
  *
  * In an overlap Go uses the offset at the same time in UTC (https://pkg.go.dev/time#Date): the later moment east of
  * Greenwich, the earlier one west.
  */
-export const hugoDates: DateFormat = { read: readHugoDate, inOverlap: 'utc-offset' }
+export const hugoDates: DateFormat = { read: readHugoDate, inOverlap: 'utc-offset', isExact: true }
 
 function readHugoDate(text: string, quoted: boolean): WallTime | undefined {
   const match = iso.exec(text)

@@ -119,9 +119,10 @@ function hiddenByDraft(post: Post, page: HugoPage, site: Site): HiddenBy[] {
     return isTrue(draft, site) && !isOlderNumber(post, draft, site)
       ? [flag(post, draft), ...byAbove]
       : byAbove
-  // This flag is older than `draft`. It may also be a date, which hides nothing.
+  // This flag is older than `draft`. It may also be a date, which hides nothing; empty, it does.
   const published = entryOf(post, 'published', site)
-  const hides = published && !isSince(135, site) && /^(?:false|f|0|no|off)$/i.test(asText(published.value))
+  const isFalse = !isSince(135, site) && /^(?:false|f|0|no|off)$/i.test(asText(published?.value ?? ''))
+  const hides = published && (isFalse || published.value === null)
   return hides ? [flag(post, published), ...byAbove] : byAbove
 }
 

@@ -13,6 +13,7 @@ export type WantedKind =
   | 'day'
   | 'mapping'
   | 'handle'
+  | 'path'
 
 /** A value in a post's front matter at which the generator ends its build, or ceases to read the post. */
 export interface ValueRefusal {

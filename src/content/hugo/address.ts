@@ -5,6 +5,7 @@ import { sectionsAbove, valueOfSection } from './cascade.ts'
 import { hugoDate, slugInName } from './dates.ts'
 import { entryOf } from './entry.ts'
 import { defaultLanguage, languagesOf, settingIn } from './folders.ts'
+import { hasGroups } from './formats.ts'
 import type { HugoPage } from './page.ts'
 import { encodePath, joinPath, sanitizePath } from './path.ts'
 import { expand, permalinkOf, type ToExpand } from './permalinks.ts'
@@ -18,7 +19,13 @@ export function hugoAddress(post: Post, file: HugoPage, site: Site): string | un
   const page = placedByKeys(post, file, site)
   // In another format than HTML, a page lies elsewhere: https://gohugo.io/configuration/output-formats/
   const outputs = entryOf(post, 'outputs', site)?.value
-  if (Array.isArray(outputs) && outputs.length > 0 && !outputs.some((name) => /^html$/i.test(asText(name))))
+  const isPassedOver = isSince(132, site) && hasGroups(outputs)
+  if (
+    Array.isArray(outputs) &&
+    !isPassedOver &&
+    outputs.length > 0 &&
+    !outputs.some((name) => /^html$/i.test(asText(name)))
+  )
     return undefined
   const pagePath = ownPath(post, page, site)
   if (pagePath === undefined) return undefined
@@ -60,7 +67,7 @@ interface OwnPath {
 }
 
 function ownPath(post: Post, page: HugoPage, site: Site): OwnPath | undefined {
-  const slug = textOf(post, 'slug', site)?.replace(/^-+|-+$/g, '') || slugInName(post, site)
+  const slug = slugOf(post, site) || slugInName(post, site)
   const title = textOf(post, 'title', site) ?? ''
   const toExpand: ToExpand = { page, site, date: hugoDate(post, site, 'date'), title, slug }
 
@@ -68,9 +75,11 @@ function ownPath(post: Post, page: HugoPage, site: Site): OwnPath | undefined {
   if (url !== undefined) {
     if (/^[a-z]+:\/\//i.test(url)) return undefined
     // Since 0.131: https://github.com/gohugoio/hugo/releases/tag/v0.131.0
-    const path = /:\w/.test(url) && isSince(131, site) ? expand(url, toExpand) : url
-    if (path === undefined) return undefined
-    const isFile = path.includes('.') && !path.endsWith('/')
+    const written = /:\w/.test(url) && isSince(131, site) ? expand(url, toExpand) : url
+    if (written === undefined) return undefined
+    // Before, it was a folder of this name.
+    const path = isSince(131, site) ? written.replace(/(?:^|(?<=\/))index\.html$/, '') : written
+    const isFile = joinPath(path).includes('.') && !path.endsWith('/') && !/(?:^|\/)index\.html$/.test(path)
     return { path: isFile ? path : `${path}/`, isAbsolute: path.startsWith('/'), isFinal: true }
   }
   const pattern = permalinkOf(page, site)
@@ -80,6 +89,12 @@ function ownPath(post: Post, page: HugoPage, site: Site): OwnPath | undefined {
       : expand(pattern, toExpand)
   if (path === undefined) return undefined
   return { path: isUgly(page, site) ? `${path.replace(/\/+$/, '')}.html` : `${path}/` }
+}
+
+/** Hugo 0.111 made hyphens of the spaces around it. */
+function slugOf(post: Post, site: Site): string | undefined {
+  const slug = textOf(post, 'slug', site)
+  return (isSince(123, site) ? slug?.trim() : slug)?.replace(/^-+|-+$/g, '')
 }
 
 /** Since 0.166, the slug of a section's own page names its folder in the addresses below it. */

@@ -1,5 +1,6 @@
 import { hugoDates, hugoTomlDates } from '../dates/hugo-date.ts'
 import { exactZone, mappingAt, textAt } from '../generators/config-file.ts'
+import type { ValueRefusal } from '../generators/value-refusal.ts'
 import { dateInEntry, dateInName } from '../generators/written-date.ts'
 import type { DateReading } from '../instant.ts'
 import type { Post } from '../post.ts'
@@ -15,6 +16,7 @@ const defaults = {
   date: ['date', 'publishdate', 'pubdate', 'published', 'lastmod', 'modified'],
   publishdate: ['publishdate', 'pubdate', 'published', 'date'],
   expirydate: ['expirydate', 'unpublishdate'],
+  lastmod: [':git', 'lastmod', 'modified'],
 } as const
 
 const aliases: Readonly<Record<string, readonly string[]>> = {
@@ -36,6 +38,17 @@ export function hugoDate(post: Post, anySite: Site, kind: DateKind): DateReading
     kind === 'publishdate' && reading.is === 'none' && reading.fromBuild === undefined && usesDefault(site)
   // Since 0.123 (https://github.com/gohugoio/hugo/commit/f31a6db79).
   return isMissing && isSince(123, site) ? dateAt(post, site, 'date') : reading
+}
+
+/** Since 0.135 a `lastmod` that cannot be read ends the build as any date does, and JSON's numbers are none. */
+export function refusedLastmod(post: Post, site: Site): ValueRefusal[] {
+  if (!isSince(135, site)) return []
+  const reading = dateAt(post, inLanguage(post, site), 'lastmod')
+  if (reading.is !== 'unreadable') return []
+  const { key, text, range, problem } = reading
+  const isNumber = problem.is === 'not-a-date' && post.frontMatter.language !== 'json'
+  const isRead = isNumber || problem.is === 'gap' || problem.is === 'unknown-zone'
+  return isRead ? [] : [{ key, text, range, because: { is: 'type', wanted: 'day' } }]
 }
 
 /** Each language may have a zone of its own: https://gohugo.io/configuration/languages/ */

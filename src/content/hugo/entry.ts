@@ -14,11 +14,10 @@ export function entryOf(post: Post, key: string, site: Site): Entry | undefined 
   return ownEntry(post, key) ?? fromAbove(post, key, site)
 }
 
+/** Of `date` and `Date` in one post Hugo takes the one with capitals, wherever it stands. */
 export function ownEntry({ frontMatter: { entries } }: Post, key: string): Entry | undefined {
-  const exact = entries.get(key)
-  if (exact) return exact
-  for (const entry of entries.values()) if (entry.key.toLowerCase() === key) return entry
-  return undefined
+  for (const entry of entries.values()) if (entry.key !== key && entry.key.toLowerCase() === key) return entry
+  return entries.get(key)
 }
 
 function fromAbove(post: Post, key: string, site: Site): Entry | undefined {

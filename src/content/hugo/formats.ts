@@ -1,7 +1,7 @@
 import { mappingAt } from '../generators/config-file.ts'
 import { refused, type ValueRefusal } from '../generators/value-refusal.ts'
 import type { Post } from '../post.ts'
-import { asText } from '../safe-object.ts'
+import { asText, isMapping } from '../safe-object.ts'
 import type { Site } from '../site.ts'
 import { entryOf } from './entry.ts'
 import { isSince } from './version.ts'
@@ -47,18 +47,31 @@ export function refusedOutputs(post: Post, site: Site): ValueRefusal[] {
   const own = Object.keys(mappingAt(config, 'outputformats'))
   const later = isSince(132, site) ? ['404', 'alias', 'gotmpl'] : []
   const known = new Set([...OUTPUTS, ...later, ...own].map((name) => name.toLowerCase()))
-  const names = [outputs.value].flat().filter((name) => name !== null && typeof name !== 'object')
-  const isUnknown = names.some((name) => name !== '' && !known.has(asText(name).toLowerCase()))
+  // The versions from 0.132 on were not asked about lists within it; 0.169 passes them over as a whole.
+  const isPassedOver = isSince(132, site) && hasGroups(outputs.value)
+  const names = Array.isArray(outputs.value) ? outputs.value : [outputs.value].filter((name) => name)
+  const isUnknown =
+    !isPassedOver && names.some((name) => isMapping(name) || !known.has(asText(name ?? '').toLowerCase()))
   return isUnknown
     ? [{ ...refused(outputs, { is: 'unknown', known: [...OUTPUTS, ...own] }), severity: 'error' }]
     : []
+}
+
+export function hasGroups(value: unknown): boolean {
+  return Array.isArray(value) && value.some((item) => typeof item === 'object' && item !== null)
 }
 
 /** Hugo 0.111 read a format that it does not know as Markdown; 0.131 and 0.169 end their build at it. */
 export function refusedMarkup(post: Post, site: Site): ValueRefusal[] {
   const markup = entryOf(post, 'markup', site)
   const { config } = site
-  if (!markup || !isSince(131, site) || config.mediatypes !== undefined || config.contenttypes !== undefined)
+  if (
+    !markup ||
+    Array.isArray(markup.value) ||
+    !isSince(131, site) ||
+    config.mediatypes !== undefined ||
+    config.contenttypes !== undefined
+  )
     return []
   const name = asText(markup.value ?? '').toLowerCase()
   const isKnown = name === '' || MARKUPS.includes(name.replace(/^text\//, ''))

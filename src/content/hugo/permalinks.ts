@@ -58,6 +58,15 @@ export function expand(pattern: string, { page, site, date, title, slug }: ToExp
   return isKnown ? decode(path.replaceAll('+', ' ')) : undefined
 }
 
+const TOKENS =
+  /^(?:year|month|monthname|day|weekday|weekdayname|yearday|sections?|title|slug|slugorcontentbasename|slugorfilename|filename|contentbasename)$/
+
+/** Whether it has a word behind a colon of which Hugo makes nothing. Whatever has a part of Go's layouts may be a date. */
+export function hasUnknownToken(pattern: string): boolean {
+  const words = [...pattern.matchAll(/:(\w+)/g)].map(([, word = '']) => word)
+  return words.some((word) => !TOKENS.test(word) && !/\d|Jan|Mon|MST|PM|pm/.test(word))
+}
+
 /** The number of a page's folders that are sections: the topmost always, others if they have a page of their own. */
 function sectionDepth({ folders, language }: HugoPage, { sections = [] }: Site): number {
   for (let depth = folders.length; depth > 1; depth -= 1) {

@@ -5,10 +5,13 @@ import { topOfFile } from '../range.ts'
 import { asText } from '../safe-object.ts'
 import type { Site } from '../site.ts'
 import { entriesOf, sectionsInAnyLanguage } from './cascade.ts'
+import { refusedLastmod } from './dates.ts'
 import { entryOf, inherited, isOwn } from './entry.ts'
 import { refusedMarkup, refusedOutputs } from './formats.ts'
+import { isGroup, refusedGroups } from './groups.ts'
 import { allows, guardedFormatOf } from './guarded-formats.ts'
 import { pageAt } from './page.ts'
+import { hasUnknownToken } from './permalinks.ts'
 import { refusedToml } from './toml-version.ts'
 import { hugoName, isSince } from './version.ts'
 
@@ -33,6 +36,8 @@ export function hugoRefusals(post: Post, site: Site): ValueRefusal[] {
     ...refusedBuild(post, site),
     ...refusedTargets(post, site),
     ...refusedValues(post, site),
+    ...refusedGroups(post, site),
+    ...refusedLastmod(post, site),
     ...refusedOutputs(post, site),
     ...refusedMarkup(post, site),
     ...refusedToml(post, site),
@@ -52,7 +57,7 @@ function refusedBuild(post: Post, site: Site): ValueRefusal[] {
   const from = file === undefined ? {} : { file }
   if (build.key.toLowerCase() === '_build' && isSince(160, site))
     return [{ ...refused(build, { is: 'renamed', to: 'build' }), ...from }]
-  const isOptions = typeof build.value === 'object'
+  const isOptions = isGroup(build.value)
   return isOptions ? [] : [{ ...refused(build, { is: 'type', wanted: 'mapping' }), ...from }]
 }
 
@@ -94,18 +99,25 @@ function isPlaceKey(key: string, site: Site): boolean {
   return isSince(159, site) && !isSince(165, site) && /^(?:path|kind|lang)$/.test(key)
 }
 
-/** Asked of Hugo 0.111, 0.131 and 0.169: addresses on another host, and since 0.131 words where a group of keys belongs. */
+/** Go's reader of addresses panics at the first two, each version at all but the last: a token that 0.131 would fill in. */
+function refusedUrl(entry: Entry, site: Site): ValueRefusal[] {
+  if (typeof entry.value !== 'string') return []
+  if (/%(?![\da-f]{2})/i.test(entry.value)) return [refused(entry, { is: 'percent' })]
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+  const isNone = /[\x00-\x1f\x7f]|^\.$/.test(entry.value)
+  const isToken = isSince(131, site) && hasUnknownToken(entry.value)
+  return isNone || isToken ? [refused(entry, { is: 'type', wanted: 'path' })] : []
+}
+
+/** Asked of Hugo 0.111, 0.131 and 0.169: addresses on another host, and what is no address. */
 function refusedValues(post: Post, site: Site): ValueRefusal[] {
   const entries = [...post.frontMatter.entries.values()]
   return entries.flatMap((entry) => {
     const key = entry.key.toLowerCase()
-    const isWord = entry.value !== null && typeof entry.value !== 'object' && entry.value !== ''
-    if (/^(?:params|cascade)$/.test(key) && isWord && isSince(131, site))
-      return [refused(entry, { is: 'type', wanted: 'mapping' })]
     if (isPlaceKey(key, site)) return [refused(entry, { is: 'reserved' })]
     const addresses = key === 'url' || key === 'aliases' ? [entry.value].flat().map(asText) : []
-    return addresses.some((address) => /^https?:\/\//.test(address))
-      ? [refused(entry, { is: 'other-host' })]
-      : []
+    if (addresses.some((address) => /^https?:\/\//.test(address)))
+      return [refused(entry, { is: 'other-host' })]
+    return key === 'url' ? refusedUrl(entry, site) : []
   })
 }

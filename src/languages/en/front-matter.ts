@@ -132,6 +132,7 @@ const WANTED = {
   number: 'a number',
   date: 'a date without quotes',
   mapping: 'a group of keys',
+  path: 'a path like `/salon/`',
   'quoted-text': 'a text: numbers and dates need quotes to be one',
   day: 'a date that can be read',
   handle: 'a name on that network, or a whole address',

@@ -135,6 +135,7 @@ const WANTED = {
   number: 'un nombre',
   date: 'une date sans guillemets',
   mapping: 'un groupe de clés',
+  path: 'un chemin comme `/salon/`',
   'quoted-text': 'un texte : un nombre ou une date doit être entre guillemets pour en être un',
   day: 'une date lisible',
   handle: 'un nom sur ce réseau, ni une adresse entière',

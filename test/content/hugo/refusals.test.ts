@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest'
+import { examine } from '../findings.ts'
+
+/** Hugo 0.111.3, 0.131.0 and 0.169.0 were each asked about every row, in a real site. */
+const post = (text: string, version = '0.169.0') =>
+  examine({ path: 'content/p/a.md', configName: 'hugo.toml', text, files: { '.hvm': `${version}\n` } })
+const endsBuild = (lines: string, version?: string, date = 'date: 2024-03-05\n') =>
+  post(`---\ntitle: a\n${date}${lines}\n---\nText.\n`, version).diagnostics.some(
+    ({ rule, severity }) => severity === 'error' && rule !== 'still-hidden',
+  )
+const versions = ['0.111.3', '0.131.0', '0.169.0']
+
+describe.each([
+  ['url: "/100%/"', 'yyy'],
+  ['url: "/a%zz/"', 'yyy'],
+  ['url: "/a%20b/"', 'nnn'],
+  ['url: "a\\nb"', 'yyy'],
+  ['url: "."', 'yyy'],
+  ['url: "/:titel/"', 'nyy'],
+  ['url: "x:y"', 'nyy'],
+  ['url: "/:year/:slug/"', 'nnn'],
+  ['outputs: [""]', 'yyy'],
+  ['outputs: [{a: 1}, b]', 'yyn'],
+  ['markup: [a, b]', 'nnn'],
+  ['params: ""', 'nyy'],
+  ['params: [a]', 'nyy'],
+  ['params: ~', 'nyn'],
+  ['params: {a: 1}', 'nnn'],
+  ['cascade: ""', 'nyy'],
+  ['cascade: {target: x}', 'nyy'],
+  ['cascade: {target: {path: [a]}}', 'nyy'],
+  ['cascade: [a]', 'nnn'],
+  ['build: [a]', 'nyy'],
+  ['build: {publishResources: x}', 'nyy'],
+  ['build: {render: [a]}', 'nyy'],
+  ['build: {render: maybe}', 'nnn'],
+  ['sitemap: {priority: x}', 'nyy'],
+  ['sitemap: {disable: x}', 'nyy'],
+  ['sitemap: x', 'nnn'],
+  ['sites: x', 'nny'],
+  ['sites: {matrix: x}', 'nny'],
+  ['lastmod: 2024-03-05 09:30', 'nny'],
+  ['lastmod: 5 March 2024', 'nny'],
+  ['modified: true', 'nny'],
+  ['lastmod: 1709629200', 'nnn'],
+  ['lastmod: ""', 'nnn'],
+])('%s', (lines, answers) => {
+  test.each(versions.map((version, at) => [version, answers[at] === 'y'] as const))(
+    'in Hugo %s',
+    (version, ended) => expect(endsBuild(lines, version)).toBe(ended),
+  )
+})
+
+test('a number at `lastmod` is no date in JSON', () => {
+  const text = '{"title": "a", "lastmod": 1709629200}\nText.\n'
+  expect(post(text).diagnostics.map(({ rule }) => rule)).toContain('value-refused')
+})
+
+test('of `date` and `Date` the one with capitals counts, and of `draft` and `Draft`', () => {
+  const { date } = post('---\nDate: 2024-03-06\ndate: 2024-03-05\n---\nText.\n')
+  expect(date.is === 'instant' && date.source).toMatchObject({ text: '2024-03-06' })
+  expect(post('---\nDraft: true\ndraft: false\n---\nText.\n').hiddenBy).toHaveLength(1)
+  expect(post('---\ndraft: true\nDraft: false\n---\nText.\n').hiddenBy).toEqual([])
+})
+
+test.each(versions)('an empty `published` hides the post in Hugo %s', (version) => {
+  expect(post('---\ntitle: a\npublished:\n---\nText.\n', version).hiddenBy).toHaveLength(1)
+})
+
+test.each([
+  ['url: ../up', '/up/', '/up/'],
+  ['url: /x/index.html', '/x/', '/x/index.html/'],
+  ['url: /v1.2/salon', '/v1.2/salon', '/v1.2/salon'],
+  ['slug: " b "', '/p/b/', '/p/-b-/'],
+])('the address by `%s`', (line, today, older) => {
+  const text = `---\ntitle: a\n${line}\n---\nText.\n`
+  expect(post(text).address).toBe(today)
+  expect(post(text, '0.111.3').address).toBe(older)
+})
+
+test('a space within the quotes makes a date unreadable', () => {
+  expect(endsBuild('date: " 2024-03-05"', undefined, '')).toBe(true)
+})
