@@ -1,6 +1,16 @@
 import type { Configuration } from './configuration/configuration.ts'
 import type { Diagnostic } from './diagnostic.ts'
-import type { Context, Edit, Finding, JointContext, JointRule, Rule, Severity } from './rule.ts'
+import type {
+  Context,
+  Edit,
+  Finding,
+  JointContext,
+  JointRule,
+  Rule,
+  Severity,
+  SiteFileContext,
+  SiteFileRule,
+} from './rule.ts'
 import { type AnyRule, type RuleId, rules } from './rules/registry.ts'
 
 export function check(
@@ -27,6 +37,16 @@ export function checkTogether(posts: JointContext, configured: Configuration['ru
     const { checkTogether: run } = rule as unknown as JointRule<RuleId, unknown, object>
     return stamp(rule, configured, (options) => run(posts, options)).map(
       ({ finding, ...diagnostic }) => ({ ...diagnostic, path: finding.path }) as Diagnostic,
+    )
+  })
+}
+
+export function checkSiteFile(file: SiteFileContext, configured: Configuration['rules']): Diagnostic[] {
+  return rules.flatMap((rule) => {
+    if (!('checkSiteFile' in rule)) return []
+    const { checkSiteFile: run } = rule as unknown as SiteFileRule<RuleId, unknown, object>
+    return stamp(rule, configured, (options) => run(file, options)).map(
+      ({ finding, ...diagnostic }) => ({ ...diagnostic, path: file.path }) as Diagnostic,
     )
   })
 }

@@ -8,6 +8,14 @@ export interface Range {
 
 export const topOfFile: Range = { line: 1, column: 1, endLine: 1, endColumn: 1 }
 
+/** A whole line, counted from 1; the top of the file if there is no such line. */
+export function rangeOfLine(text: string, line: number): Range {
+  const written = text.split('\n')[line - 1]
+  return written === undefined
+    ? topOfFile
+    : { line, column: 1, endLine: line, endColumn: written.trimEnd().length + 1 }
+}
+
 /**
  * The range of `text.slice(start, end)`, where `text` begins at `origin`. Columns count UTF-16 units, as GitHub's
  * annotations do.

@@ -6,6 +6,7 @@ import type { Words } from './prose/words.ts'
 import type { Range } from './range.ts'
 import type { Files } from './repository.ts'
 import type { Site } from './site.ts'
+import type { SiteEffect } from './site-files/site-effect.ts'
 import type { SiteStats } from './site-stats/site-stats.ts'
 import type { Structure } from './structure/types.ts'
 import type { VisibilityFacts } from './visibility.ts'
@@ -94,6 +95,22 @@ export interface JointContext {
 export interface JointRule<Id extends string, Values, Options extends object = NoOptions>
   extends RuleBase<Id, Options> {
   checkTogether(posts: JointContext, options: Options): (Finding<Values> & { path: string })[]
+}
+
+export interface SiteFileContext {
+  path: string
+  text: string
+  site: Site
+  /** What the pull request does to posts by this file and others of the site's own. */
+  effects: readonly SiteEffect[]
+  /** The first line that the pull request changes. */
+  changed: Range
+}
+
+/** A rule about files of the site's own, on which posts depend. */
+export interface SiteFileRule<Id extends string, Values, Options extends object = NoOptions>
+  extends RuleBase<Id, Options> {
+  checkSiteFile(context: SiteFileContext, options: Options): Finding<Values>[]
 }
 
 export const noOptions = z.object({})

@@ -31,6 +31,7 @@ export interface RemovedMessages {
 export interface CommentMessages {
   planned(at: Instant): string
   mergingPublishes: string
+  mergedByPeople: string
   /** `text` is how the person wrote the date; undefined for `/galley publish`. */
   ordered(values: { by: string; text: string | undefined }): string
   ownDate(at: Instant): string
@@ -93,7 +94,7 @@ export interface CommentMessages {
   footer(sha: string): string
   footerNotRead(sha: string): string
   noPosts: string
-  check: { summary: string; withoutComment: string }
+  check: { summary: string; withoutPosts: string; withoutComment: string }
   configurationIgnored(path: string): string
   configurationUnread(path: string): string
   siteFileUnread: Record<UnreadFile['because'], (path: string) => string>

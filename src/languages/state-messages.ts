@@ -7,6 +7,9 @@ export type Say = (at: Instant) => string
 
 export type Goes = 'out' | 'away'
 
+/** What a change of the site's own files does to the site. */
+export type SiteState = 'as before' | 'affects posts' | 'not built'
+
 export interface StateMessages {
   /** The first line: state, date and next step, in Markdown. `why` is what stands in the way, in a few words. */
   states: {
@@ -16,6 +19,7 @@ export interface StateMessages {
       why: string
       /** What happens to posts: they appear, or they disappear. */
       goes: Goes
+      site: SiteState
     }) => string
   }
   /** What stands in the way, in a few words; else its gate's whole sentence is said. */

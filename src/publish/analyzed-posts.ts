@@ -3,6 +3,7 @@ import {
   type ConfigurationProblem,
   defaultConfiguration,
 } from '../content/configuration/configuration.ts'
+import type { Diagnostic } from '../content/diagnostic.ts'
 import type { UnreadFile } from '../content/repository.ts'
 import type { Site } from '../content/site.ts'
 import type { RemovedPost, ReviewedPost } from './review.ts'
@@ -17,6 +18,8 @@ export interface AnalyzedPosts {
   site: Site | undefined
   sites: readonly Site[]
   posts: readonly ReviewedPost[]
+  /** About changed files of the site's own, on which its posts depend. */
+  siteDiagnostics: readonly Diagnostic[]
   /** Posts whose files are deleted, or which a pull request of Galley's own hides. */
   removed: readonly RemovedPost[]
   unread: readonly UnreadPost[]
@@ -39,6 +42,7 @@ export const noAnalyzedPosts: AnalyzedPosts = {
   site: undefined,
   sites: [],
   posts: [],
+  siteDiagnostics: [],
   removed: [],
   unread: [],
   linkedPosts: [],

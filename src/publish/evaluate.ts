@@ -68,7 +68,8 @@ function evaluateWhole(
   reviewedHead: string,
   now: number,
 ): Review {
-  const read = { ...wholeRead, posts: withoutUnpublished(pull, wholeRead.posts) }
+  const shown = withoutUnpublished(pull, wholeRead.posts)
+  const read = { ...wholeRead, posts: withoutRepeated(shown, wholeRead.siteDiagnostics) }
   const { leftOut, changedEntries, configurationProblems, site, unread } = read
   const { linkedPosts, removed, unreadFiles } = read
   const policy = policyOf({ read, freeze })
@@ -83,10 +84,15 @@ function evaluateWhole(
     isJoined: hasJoined(pull, permissions),
   }
   const plan = unread.length ? ownPlan : planInRelease(ownPlan, release)
-  const { posts, waived } = withoutWaived(withSharedDiagnostics(read, plan, pull.openedAt), overrides)
-  const errors = [...posts, ...unread]
-    .flatMap(({ diagnostics }) => diagnostics)
-    .filter(({ severity }) => severity === 'error')
+  const { posts, siteDiagnostics, waived } = withoutWaived(
+    withSharedDiagnostics(read, plan, pull.openedAt),
+    read.siteDiagnostics,
+    overrides,
+  )
+  const errors = [
+    ...[...posts, ...unread].flatMap(({ diagnostics }) => diagnostics),
+    ...siteDiagnostics,
+  ].filter(({ severity }) => severity === 'error')
   const reviewFacts = {
     pull,
     plan,
@@ -118,6 +124,7 @@ function evaluateWhole(
     pull,
     site: site && { url: site.url, language: site.language, ownLanguage: site.ownLanguage },
     posts,
+    siteDiagnostics,
     removed,
     unread,
     linkedPosts,
@@ -141,6 +148,7 @@ function evaluateUnread({ pull, overrides, stored, because }: UnreadPullFacts): 
     pull,
     site: stored?.madeWith?.site,
     posts: [],
+    siteDiagnostics: [],
     removed: [],
     unread: [],
     linkedPosts: [],
@@ -190,10 +198,26 @@ function withOrderedDate(
   return { ...post, diagnostics }
 }
 
+/** A fault in a list that the pull request changes is said there, and not at each post that needs the list. */
+function withoutRepeated(
+  posts: AnalyzedPosts['posts'],
+  siteDiagnostics: readonly Diagnostic[],
+): AnalyzedPosts['posts'] {
+  const told = new Set(siteDiagnostics.map(({ path }) => path))
+  if (told.size === 0) return posts
+  const isTold = (diagnostic: Diagnostic) =>
+    diagnostic.rule === 'value-refused' && told.has(diagnostic.values.file?.replace(/:\d+$/, '') ?? '')
+  return posts.map((post) => ({
+    ...post,
+    diagnostics: post.diagnostics.filter((diagnostic) => !isTold(diagnostic)),
+  }))
+}
+
 function withoutWaived(
   posts: AnalyzedPosts['posts'],
+  siteDiagnostics: readonly Diagnostic[],
   { waived }: Overrides,
-): Pick<Review, 'posts' | 'waived'> {
+): Pick<Review, 'posts' | 'siteDiagnostics' | 'waived'> {
   const by = new Map(waived.map((waiver) => [waiver.rule, waiver.by]))
   const isWaived = ({ rule }: Diagnostic) => by.has(rule)
   return {
@@ -201,8 +225,9 @@ function withoutWaived(
       ...post,
       diagnostics: post.diagnostics.filter((diagnostic) => !isWaived(diagnostic)),
     })),
-    waived: posts
-      .flatMap(({ diagnostics }) => diagnostics.filter(isWaived))
+    siteDiagnostics: siteDiagnostics.filter((diagnostic) => !isWaived(diagnostic)),
+    waived: [...posts.flatMap(({ diagnostics }) => diagnostics), ...siteDiagnostics]
+      .filter(isWaived)
       .map((diagnostic) => ({ diagnostic, by: by.get(diagnostic.rule) ?? '' })),
   }
 }

@@ -75,6 +75,14 @@ export function isScheduledWithoutPosts({
   return !(plan.is === 'none' && (plan.why === 'no-posts' || plan.why === 'not-read'))
 }
 
+/** It is told what its files do to the site, and whoever may write there merges it. */
+export function isOnlyAboutSite(
+  review: Pick<Review, 'posts' | 'plan' | 'release' | 'siteDiagnostics'>,
+): boolean {
+  const isUnplanned = review.plan.is === 'none' && review.plan.why === 'no-posts'
+  return review.siteDiagnostics.length > 0 && isUnplanned && !isScheduledWithoutPosts(review)
+}
+
 export interface ReviewedSite {
   url?: string | undefined
   language?: string | undefined
@@ -85,6 +93,8 @@ export interface Review {
   pull: Pull
   site: ReviewedSite | undefined
   posts: readonly ReviewedPost[]
+  /** About changed files of the site's own, on which its posts depend. */
+  siteDiagnostics: readonly Diagnostic[]
   removed: readonly RemovedPost[]
   unread: readonly UnreadPost[]
   linkedPosts: readonly string[]

@@ -1,6 +1,6 @@
 import { languageOf } from '../languages/registry.ts'
 import type { GateWhy } from '../publish/gate.ts'
-import { isScheduledWithoutPosts, type Review, whyUnread } from '../publish/review.ts'
+import { isOnlyAboutSite, isScheduledWithoutPosts, type Review, whyUnread } from '../publish/review.ts'
 import { fingerprint } from './fingerprint.ts'
 import { gatesToOpen } from './gates-section.ts'
 import { headline, headlineSentence } from './headline.ts'
@@ -51,7 +51,8 @@ export function reviewCheckRun(review: Review): CheckRun {
   const counts = countDiagnostics(diagnostics)
   const unreadWhy = whyUnread(review)
   const isWithoutPosts = isScheduledWithoutPosts(review)
-  const isAboutPosts = review.posts.length > 0 || unreadWhy !== undefined || isWithoutPosts
+  const isAboutPosts =
+    review.posts.length + review.siteDiagnostics.length > 0 || unreadWhy !== undefined || isWithoutPosts
   const allAnnotations = diagnostics.slice(0, MOST_ANNOTATED).map((diagnostic): Annotation => {
     const { what, ...why } = diagnosticWords(diagnostic, language)
     const { line, column, endLine, endColumn } = diagnostic.range
@@ -101,7 +102,9 @@ export function reviewCheckRun(review: Review): CheckRun {
           }),
         ]
       : []
-    const where = review.isCommentRefused ? words.check.withoutComment : words.check.summary
+    const { withoutComment, withoutPosts } = words.check
+    const told = isOnlyAboutSite(review) ? withoutPosts : words.check.summary
+    const where = review.isCommentRefused ? withoutComment : told
     const standing = review.pull.state === 'open' ? gatesToOpen(review, language) : []
     const title = standing.length || counts.errors ? words.todo(counts) : words.toCheck(counts)
     const isAnything = standing.length > 0 || diagnostics.length > 0

@@ -5,7 +5,7 @@ import { code, plain } from '../languages/untrusted.ts'
 import { boxLine } from '../publish/command-boxes.ts'
 import { HOLD_LABEL } from '../publish/hold-gate.ts'
 import { overridesLine } from '../publish/overrides.ts'
-import { isNothingRead, type Review, whyUnread } from '../publish/review.ts'
+import { isNothingRead, isOnlyAboutSite, type Review, whyUnread } from '../publish/review.ts'
 import { afterSection } from './after-section.ts'
 import { detailsSection } from './details-section.ts'
 import { fingerprint } from './fingerprint.ts'
@@ -68,7 +68,8 @@ function commentText(review: Review): string {
   ].map(typeset)
   const closing = [
     detailsSection(review, language),
-    ...(isOpen ? [waivedSection(review, language), commandsSection(review, language)] : []),
+    ...(isOpen ? [waivedSection(review, language)] : []),
+    ...(isOpen && !isOnlyAboutSite(review) ? [commandsSection(review, language)] : []),
     `<sub>${isOpen && whyUnread(review) ? words.footerNotRead(sha) : words.footer(sha)}</sub>`,
   ].map(typeset)
   const fixedLength = join([opening, ...middle, ...closing, overridesLine(review.overrides)]).length

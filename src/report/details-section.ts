@@ -2,7 +2,7 @@ import type { ZoneSource } from '../content/instant.ts'
 import type { Language } from '../languages/language.ts'
 import { code } from '../languages/untrusted.ts'
 import type { Plan } from '../publish/plan.ts'
-import { isNothingRead, type Review, whyUnread } from '../publish/review.ts'
+import { isNothingRead, isOnlyAboutSite, type Review, whyUnread } from '../publish/review.ts'
 import { gateLines } from './gates-section.ts'
 import { fileLink } from './links.ts'
 import { orderedDiagnostics } from './warnings-section.ts'
@@ -11,7 +11,8 @@ import { orderedDiagnostics } from './warnings-section.ts'
 export function detailsSection(review: Review, language: Language): string {
   const words = language.messages.comment
   const isOpen = review.pull.state === 'open'
-  const met = isOpen && !isNothingRead(review) ? review.gates.filter(({ state }) => state === 'open') : []
+  const isToGoOut = isOpen && !isNothingRead(review) && !isOnlyAboutSite(review)
+  const met = isToGoOut ? review.gates.filter(({ state }) => state === 'open') : []
   const parts = [
     dateLines(review, language),
     met.length > 0 && gateLines(met, language),

@@ -4,7 +4,7 @@ import type { Language } from '../languages/language.ts'
 import { listed } from '../languages/sentence-parts.ts'
 import { plain } from '../languages/untrusted.ts'
 import type { Gate } from '../publish/gate.ts'
-import type { Review } from '../publish/review.ts'
+import { isOnlyAboutSite, type Review } from '../publish/review.ts'
 import { gateSentence } from './sentences.ts'
 
 const SIGN: Record<Gate['state'], string> = { open: '✅', waiting: '⏳', shut: '⛔' }
@@ -20,6 +20,7 @@ function gateLine(gate: Gate, language: Language): string {
 
 /** The gates in the way, with links to where people open them. What another line of the list says is left out. */
 export function gatesToOpen(review: Review, language: Language): string[] {
+  if (isOnlyAboutSite(review)) return []
   return review.gates
     .filter((gate) => gate.state !== 'open' && !isSaidElsewhere(gate, review))
     .map((gate) => `${gateLine(gate, language)}${actions(gate, review, language)}`)

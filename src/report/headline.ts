@@ -1,5 +1,7 @@
+import type { Diagnostic } from '../content/diagnostic.ts'
 import type { Language } from '../languages/language.ts'
 import { sentenceOf } from '../languages/sentence-parts.ts'
+import type { SiteState } from '../languages/state-messages.ts'
 import { type Gate, type GateWhy, isRemoval } from '../publish/gate.ts'
 import type { Plan } from '../publish/plan.ts'
 import { type PublicationState, stateOf } from '../publish/publication-state.ts'
@@ -10,7 +12,14 @@ export function headline(review: Review, language: Language): string {
 }
 
 export function headlineSentence(review: Review, language: Language): string {
-  return stateSentence(stateOf(review), language, review.pull.openedAt, review.gates)
+  return stateSentence(stateOf(review), language, review.pull.openedAt, review.gates, siteState(review))
+}
+
+function siteState({ siteDiagnostics }: Review): SiteState {
+  const endsBuild = ({ rule, severity, values }: Diagnostic) =>
+    severity === 'error' && (rule === 'value-refused' || ('is' in values && values.is === 'refused'))
+  if (siteDiagnostics.some(endsBuild)) return 'not built'
+  return siteDiagnostics.some(({ unchanged }) => !unchanged) ? 'affects posts' : 'as before'
 }
 
 /**
@@ -22,12 +31,14 @@ export function stateSentence(
   language: Language,
   sinceMs: number,
   gates: readonly Gate[] = [],
+  site: SiteState = 'as before',
 ): string {
   const { states } = language.messages.state
   const values = {
     state,
     say: (at: Parameters<Language['dates']['spoken']>[0]) => language.dates.spoken(at, sinceMs),
     goes: isRemoval(gates) ? ('away' as const) : ('out' as const),
+    site,
     why: state.is === 'blocked' || state.is === 'waiting' ? inShort(state.why, language) : '',
   }
   // The compiler cannot follow the state's name through the look-up.

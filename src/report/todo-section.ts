@@ -3,7 +3,7 @@ import { listed, sentenceOf } from '../languages/sentence-parts.ts'
 import { code } from '../languages/untrusted.ts'
 import { OWN_CHECK } from '../publish/branch-rules-gate.ts'
 import { stateOf } from '../publish/publication-state.ts'
-import { isNothingRead, type Review, whyUnread } from '../publish/review.ts'
+import { isNothingRead, isOnlyAboutSite, type Review, whyUnread } from '../publish/review.ts'
 import { gatesToOpen } from './gates-section.ts'
 import { warningLists } from './warnings-section.ts'
 
@@ -59,7 +59,10 @@ function advice(review: Review, language: Language): string {
         unreadCount > 0 && words.stillToRead(unreadCount),
         words.nothingBeforeRead,
       ]
-    : [stateOf(review).is === 'unplanned' && plan.is === 'none' && words.mergingPublishes]
+    : [
+        stateOf(review).is === 'unplanned' && plan.is === 'none' && words.mergingPublishes,
+        isOnlyAboutSite(review) && words.mergedByPeople,
+      ]
   return [
     sentences.filter(Boolean).join(' '),
     !isNothingRead(review) && release && sentenceOf(words.release, release),

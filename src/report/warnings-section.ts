@@ -17,19 +17,19 @@ const MOST_SHOWN = 30
 export const MOST_ANNOTATED = 200
 
 /** Only the warnings on lines that the pull request changes. */
-export function orderedDiagnostics(review: Pick<Review, 'posts' | 'unread'>): Diagnostic[] {
+export function orderedDiagnostics(review: DiagnosedReview): Diagnostic[] {
   return allOrdered(review).filter(({ unchanged }) => !unchanged)
 }
 
-function allOrdered({ posts, unread }: Pick<Review, 'posts' | 'unread'>): Diagnostic[] {
-  return [...posts, ...unread]
-    .flatMap(({ diagnostics }) => diagnostics)
-    .toSorted(
-      (a, b) =>
-        ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity) ||
-        a.path.localeCompare(b.path) ||
-        a.range.line - b.range.line,
-    )
+type DiagnosedReview = Pick<Review, 'posts' | 'unread' | 'siteDiagnostics'>
+
+function allOrdered({ posts, unread, siteDiagnostics }: DiagnosedReview): Diagnostic[] {
+  return [...[...posts, ...unread].flatMap(({ diagnostics }) => diagnostics), ...siteDiagnostics].toSorted(
+    (a, b) =>
+      ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity) ||
+      a.path.localeCompare(b.path) ||
+      a.range.line - b.range.line,
+  )
 }
 
 export function countDiagnostics(diagnostics: readonly Diagnostic[]): Counts {
@@ -126,13 +126,13 @@ interface WarningItem {
  * are several posts, each item comes below its post's path.
  */
 function warningItems(diagnostics: readonly Diagnostic[], review: Review, language: Language): WarningItem[] {
-  const severalPosts = review.posts.length + review.unread.length > 1
+  const isPathNeeded = review.posts.length + review.unread.length > 1 || review.siteDiagnostics.length > 0
   let pathAbove = ''
   return groupsAlike(diagnostics, language).map((alike) => {
     const text = item(alike, review, language)
     const count = alike.length
     const sign = SIGN[alike[0].severity]
-    if (!severalPosts) return { text: `- ${sign} ${text}`, count }
+    if (!isPathNeeded) return { text: `- ${sign} ${text}`, count }
     const file = `- ${sign} ${code(alike[0].path)}\n`
     const head = file === pathAbove ? '' : file
     pathAbove = file

@@ -13,6 +13,7 @@ import type { PullCommits } from './fetch-commits.ts'
 import { type OpenCommitsServices, openCommits } from './open-commits.ts'
 import { withLanguage } from './read-language.ts'
 import { readRemoved } from './read-removed.ts'
+import { readSiteFiles } from './read-site-files.ts'
 import { readOwnConfiguration, readRepository, readSites } from './read-sites.ts'
 
 export const MOST_POSTS = 100
@@ -39,7 +40,8 @@ export async function readPosts(
   const head = opened.snapshot(pull.head.sha)
   const { configuration, problems } = await readOwnConfiguration(base, services)
   const { entries, files: changes } = await opened.changes(mergeBase, pull.head.sha)
-  const { sites, unreadFiles } = await readSites(head, configuration, services)
+  const atHead = await readSites(head, configuration, services)
+  const { sites, unreadFiles } = atHead
   const changed = changes.flatMap((change) => {
     const site = siteOf(change.path, sites)
     return site && isChangedPost(change, site, configuration) ? [{ change, site }] : []
@@ -79,13 +81,15 @@ export async function readPosts(
     context,
     services,
   )
+  const siteFiles = await readSiteFiles(changes, atHead, context, services)
   return {
     configuration,
     configurationProblems: problems,
     mergeBase,
-    site: await withLanguage(changed[0]?.site ?? sites[0], sites, head, configuration),
+    site: await withLanguage(changed[0]?.site ?? siteFiles.site ?? sites[0], sites, head, configuration),
     sites,
     posts,
+    siteDiagnostics: siteFiles.diagnostics,
     removed: removed.posts,
     unread: analyses.flatMap((analysis) => (analysis.is === 'unread' ? analysis.post : [])),
     linkedPosts,
@@ -95,8 +99,10 @@ export async function readPosts(
     // A site that is read file by file is not learned.
     isWhole:
       head.isRemote === true ||
-      (removed.isWhole && reviewedChanges.every(({ change }) => siteStats.has(change.path))),
-    isStalled: isStalled || posts.some((post) => post.isStalled),
+      (removed.isWhole &&
+        siteFiles.isWhole &&
+        reviewedChanges.every(({ change }) => siteStats.has(change.path))),
+    isStalled: isStalled || siteFiles.isStalled || posts.some((post) => post.isStalled),
   }
 }
 

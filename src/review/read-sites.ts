@@ -16,6 +16,8 @@ import type { TaskRunner } from '../worker/worker-pool.ts'
 export interface ReadSites {
   sites: readonly Site[]
   unreadFiles: readonly UnreadFile[]
+  /** The files that describe the sites. */
+  files: readonly string[]
 }
 
 /** A symbolic link in place of a site's configuration still shows where the site is. */
@@ -40,7 +42,7 @@ export async function readSites(
     else files.set(path, content)
   }
   const sites = await workerPool.run('sites', { paths: [...paths, ...linkedPaths], files, configuration })
-  return { sites, unreadFiles }
+  return { sites, unreadFiles, files: siteFilePaths }
 }
 
 export async function readOwnConfiguration(

@@ -51,6 +51,7 @@ function isCommentWanted(written: LoadedPull['written'], review: Review): boolea
   if (!written.isKnown) return false
   const isAboutPosts =
     review.posts.length + review.unread.length + review.linkedPosts.length > 0 ||
+    review.siteDiagnostics.some(({ unchanged }) => !unchanged) ||
     isScheduledWithoutPosts(review) ||
     // Files too large to unpack may hold posts, and their author has to do something about it.
     review.nothingRead === 'oversize'

@@ -9,6 +9,8 @@ import { redirectWish } from '../content/redirect-wish.ts'
 import { readPermalinks, readRedirects } from '../content/redirects.ts'
 import { releasePost } from '../content/release.ts'
 import type { Site } from '../content/site.ts'
+import { diagnosticsOfSiteFiles, type SiteFileToCheck } from '../content/site-files/check-site-file.ts'
+import { effectOn, type SiteChange } from '../content/site-files/effects-on-posts.ts'
 import { describePost } from '../content/site-stats/site-post.ts'
 import { readTermLists } from '../content/site-stats/term-lists.ts'
 import { titleOf } from '../content/title.ts'
@@ -35,6 +37,11 @@ export const tasks = {
 
   mdx: async ({ path, text, site }: PostOfSite) =>
     isTooLarge(text) ? undefined : (await mdxParser()).checkMdx(path, text, site),
+
+  siteFiles: ({ files, configuration }: SiteFilesToCheck) => diagnosticsOfSiteFiles(files, configuration),
+
+  siteEffects: ({ change, texts }: { change: SiteChange; texts: ReadonlyMap<string, string> }) =>
+    [...texts].flatMap(([path, text]) => effectOn(path, text, change)),
 
   examineAll: ({ posts, ...shared }: PostsToExamine) =>
     posts.map((post) => {
@@ -116,6 +123,11 @@ interface PostsToExamine extends Pick<PostToExamine, 'openedAt' | 'site' | 'conf
 interface PostToUnpublish extends PostOfSite {
   unpublish: { key: string; redirect?: string | undefined }
   atMs: number
+}
+
+interface SiteFilesToCheck {
+  files: readonly SiteFileToCheck[]
+  configuration: Pick<Configuration, 'rules'>
 }
 
 interface SiteTexts {

@@ -59,6 +59,7 @@ export function review(more: Partial<Review> = {}, now = noon): Review {
     pull: seen,
     site: { url: 'https://gazette.example', language: 'fr' },
     posts,
+    siteDiagnostics: [],
     removed: [],
     unread: [],
     linkedPosts: [],

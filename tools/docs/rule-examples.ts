@@ -1,8 +1,12 @@
 import type { RuleId } from '../../src/content/rules/registry.ts'
 import { manyPosts, type Situation } from '../../test/content/findings.ts'
 
-/** A post in which the rule finds something; or, for rules about several posts, their dates by path. */
-export type RuleExample = Situation | { together: Record<string, string>; galley?: string }
+/** A post in which the rule finds something; for rules about several posts, their dates by path. */
+export type RuleExample =
+  | Situation
+  | { together: Record<string, string>; galley?: string }
+  /** A file of the site's own with what is written there instead, and the site's other files. */
+  | { siteFile: string; text: string; files: Record<string, string> }
 
 const post = (body: string, more: Partial<Situation> = {}): Situation => ({
   text: `---\ntitle: The fair\ndate: 2030-01-07 09:30:00 +0000\n---\n${body}\n`,
@@ -64,6 +68,15 @@ export const ruleExamples: Record<RuleId, RuleExample> = {
   }),
   'front-matter-unreadable': frontMatter('title: The fair: a day out'),
   'value-refused': frontMatter('title: The fair\nslug:', docusaurus),
+  'site-change': {
+    siteFile: '_config.yml',
+    text: 'permalink: /news/:title/\n',
+    files: {
+      '_config.yml': 'title: Gazette\n',
+      '_posts/2029-01-07-fair.md': '---\ntitle: The fair\n---\n',
+      '_posts/2029-02-07-concert.md': '---\ntitle: The concert\n---\n',
+    },
+  },
   'fence-misread': { text: '—-\ntitle: The fair\n---\nIt opens at nine.\n' },
   'key-with-spaces': frontMatter('title\u00a0: The fair'),
   'value-cut': frontMatter('title: The fair #7'),

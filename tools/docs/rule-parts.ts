@@ -9,6 +9,7 @@ import { wordsIn } from '../../src/languages/words-in.ts'
 import { checkMdx } from '../../src/render/mdx/check-mdx.ts'
 import { advice, capital, diagnosticWords } from '../../src/report/sentences.ts'
 import { postToExamine, type Situation } from '../../test/content/findings.ts'
+import { siteFileDiagnostics } from '../../test/content/site-file-diagnostics.ts'
 import { together } from '../../test/content/together.ts'
 import { ruleExamples } from './rule-examples.ts'
 import { tableOf } from './table-of.ts'
@@ -61,7 +62,9 @@ function foundInExample(id: RuleId): { rule: RuleId; values: unknown; text: stri
   const found =
     'together' in example
       ? together(id, example.together, example.galley).map((one) => ({ ...one, rule: id, text: '' }))
-      : diagnosticsOf(example).map((one) => ({ ...one, text: shownLines(example.text, one.range) }))
+      : 'siteFile' in example
+        ? siteFileDiagnostics(example).map((one) => ({ ...one, text: shownLines(example.text, one.range) }))
+        : diagnosticsOf(example).map((one) => ({ ...one, text: shownLines(example.text, one.range) }))
   const first = found.find(({ rule }) => rule === id)
   if (!first) throw new Error(`${id} finds nothing in its example in tools/docs/rule-examples.ts`)
   return first

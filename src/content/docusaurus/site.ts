@@ -41,6 +41,10 @@ export interface DocusaurusConfig {
 
 const configName = /^docusaurus\.config\.[cm]?[jt]s$/
 
+export function isDocusaurusConfig(below: string): boolean {
+  return configName.test(below)
+}
+
 /** The files that readDocusaurusSite() wants of each site. */
 export function locateDocusaurus(paths: readonly string[]): Omit<SiteFolder, 'paths'>[] {
   return locateByFile(configName, paths).map(({ root, files }) => {

@@ -54,6 +54,10 @@ const dataFile = /\.11tydata\.(?:[cm]?js|json)$|(?:^|\/)_data\/eleventyComputed\
 const codeFile =
   /(?:^|\/)(?:eleventy\.config\.[\w-]+|(?:_config|_11ty|config|eleventy)\/(?:[\w-]+\/){0,2}[\w-]+)\.[cm]?js$/
 
+export function isEleventyConfig(below: string): boolean {
+  return configuration.test(below)
+}
+
 /** A repository may hold thousands of files of data. */
 const mostFiles = 300
 

@@ -8,6 +8,8 @@ export interface TemplateFolders {
   /** Below the site's root, with a slash at the end. Undefined if code decides. */
   includes: string | undefined
   layouts: string | undefined
+  /** https://www.11ty.dev/docs/config/#directory-for-global-data-files */
+  data: string | undefined
   layoutAliases: readonly string[]
   /** Code or a plugin may bring layouts that are no files. */
   mayHaveMoreLayouts: boolean
@@ -32,6 +34,7 @@ export function templateFolders(
   return {
     includes: below(includes),
     layouts: below(folder('layouts', 'setLayoutsDirectory', includes)),
+    data: below(folder('data', 'setDataDirectory', '_data')),
     layoutAliases: aliases.filter((alias) => typeof alias === 'string').slice(0, 200),
     mayHaveMoreLayouts:
       aliases.some((alias) => typeof alias !== 'string') ||

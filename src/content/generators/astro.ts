@@ -3,6 +3,7 @@ import { astroScope } from '../astro/mdx-scope.ts'
 import { astroRefusals } from '../astro/refusals.ts'
 import { usualDateKeys } from '../astro/schema.ts'
 import { configOf, locateAstroSites, readAstroSite } from '../astro/site.ts'
+import { astroSiteFile } from '../astro/site-file.ts'
 import { astroDates } from '../dates/astro-date.ts'
 import type { Entry } from '../front-matter/types.ts'
 import { asText } from '../safe-object.ts'
@@ -38,6 +39,7 @@ export const astro: Generator = {
     { file: configFile('astro', folder, files), lines: [`redirects: { '${address}': '/…' }`] },
   ],
 
+  siteFile: astroSiteFile,
   locate: locateAstroSites,
   readSite: readAstroSite,
 

@@ -1,6 +1,7 @@
 import { commonHeadingIds } from '../links/anchors.ts'
 import type { Post } from '../post.ts'
 import { asText } from '../safe-object.ts'
+import { dataFault } from '../site-files/data-fault.ts'
 import type { HiddenBy } from '../visibility.ts'
 import type { Generator, Terms } from './generator.ts'
 
@@ -17,6 +18,8 @@ export const baseTerms: Terms = {
 }
 
 export const base = {
+  siteFile: (path, { folder }) =>
+    /^(?:_config|mkdocs)\.ya?ml$/.test(path.slice(folder.length)) ? dataFault : undefined,
   zoneKey: undefined,
   refusesTab: () => undefined,
   readsByJsYaml: () => false,

@@ -50,11 +50,16 @@ const olderBoolean: ScalarTag = {
 function parse(path: string, text: string, { yesIsTrue }: YamlWords): unknown {
   if (path.endsWith('.toml')) return parseToml(text)
   if (path.endsWith('.json')) return JSON.parse(text)
-  if (nestsDeeper(text, 200) || hasKeysOfKeys(text)) throw new RangeError('nested too deeply')
+  if (nestsTooDeeply(text)) throw new RangeError('nested too deeply')
   // As in front matter, dates stay text. A key given twice must not cost a site its whole configuration.
   const options = { schema: 'core', merge: true, uniqueKeys: false, logLevel: 'silent' } as const
   const customTags = yesIsTrue ? { customTags: [olderBoolean] } : {}
   return parseDocument(text, { ...options, ...customTags }).toJS({ maxAliasCount: 100 })
+}
+
+/** YAML at which the parser would take far too long. */
+export function nestsTooDeeply(text: string): boolean {
+  return nestsDeeper(text, 200) || hasKeysOfKeys(text)
 }
 
 /** No author opens so many brackets at once, and the parser takes time quadratic in them. */

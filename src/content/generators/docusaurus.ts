@@ -6,6 +6,7 @@ import { docusaurusMdx } from '../docusaurus/mdx.ts'
 import { docusaurusScope } from '../docusaurus/mdx-scope.ts'
 import { docusaurusRefusals } from '../docusaurus/refusals.ts'
 import { configOf, locateDocusaurus, readDocusaurusSite } from '../docusaurus/site.ts'
+import { docusaurusSiteFile } from '../docusaurus/site-file.ts'
 import { translationAt } from '../docusaurus/translations.ts'
 import type { DateReading } from '../instant.ts'
 import type { Site } from '../site.ts'
@@ -54,6 +55,7 @@ export const docusaurus: Generator = {
     listsFor,
   },
 
+  siteFile: docusaurusSiteFile,
   locate: locateDocusaurus,
   readSite: readDocusaurusSite,
 

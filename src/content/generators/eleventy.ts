@@ -4,6 +4,7 @@ import { eleventyLanguage } from '../eleventy/language.ts'
 import { eleventyLayouts } from '../eleventy/layouts.ts'
 import { eleventyRefusals } from '../eleventy/refusals.ts'
 import { configOf, locateEleventySites, readEleventySite } from '../eleventy/site.ts'
+import { eleventySiteFile } from '../eleventy/site-file.ts'
 import {
   dataOf,
   dataValueOf,
@@ -42,6 +43,7 @@ export const eleventy: Generator = {
   dialect: 'markdown-it',
   needsTitle: true,
 
+  siteFile: eleventySiteFile,
   locate: locateEleventySites,
   readSite: readEleventySite,
 

@@ -10,6 +10,7 @@ import type { Range } from '../range.ts'
 import type { RedirectStep } from '../redirect-step.ts'
 import type { Files } from '../repository.ts'
 import type { Site } from '../site.ts'
+import type { FaultsInFile } from '../site-files/site-file.ts'
 import type { TagFault } from '../structure/tag-faults.ts'
 import type { TemplateFault } from '../structure/template-fault.ts'
 import type { TemplateLanguage } from '../structure/template-language.ts'
@@ -38,6 +39,9 @@ export interface Generator extends FenceForm {
 
   locate(paths: readonly string[]): Omit<SiteFolder, 'paths'>[]
   readSite(files: ReadonlyMap<string, string>, folder: SiteFolder): Site
+
+  /** Undefined if it is no file of the site's own on which posts depend: its configuration, or what gives them data. */
+  siteFile(path: string, site: Site): FaultsInFile | undefined
 
   isPost(path: string, site: Site): boolean
   /** The collection, section or folder of a post: posts of one collection have the same front matter. */

@@ -11,6 +11,7 @@ import { type HugoPage, pageAt } from '../hugo/page.ts'
 import { buildOf, hugoRefusals } from '../hugo/refusals.ts'
 import { hugoSectionPages } from '../hugo/section-pages.ts'
 import { isOn, readHugoSite } from '../hugo/site.ts'
+import { hugoSiteFile } from '../hugo/site-file.ts'
 import { hugoTemplateFaults } from '../hugo/template-faults.ts'
 import { hugoName, isSince } from '../hugo/version.ts'
 import type { Post } from '../post.ts'
@@ -57,6 +58,7 @@ export const hugo: Generator = {
   endsAtDots: false,
   refusesRepeatedKeys: (site) =>
     isSince(152, site) ? { by: hugoName(site), isCertain: site.version?.file !== undefined } : undefined,
+  siteFile: (path, site) => hugoSiteFile(path, site, hugo),
   locate: locateHugo,
   readSite: readHugoSite,
   isPost: (path, site) => pageAt(path, site) !== undefined,

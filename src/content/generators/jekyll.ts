@@ -11,6 +11,7 @@ import { isConverted } from '../jekyll/placeholders.ts'
 import { hasRedirects, jekyllRedirectPage } from '../jekyll/redirect-page.ts'
 import { jekyllRefusals } from '../jekyll/refusals.ts'
 import { locateJekyll, readJekyllSite } from '../jekyll/site.ts'
+import { jekyllSiteFile } from '../jekyll/site-file.ts'
 import { jekyllTemplateFaults } from '../jekyll/template-faults.ts'
 import type { Post } from '../post.ts'
 import { topOfFile } from '../range.ts'
@@ -53,6 +54,7 @@ export const jekyll: Generator = {
   /** libyaml, which Ruby's YAML reader is, was asked. */
   refusesTab: (place) =>
     place === 'quoted' || place === 'inline' ? undefined : { by: 'Jekyll', isCertain: true },
+  siteFile: jekyllSiteFile,
   locate: locateJekyll,
   readSite: readJekyllSite,
   isPost: (path, site) => documentAt(path, site) !== undefined,

@@ -12,6 +12,15 @@ export const ruleExamples: { [Id in RuleId]: ValuesOf<Id> } = {
   'key-missing': { key: 'image', because: { is: 'site', posts: 60, of: 60 }, isEmpty: false },
   'value-type': { key: 'image', is: 'list', usual: 'text', posts: 60, of: 60 },
   'value-refused': { key: 'slug', text: '', because: { is: 'empty' }, generator: 'Docusaurus' },
+  'site-change': {
+    is: 'moved',
+    posts: 2,
+    first: [
+      { path: '_posts/2029-01-07-fair.md', before: '/2029/01/07/fair.html', after: '/news/fair/' },
+      { path: '_posts/2029-02-07-concert.md', before: '/2029/02/07/concert.html', after: '/news/concert/' },
+    ],
+    generator: 'Jekyll',
+  },
   'layout-unknown': { layout: 'poste', near: 'post' },
   'term-unknown': { kind: 'tag', name: 'Concertt', near: 'Concert', posts: 40 },
   'address-taken': { address: '/fair/', by: '_posts/2029-01-07-fair.md', key: 'permalink' },

@@ -1,4 +1,4 @@
-import type { Finding, JointRule } from '../rule.ts'
+import type { Finding, JointRule, SiteFileRule } from '../rule.ts'
 import { addressChanged } from './address-changed.ts'
 import { addressTaken } from './address-taken.ts'
 import { anchorMissing } from './anchor-missing.ts'
@@ -48,6 +48,7 @@ import { punctuationSpacing } from './punctuation-spacing.ts'
 import { redirectUnusable } from './redirect-unusable.ts'
 import { sectionEmpty } from './section-empty.ts'
 import { sentenceUnfinished } from './sentence-unfinished.ts'
+import { siteChange } from './site-change.ts'
 import { stillHidden } from './still-hidden.ts'
 import { tableUneven } from './table-uneven.ts'
 import { tagUnclosed } from './tag-unclosed.ts'
@@ -74,6 +75,7 @@ export const rules = [
   keyMissing,
   valueType,
   valueRefused,
+  siteChange,
   layoutUnknown,
   termUnknown,
   addressTaken,
@@ -133,7 +135,7 @@ export const rules = [
 export type AnyRule = (typeof rules)[number]
 export type RuleId = AnyRule['id']
 
-export type PostRule = Exclude<AnyRule, JointRule<RuleId, never, never>>
+export type PostRule = Exclude<AnyRule, JointRule<RuleId, never, never> | SiteFileRule<RuleId, never, never>>
 
 export type ValuesOf<Id extends RuleId> =
   ReturnType<CheckOf<Extract<AnyRule, { id: Id }>>> extends Finding<infer Values>[] ? Values : never
@@ -142,4 +144,6 @@ type CheckOf<SomeRule> = SomeRule extends { check: infer Check extends (...input
   ? Check
   : SomeRule extends { checkTogether: infer Check extends (...input: never[]) => unknown }
     ? Check
-    : never
+    : SomeRule extends { checkSiteFile: infer Check extends (...input: never[]) => unknown }
+      ? Check
+      : never

@@ -24,6 +24,7 @@ export const comment: CommentMessages = {
     failed: '**not read**',
   },
   mergingPublishes: 'A merge publishes at once. To schedule it, write a date still to come in the post.',
+  mergedByPeople: 'Galley does not merge this by itself: nothing here has a date.',
   published: ({ at, lagMs, commit }) =>
     `Published on ${whenExactly(at)}, ${duration(lagMs)} after its date, as ${code(commit.slice(0, 7))}.`,
   mergedByHand: (at) => `Merged by hand on ${whenExactly(at)}.`,
@@ -159,6 +160,7 @@ export const comment: CommentMessages = {
   noPosts: 'No post is changed here',
   check: {
     summary: 'The comment on the pull request has the whole story, and the post as readers will see it.',
+    withoutPosts: 'The comment on the pull request has the whole story.',
     withoutComment:
       'GitHub does not let Galley comment here: this is all that it can say for now. The comment, with the post as readers will see it, comes as soon as GitHub takes it.',
   },

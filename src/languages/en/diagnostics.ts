@@ -6,6 +6,7 @@ import { build } from './build.ts'
 import { frontMatter } from './front-matter.ts'
 import { FRONT_MATTER_FIX, frontMatterProblem } from './front-matter-problem.ts'
 import { links } from './links.ts'
+import { siteChangeMessages } from './site-change.ts'
 import { when } from './style.ts'
 import { text } from './text.ts'
 
@@ -170,6 +171,7 @@ export const diagnostics: DiagnosticMessages = {
     fix: `write ${near === undefined ? 'it like `Europe/Paris`' : code(near)} there${endsBuildOf ? '' : ', or the offset behind the time here'}`,
   }),
   ...frontMatter,
+  ...siteChangeMessages,
   ...text,
   ...build,
   ...links,

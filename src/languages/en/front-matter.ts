@@ -138,7 +138,7 @@ const WANTED = {
   handle: 'a name on that network, or a whole address',
 }
 
-function refused(key: string, text: string, because: Refused): string {
+export function refused(key: string, text: string, because: Refused): string {
   switch (because.is) {
     case 'empty':
       return `${code(key)} is empty`

@@ -1,6 +1,6 @@
 import { isPunctual, type PlannedDate, type Unplanned } from '../../publish/publication-state.ts'
 import type { UnreadBecause } from '../../publish/unread.ts'
-import type { Goes, Say, StateMessages } from '../state-messages.ts'
+import type { Goes, Say, SiteState, StateMessages } from '../state-messages.ts'
 import { code, plain } from '../untrusted.ts'
 import { releaseInShort } from './release.ts'
 import { duration } from './style.ts'
@@ -25,6 +25,12 @@ const GOES = {
   away: { does: 'disappears', done: 'Taken out', soon: 'Disappears' },
 } as const satisfies Record<Goes, object>
 
+const NO_POSTS: Record<SiteState, string> = {
+  'as before': 'No post is changed here',
+  'affects posts': '⚠️ No post is changed here, but this affects posts',
+  'not built': '⛔ No post is changed here, but the site would not be built',
+}
+
 export const state: StateMessages = {
   states: {
     published: ({ state: { at, lagMs }, say, goes }) => {
@@ -36,10 +42,8 @@ export const state: StateMessages = {
     },
     'merged-by-hand': ({ state: { at }, say }) => `✅ Merged by hand: ${say(at)}`,
     closed: ({ goes }) => `🚪 Closed: nothing will be ${goes === 'out' ? 'published' : 'taken out'}`,
-    'no-posts': ({ goes }) =>
-      goes === 'out'
-        ? 'No post is changed here'
-        : 'Posts disappear once this is merged; nothing is scheduled',
+    'no-posts': ({ goes, site }) =>
+      goes === 'out' ? NO_POSTS[site] : 'Posts disappear once this is merged; nothing is scheduled',
     unread: ({ state, say }) => `${UNREAD[state.why]}${dated(state.date, say, 'planned for')}`,
     missed: ({ state: { at }, say, goes }) =>
       `✋ Not ${GOES[goes].done.toLowerCase()}: it was due ${say(at)}`,

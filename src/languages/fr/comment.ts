@@ -26,6 +26,7 @@ export const comment: CommentMessages = {
   },
   mergingPublishes:
     'Fusionner publie aussitôt. Pour programmer la publication, écrivez dans le billet une date à venir.',
+  mergedByPeople: 'Galley ne la fusionnera pas de lui-même : rien ici n’a de date.',
   published: ({ at, lagMs, commit }) =>
     `Publié le ${whenExactly(at)}, ${duration(lagMs)} après sa date, dans ${code(commit.slice(0, 7))}.`,
   mergedByHand: (at) => `Fusionné à la main le ${whenExactly(at)}.`,
@@ -170,6 +171,7 @@ export const comment: CommentMessages = {
   check: {
     summary:
       'Le commentaire de la pull request dit tout, et montre le billet tel que les lecteurs le verront.',
+    withoutPosts: 'Le commentaire de la pull request dit tout.',
     withoutComment:
       'GitHub ne laisse pas Galley commenter ici : voici tout ce qu’il peut dire pour l’instant. Le commentaire, avec le billet tel que les lecteurs le verront, viendra dès que GitHub le permettra.',
   },

@@ -141,7 +141,7 @@ const WANTED = {
   handle: 'un nom sur ce réseau, ni une adresse entière',
 }
 
-function refused(key: string, text: string, because: Refused): string {
+export function refused(key: string, text: string, because: Refused): string {
   switch (because.is) {
     case 'empty':
       return `${code(key)} est vide`

@@ -1,6 +1,6 @@
 import { isPunctual, type PlannedDate, type Unplanned } from '../../publish/publication-state.ts'
 import type { UnreadBecause } from '../../publish/unread.ts'
-import type { Goes, Say, StateMessages } from '../state-messages.ts'
+import type { Goes, Say, SiteState, StateMessages } from '../state-messages.ts'
 import { code, plain } from '../untrusted.ts'
 import { releaseInShort } from './release.ts'
 import { duration } from './style.ts'
@@ -25,6 +25,12 @@ const GOES = {
   away: { does: 'disparaît', done: 'Retiré' },
 } as const satisfies Record<Goes, object>
 
+const NO_POSTS: Record<SiteState, string> = {
+  'as before': 'Aucun billet n’est modifié ici',
+  'affects posts': '⚠️ Aucun billet n’est modifié ici, mais cela touche des billets',
+  'not built': '⛔ Aucun billet n’est modifié ici, mais le site ne serait pas construit',
+}
+
 export const state: StateMessages = {
   states: {
     published: ({ state: { at, lagMs }, say, goes }) => {
@@ -36,10 +42,8 @@ export const state: StateMessages = {
     },
     'merged-by-hand': ({ state: { at }, say }) => `✅ Fusionné à la main : ${say(at)}`,
     closed: ({ goes }) => `🚪 Fermée : rien ne sera ${GOES[goes].done.toLowerCase()}`,
-    'no-posts': ({ goes }) =>
-      goes === 'out'
-        ? 'Aucun billet n’est modifié ici'
-        : 'Des billets disparaissent dès la fusion ; rien n’est programmé',
+    'no-posts': ({ goes, site }) =>
+      goes === 'out' ? NO_POSTS[site] : 'Des billets disparaissent dès la fusion ; rien n’est programmé',
     unread: ({ state, say }) => `${UNREAD[state.why]}${dated(state.date, say, 'prévu')}`,
     missed: ({ state: { at }, say, goes }) =>
       `✋ Pas ${GOES[goes].done.toLowerCase()} : c’était prévu ${say(at)}`,
