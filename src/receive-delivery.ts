@@ -13,7 +13,6 @@ import {
   reviewPull,
   runIssueCommand,
   sweep,
-  WHILE_MERGING_MS,
 } from './queue/job-kinds.ts'
 import type { Queue } from './queue/queue.ts'
 
@@ -65,9 +64,7 @@ const table: Record<string, { actions?: string[]; job(payload: Payload, app: Own
       ...['auto_merge_enabled', 'auto_merge_disabled', 'locked', 'unlocked'],
     ],
     job: (payload, app) =>
-      isOwnMerge(payload, app)
-        ? reviewWithin(payload, WHILE_MERGING_MS)
-        : review(payload, payload.pull_request),
+      isOwnMerge(payload, app) ? reviewWithin(payload, OWN_MERGE_MS) : review(payload, payload.pull_request),
   },
   pull_request_review: { job: (payload) => review(payload, payload.pull_request) },
   pull_request_review_thread: { job: (payload) => review(payload, payload.pull_request) },
@@ -146,7 +143,10 @@ function review(payload: Payload, pull: { number: number } | null | undefined): 
   return place && pull ? put<PullId>(reviewPull, { ...place, number: pull.number }) : undefined
 }
 
-/** The run that merged it queues its review, once nothing is left to merge. */
+/** The run that merged it queues its review, once nothing is left to merge. This is for a run that was killed before that. */
+const OWN_MERGE_MS = 60_000
+
+/** Galley's own merges are reviewed by the run that asked for them. */
 function isOwnMerge({ action, pull_request: pull, sender }: Payload, { botLogin }: OwnApp): boolean {
   return action === 'closed' && pull?.merged === true && botLogin !== undefined && sender?.login === botLogin
 }

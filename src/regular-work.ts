@@ -1,3 +1,4 @@
+import { VACUUM_EVERY_MS, vacuum } from './database/vacuum.ts'
 import { DELIVERIES_EVERY_MS, findDeliveries, SWEEP_EVERY_MS, sweep } from './queue/job-kinds.ts'
 import { PREPARE_EVERY_MS, preparePublications } from './scheduling/prepare-publications.ts'
 import { SCAN_EVERY_MS, scan } from './scheduling/scan.ts'
@@ -19,6 +20,7 @@ export async function startRegularWork(services: Services): Promise<{ stop(): vo
     ),
     clock.setInterval(() => attempt(scan(services)), SCAN_EVERY_MS),
     clock.setInterval(prepare, PREPARE_EVERY_MS),
+    clock.setInterval(() => attempt(vacuum(services.database)), VACUUM_EVERY_MS),
   ]
   await scan(services)
   await queue.put(sweep, {})

@@ -4,6 +4,9 @@ import type { Database } from './database.ts'
 import { pullIdOf, toPlan } from './plan-row.ts'
 import { ID_COLUMNS } from './plans-table.ts'
 
+/** As the index `plan_held` has it. */
+const IS_BLOCKED = `jsonb_path_exists(gates, '$[*] ? (@.id != "instant" && @.state != "open")')`
+
 /** The plans of pull requests into one branch. There may be thousands, so whole ones are read only of those that are due. */
 export class BranchPlans {
   readonly #database: Database
@@ -41,13 +44,12 @@ export class BranchPlans {
     now: number,
   ): Promise<{ id: PullId; isStuck: boolean }[]> {
     const rows = await this.#database.query(
-      `SELECT * FROM (
-         SELECT ${ID_COLUMNS}, next_look_ms, coalesce(due_ms <= $3, false) AS is_due,
-           jsonb_path_exists(gates, '$[*] ? (@.id != "instant" && @.state != "open")') AS is_blocked
-         FROM galley.plan WHERE repository_id = $1 AND base_branch = $2) AS plan
-       WHERE NOT is_due OR is_blocked OR next_look_ms IS NOT NULL`,
+      `SELECT ${ID_COLUMNS}, false AS is_stuck FROM galley.plan
+       WHERE repository_id = $1 AND base_branch = $2 AND (due_ms > $3 OR due_ms IS NULL)
+       UNION ALL SELECT ${ID_COLUMNS}, ${IS_BLOCKED} AS is_stuck FROM galley.plan
+       WHERE repository_id = $1 AND base_branch = $2 AND due_ms <= $3 AND (next_look_ms IS NOT NULL OR ${IS_BLOCKED})`,
       [repositoryId, branch, now],
     )
-    return rows.map((row) => ({ id: pullIdOf(row), isStuck: row.is_due === true && row.is_blocked === true }))
+    return rows.map((row) => ({ id: pullIdOf(row), isStuck: row.is_stuck === true }))
   }
 }

@@ -50,14 +50,14 @@ export class DuePlans {
 
   /**
    * The next ones of a repository, in the order in which they go out, and what decides their turn: GitHub's limits, and
-   * how many are ready in the installation. `now` is Galley's time, `githubNow` GitHub's.
+   * how many are ready in the installation, counted once and not for each row. `now` is Galley's time, `githubNow` GitHub's.
    */
   async ofRepository(
     { installationId, repositoryId }: Pick<PullId, 'installationId' | 'repositoryId'>,
     { now, githubNow, except }: { now: number; githubNow: number; except: readonly number[] },
   ): Promise<DueInRepository> {
     const rows = await this.#database.query(
-      `WITH set_back AS (${SET_BACK}), turns AS (${PUBLICATION_TURNS})
+      `WITH set_back AS (${SET_BACK}), turns AS MATERIALIZED (${PUBLICATION_TURNS})
        SELECT plan.*, pgboss.job_now() AS now, turns.budget, turns.ready, (
          SELECT orders FROM galley.orders
          WHERE orders.repository_id = plan.repository_id AND orders.number = plan.number) AS orders

@@ -189,4 +189,12 @@ export const migrations: readonly string[] = [
   CREATE INDEX closed_pull_facts ON galley.closed_pull (repository_id, installation_id, owner, repo, private);
   CREATE INDEX closed_pull_public ON galley.closed_pull (installation_id, repository_id) WHERE NOT private;
   `,
+  `
+  -- With hundreds due in one repository, each merge would otherwise read the gates of all of them.
+  CREATE INDEX plan_ready ON galley.plan (installation_id, due_ms, number) WHERE next_look_ms IS NULL
+    AND NOT jsonb_path_exists(gates, '$[*] ? (@.state == "shut" || (@.id != "instant" && @.state != "open" && @.why.is != "release-room"))');
+  CREATE INDEX plan_into ON galley.plan (repository_id, base_branch, due_ms);
+  CREATE INDEX plan_held ON galley.plan (repository_id, base_branch) WHERE next_look_ms IS NOT NULL
+    OR jsonb_path_exists(gates, '$[*] ? (@.id != "instant" && @.state != "open")');
+  `,
 ]

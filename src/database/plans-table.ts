@@ -17,7 +17,10 @@ type ReviewResult = Pick<StoredPlan, 'plan' | 'gates' | 'reviewedMs'> &
 export const IS_UNPUBLISHED = `NOT EXISTS (SELECT FROM galley.publication AS published
   WHERE published.repository_id = plan.repository_id AND published.number = plan.number)`
 
-/** Due in the installation $1 at $2, and only waiting for its turn, or that of all its release, as far as the last review knew. */
+/**
+ * Due in the installation $1 at $2, and only waiting for its turn, or that of all its release, as far as the last review
+ * knew. As the index `plan_ready` has it, so that no gates are read.
+ */
 export const IS_READY = `plan.installation_id = $1 AND plan.due_ms <= $2 AND plan.next_look_ms IS NULL
   AND NOT jsonb_path_exists(plan.gates, '$[*] ? (@.state == "shut" || (@.id != "instant" && @.state != "open" && @.why.is != "release-room"))')
   AND ${IS_UNPUBLISHED}`

@@ -2,13 +2,17 @@ import type { Database } from '../database/database.ts'
 import { GalleyError } from '../errors.ts'
 
 const IS_WAITING = `state IN ('created', 'retry')`
-/** The columns are those that pg-boss 12 fills when it inserts a job of a key; the values are the queue's. */
+/**
+ * The columns are those that pg-boss 12 fills when it inserts a job of a key; the values are the queue's. PostgreSQL
+ * expects some ten rows of arrays, so that it finds their jobs by an index. Of JSON it expects a hundred, and would read
+ * all jobs.
+ */
 const PUT = `WITH given AS (
-    SELECT *, pgboss.job_now() + "delaySeconds" * interval '1 second' AS start
-    FROM json_to_recordset($1::json) AS given (name text, key text, data jsonb, priority int, "delaySeconds" int)),
+    SELECT name, key, data::jsonb, priority, delay, pgboss.job_now() + delay * interval '1 second' AS start
+    FROM unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::int[]) AS given (name, key, data, priority, delay)),
   moved AS (
     UPDATE pgboss.job SET priority = greatest(job.priority, given.priority),
-      data = CASE WHEN "delaySeconds" = 0 OR job.start_after > given.start THEN given.data ELSE job.data END,
+      data = CASE WHEN delay = 0 OR job.start_after > given.start THEN given.data ELSE job.data END,
       start_after = least(job.start_after, given.start)
     FROM given WHERE job.name = given.name AND job.singleton_key = given.key AND ${IS_WAITING}
     RETURNING given.name, given.key),
@@ -78,8 +82,7 @@ export class JobTable {
   async put(jobs: readonly PutJob[]): Promise<void> {
     let left = jobs
     for (let tries = 0; left.length && tries < PUT_TRIES; tries++) {
-      const values = [JSON.stringify(left)]
-      const rows = await this.#database.query<{ name: string; key: string }>(PUT, values, 'next')
+      const rows = await this.#database.query<{ name: string; key: string }>(PUT, putValues(left), 'next')
       const done = new Set(rows.map(({ name, key }) => `${name} ${key}`))
       left = left.filter(({ name, key }) => !done.has(`${name} ${key}`))
     }
@@ -116,4 +119,14 @@ export class JobTable {
       [name, keys],
     )
   }
+}
+
+function putValues(jobs: readonly PutJob[]): unknown[] {
+  return [
+    jobs.map(({ name }) => name),
+    jobs.map(({ key }) => key),
+    jobs.map(({ data }) => JSON.stringify(data)),
+    jobs.map(({ priority }) => priority),
+    jobs.map(({ delaySeconds }) => delaySeconds),
+  ]
 }
