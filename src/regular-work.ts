@@ -1,8 +1,9 @@
-import { VACUUM_EVERY_MS, vacuum } from './database/vacuum.ts'
 import { DELIVERIES_EVERY_MS, findDeliveries, SWEEP_EVERY_MS, sweep } from './queue/job-kinds.ts'
 import { PREPARE_EVERY_MS, preparePublications } from './scheduling/prepare-publications.ts'
 import { SCAN_EVERY_MS, scan } from './scheduling/scan.ts'
 import type { Services } from './services.ts'
+
+const VACUUM_EVERY_MS = 60_000
 
 /**
  * Scans and sweeps at once, and then regularly, until it is stopped. Later sweeps are one for all processes together; the
@@ -20,7 +21,7 @@ export async function startRegularWork(services: Services): Promise<{ stop(): vo
     ),
     clock.setInterval(() => attempt(scan(services)), SCAN_EVERY_MS),
     clock.setInterval(prepare, PREPARE_EVERY_MS),
-    clock.setInterval(() => attempt(vacuum(services.database)), VACUUM_EVERY_MS),
+    clock.setInterval(() => attempt(services.database.vacuum()), VACUUM_EVERY_MS),
   ]
   await scan(services)
   await queue.put(sweep, {})

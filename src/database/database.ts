@@ -7,6 +7,7 @@ import { migrations } from './migrations.ts'
 import { openEmbedded } from './open-embedded.ts'
 import { ServerConnection } from './server-connection.ts'
 import { ThreadConnection } from './thread-connection.ts'
+import { vacuum } from './vacuum.ts'
 
 export type Row = Record<string, unknown>
 
@@ -116,6 +117,11 @@ export class Database {
     if (!this.#connection.dump)
       throw new GalleyError('database', 'The database is on a server, whose own tools copy it (pg_dump).')
     return this.#connection.dump()
+  }
+
+  /** To be called once a minute or so: makes room where rows have changed much. */
+  async vacuum(): Promise<void> {
+    await vacuum(this.#connection)
   }
 
   async close(): Promise<void> {

@@ -9,7 +9,7 @@ import type { Gate } from '../../src/publish/gate.ts'
 import { gates } from '../../src/publish/gates.ts'
 import type { Plan } from '../../src/publish/plan.ts'
 import type { Publication } from '../../src/publish/publication.ts'
-import type { Pull } from '../../src/publish/pull.ts'
+import type { Pull, PullId } from '../../src/publish/pull.ts'
 import { due, facts, HEAD, OLDER, planned, pull } from '../publish/cases.ts'
 import { onBothDatabases } from '../shared-server.ts'
 
@@ -244,11 +244,12 @@ onBothDatabases('queue/plans', (reopen) => {
       )
       const { repositoryId } = pull().id
       const both = { headSha: HEAD, reviewedMs }
-      expect(await plans.summariesOf(repositoryId)).toEqual([
+      const inOrder = <T extends { id: PullId }>(rows: T[]) => rows.sort((a, b) => a.id.number - b.id.number)
+      expect(inOrder(await plans.summariesOf(repositoryId))).toEqual([
         { id: numbered(1).id, isShownArchived: false, ...both },
         { id: numbered(2).id, isShownArchived: true, ...both },
       ])
-      expect(await plans.datesIn(repositoryId)).toEqual([
+      expect(inOrder(await plans.datesIn(repositoryId))).toEqual([
         { id: numbered(1).id, reviewedMs, instant: undefined },
         { id: numbered(2).id, reviewedMs, instant: due },
       ])

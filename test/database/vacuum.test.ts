@@ -1,6 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
 import type { Database } from '../../src/database/database.ts'
-import { vacuum } from '../../src/database/vacuum.ts'
 import { onBothDatabases } from '../shared-server.ts'
 
 onBothDatabases('database/vacuum', (reopen) => {
@@ -25,7 +24,7 @@ onBothDatabases('database/vacuum', (reopen) => {
     await change()
     const first = await size()
     for (let round = 0; round < 8; round++) {
-      await vacuum(database)
+      await database.vacuum()
       await change()
     }
     // A server vacuums by itself, in its own time.
