@@ -43,7 +43,6 @@ export class Sandbox {
     const closed = new Promise((resolve) => this.#server.close(resolve))
     this.#server.closeAllConnections()
     await closed
-    this.world.gitRunner.stop()
   }
 
   /** Without a trailing slash; REST is at `${url}/api/v3`, GraphQL at `${url}/api/graphql`. */

@@ -1,13 +1,8 @@
-import { execFile, spawnSync } from 'node:child_process'
 import { appendFile, mkdir, rm, symlink, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { promisify } from 'node:util'
-
-const run = promisify(execFile)
+import { gitRunner } from '../../src/sandbox/git/git-runner.ts'
 
 const identity = {
-  GIT_CONFIG_GLOBAL: '/dev/null',
-  GIT_CONFIG_NOSYSTEM: '1',
   GIT_AUTHOR_NAME: 'Ada',
   GIT_AUTHOR_EMAIL: 'ada@example.org',
   GIT_COMMITTER_NAME: 'Ada',
@@ -31,11 +26,13 @@ export class Repository {
     const repository = new Repository(join(folder, 'served', `${name}.git`), join(folder, 'clones', name))
     await mkdir(repository.bare, { recursive: true })
     await mkdir(repository.#clone, { recursive: true })
-    await repository.git(repository.bare, 'init', '--quiet', '--bare', '--initial-branch=main')
-    await repository.git(repository.#clone, 'init', '--quiet', '--initial-branch=main')
-    await appendFile(join(repository.bare, 'config'), '[uploadpack]\n\tallowReachableSHA1InWant = true\n')
-    const origin = `[remote "origin"]\n\turl = ${repository.bare}\n`
-    await appendFile(join(repository.#clone, '.git/config'), origin)
+    const init = ['init', '--quiet', '--template=', '--initial-branch=main']
+    await repository.git(repository.bare, ...init, '--bare')
+    await repository.work(...init)
+    const served = '[uploadpack]\n\tallowReachableSHA1InWant = true\n[receive]\n\tautogc = false\n'
+    await appendFile(join(repository.bare, 'config'), served)
+    const own = `[remote "origin"]\n\turl = ${repository.bare}\n[maintenance]\n\tauto = false\n`
+    await appendFile(join(repository.#clone, '.git/config'), own)
     return repository
   }
 
@@ -50,7 +47,7 @@ export class Repository {
 
   /** Runs Git in the clone. */
   work(...words: string[]): Promise<string> {
-    return this.git(this.#clone, ...words)
+    return this.#run(join(this.#clone, '.git'), ['-C', this.#clone, ...words])
   }
 
   /** Makes a folder of lines as `git ls-tree` prints them, whatever the names. Returns its id. */
@@ -70,14 +67,18 @@ export class Repository {
       return Buffer.concat([...bytes, Buffer.from(oid, 'hex')])
     })
     const words = ['hash-object', '-t', 'tree', '-w', '--literally', '--stdin']
-    const { stdout } = spawnSync('git', words, { cwd: this.#clone, input: Buffer.concat(entries) })
-    return stdout.toString().trim()
+    return this.#run(join(this.#clone, '.git'), words, Buffer.concat(entries))
   }
 
-  async git(folder: string, ...words: string[]): Promise<string> {
-    const env = { ...process.env, ...identity }
-    const { stdout } = await run('git', words, { cwd: folder, env })
-    return stdout.trim()
+  /** Runs Git in a bare repository. */
+  git(folder: string, ...words: string[]): Promise<string> {
+    return this.#run(folder, words)
+  }
+
+  /** In the sandbox's small process: to start a program from this large one takes ten times as long. */
+  async #run(folder: string, words: string[], input?: Uint8Array): Promise<string> {
+    const { out } = await gitRunner.run(folder, words, { env: identity, ...(input && { input }) })
+    return out.toString().trim()
   }
 
   async #write(path: string, change: Change): Promise<void> {

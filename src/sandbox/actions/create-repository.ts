@@ -17,7 +17,7 @@ export type NewRepository = {
 export async function createRepository(world: World, name: string, wish: NewRepository): Promise<Repository> {
   const defaultBranch = wish.defaultBranch ?? 'main'
   const repository = await blankRepository(world, name, (folder) =>
-    BareRepository.create(folder, defaultBranch, world.gitRunner),
+    BareRepository.create(folder, defaultBranch),
   )
   const { owner, git, permissions } = repository
   Object.assign(repository, {

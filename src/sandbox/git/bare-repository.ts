@@ -1,6 +1,6 @@
 import { cp, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { GitRunner } from './git-runner.ts'
+import { gitRunner } from './git-runner.ts'
 import type { GitOptions, GitOutput } from './run-git.ts'
 
 const configuration = `[core]
@@ -28,33 +28,31 @@ const configuration = `[core]
 export class BareRepository {
   readonly folder: string
   readonly tips = new Map<string, string>()
-  readonly #runner: GitRunner
   #busy: Promise<unknown> = Promise.resolve()
 
-  private constructor(folder: string, runner: GitRunner) {
+  private constructor(folder: string) {
     this.folder = folder
-    this.#runner = runner
   }
 
   /** Written by hand, which is thirty times faster than `git init`. */
-  static async create(folder: string, defaultBranch: string, runner: GitRunner): Promise<BareRepository> {
+  static async create(folder: string, defaultBranch: string): Promise<BareRepository> {
     await mkdir(join(folder, 'objects', 'pack'), { recursive: true })
     await mkdir(join(folder, 'objects', 'info'), { recursive: true })
     await mkdir(join(folder, 'refs', 'heads'), { recursive: true })
     await writeFile(join(folder, 'HEAD'), `ref: refs/heads/${defaultBranch}\n`)
     await writeFile(join(folder, 'config'), configuration)
-    return new BareRepository(folder, runner)
+    return new BareRepository(folder)
   }
 
   async copyTo(folder: string, defaultBranch: string): Promise<BareRepository> {
-    const copy = await BareRepository.create(folder, defaultBranch, this.#runner)
+    const copy = await BareRepository.create(folder, defaultBranch)
     await cp(join(this.folder, 'objects'), join(folder, 'objects'), { recursive: true })
     for (const [branch, sha] of this.tips) await copy.setBranch(branch, sha)
     return copy
   }
 
   run(args: string[], options?: GitOptions): Promise<GitOutput> {
-    return this.#runner.run(this.folder, args, options)
+    return gitRunner.run(this.folder, args, options)
   }
 
   /** Runs one writer at a time, so that what a writer has checked still holds when it writes. */

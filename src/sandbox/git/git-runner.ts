@@ -12,7 +12,7 @@ const PROCESS = new URL(`./git-process${extname(import.meta.url)}`, import.meta.
  * Runs git from a small process of its own. Starting a program copies the process first. For a large process
  * (with a database in it, say) that takes tens of milliseconds, in which it does nothing else.
  */
-export class GitRunner {
+class GitRunner {
   #child: ChildProcess | undefined
   #last = 0
   readonly #pending = new Map<number, { resolve(git: GitOutput): void; reject(error: Error): void }>()
@@ -25,11 +25,6 @@ export class GitRunner {
       this.#pending.set(id, { resolve, reject })
       child.send({ id, folder, args, options } satisfies GitTask)
     })
-  }
-
-  stop(): void {
-    this.#child?.kill()
-    this.#child = undefined
   }
 
   #start(): ChildProcess {
@@ -56,3 +51,6 @@ export class GitRunner {
     return child
   }
 }
+
+/** One for all sandboxes of this process: to start another takes longer than most of what it is for. */
+export const gitRunner = new GitRunner()

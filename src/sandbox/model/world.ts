@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { GitRunner } from '../git/git-runner.ts'
 import type { Account } from './account.ts'
 import type { App, Permissions } from './app.ts'
 import { Faults } from './faults.ts'
@@ -27,7 +26,6 @@ export type Token =
 export class World {
   readonly folder: string
   readonly clock: Clock
-  readonly gitRunner = new GitRunner()
   url = ''
   readonly accounts = new Map<string, Account>()
   readonly apps: App[] = []

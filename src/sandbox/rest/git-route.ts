@@ -1,8 +1,7 @@
-import { spawn } from 'node:child_process'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { basename } from 'node:path'
+import { buffer } from 'node:stream/consumers'
 import { afterPush } from '../actions/after-push.ts'
-import { gitEnvironment, gitProgram } from '../git/run-git.ts'
 import { ApiError } from '../model/api-error.ts'
 import type { Repository } from '../model/repository.ts'
 import type { World } from '../model/world.ts'
@@ -70,17 +69,20 @@ function admit(
   return { repository, caller }
 }
 
-function backend(
+/** In the small process too, which sends whole answers: they are no larger than a site. */
+async function backend(
   world: World,
   repository: Repository,
   target: { service: string; search: string },
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const { 'content-type': type, 'content-length': length, 'content-encoding': encoding } = request.headers
-  const child = spawn(gitProgram, ['http-backend'], {
+  const { 'content-type': type, 'content-encoding': encoding } = request.headers
+  const input = await buffer(request)
+  const { out } = await repository.git.run(['http-backend'], {
+    input,
+    accept: [0, 1, 128],
     env: {
-      ...gitEnvironment,
       GIT_HTTP_EXPORT_ALL: '1',
       GIT_PROJECT_ROOT: world.folder,
       PATH_INFO: `/${basename(repository.git.folder)}/${target.service}`,
@@ -89,38 +91,18 @@ function backend(
       REMOTE_USER: 'sandbox',
       REMOTE_ADDR: '127.0.0.1',
       CONTENT_TYPE: type ?? '',
-      ...(length ? { CONTENT_LENGTH: length } : {}),
+      CONTENT_LENGTH: String(input.length),
       ...(encoding ? { HTTP_CONTENT_ENCODING: encoding } : {}),
       GIT_PROTOCOL: String(request.headers['git-protocol'] ?? ''),
     },
   })
-  request.pipe(child.stdin)
-  child.stdin.on('error', () => {})
-  child.stderr.resume()
-  return new Promise((resolve, reject) => {
-    let head: Buffer | undefined = Buffer.alloc(0)
-    child.stdout.on('data', (chunk: Buffer) => {
-      if (!head) {
-        if (!response.write(chunk)) {
-          child.stdout.pause()
-          response.once('drain', () => child.stdout.resume())
-        }
-        return
-      }
-      head = Buffer.concat([head, chunk])
-      const end = head.indexOf('\r\n\r\n')
-      if (end < 0) return
-      writeHead(response, head.subarray(0, end).toString())
-      if (head.length > end + 4) response.write(head.subarray(end + 4))
-      head = undefined
-    })
-    response.once('close', () => child.kill())
-    child.on('error', reject)
-    child.on('close', () => {
-      if (head) response.writeHead(500)
-      resolve()
-    })
-  })
+  const end = out.indexOf('\r\n\r\n')
+  if (end < 0) {
+    response.writeHead(500)
+    return
+  }
+  writeHead(response, out.subarray(0, end).toString())
+  response.write(out.subarray(end + 4))
 }
 
 /** CGI gives the status as a header. */
