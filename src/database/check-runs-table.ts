@@ -24,8 +24,11 @@ export class CheckRunsTable {
 
   /** Call it with an undefined `runId` before the request. `now` is in milliseconds since the epoch. */
   async keep(repositoryId: number, sha: string, runId: number | undefined, now: number): Promise<void> {
-    await this.#database.query('DELETE FROM galley.check_run WHERE asked_ms < $1', [now - KEPT_MS])
-    const row = { repository_id: repositoryId, sha, run_id: runId ?? null, asked_ms: now }
-    await this.#database.insert('galley.check_run', row, ['repository_id', 'sha'], 'update')
+    await this.#database.query(
+      `WITH forgotten AS (DELETE FROM galley.check_run WHERE asked_ms < $5 AND NOT (repository_id = $1 AND sha = $2))
+       INSERT INTO galley.check_run (repository_id, sha, run_id, asked_ms) VALUES ($1, $2, $3, $4)
+       ON CONFLICT (repository_id, sha) DO UPDATE SET run_id = excluded.run_id, asked_ms = excluded.asked_ms`,
+      [repositoryId, sha, runId ?? null, now, now - KEPT_MS],
+    )
   }
 }
