@@ -24,6 +24,8 @@ export interface Site {
   version?: { text: string; minor: number; file?: string }
   sections?: readonly Section[]
   enclosing?: readonly string[]
+  /** Hugo: the shortcodes of the site whose templates, all read, have no place for what they enclose. */
+  withoutInner?: readonly string[]
   /** Hugo: the folders of bundles, with their slash. Other content files in them are resources of the page. */
   bundles?: readonly string[]
   /** Hugo: how many pages are in a format that today's Hugo takes only if the site allows it. */

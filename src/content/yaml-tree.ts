@@ -61,12 +61,13 @@ function read(text: string): YamlReading {
 
   const root: unknown = document.contents
   if (root === null || (isScalar(root) && root.value === null)) return { problems }
-  const tree = treeOf(root as Node, 0, { problems, anchors: new Map() })
+  const tree = treeOf(root as Node, 0, { text, problems, anchors: new Map() })
   if (!tree.keys) return { problems: [{ is: 'not-a-mapping', start: tree.start, end: tree.end }] }
   return { tree, problems: problems.slice(0, mostProblems) }
 }
 
 interface Met {
+  text: string
   problems: YamlProblem[]
   /** Texts, numbers and the like only: they cannot grow. */
   anchors: Map<string, YamlTree>
@@ -95,8 +96,13 @@ function treeOf(node: Node | null, depth: number, met: Met): YamlTree {
 
   const value = createSafeObject()
   const keys = new Map<string, { key: Span; tree: YamlTree }>()
+  let lastEnd = 0
   for (const pair of node.items) {
     const keySpan = spanOf(pair.key)
+    // Other readers refuse `a: [b]: c`.
+    if (lastEnd > 0 && !node.flow && !met.text.slice(lastEnd - 1, keySpan.start).includes('\n'))
+      problems.push({ is: 'invalid', detail: 'two values in one line', start: lastEnd, end: keySpan.end })
+    lastEnd = spanOf(pair.value ?? pair.key).end
     const key = isScalar(pair.key) ? String(pair.key.source ?? pair.key.value) : undefined
     const tree = treeOf(pair.value ?? null, depth + 1, met)
     if (!pair.value) Object.assign(tree, { start: keySpan.end, end: keySpan.end })

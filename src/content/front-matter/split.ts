@@ -16,6 +16,8 @@ export interface FenceForm {
   mayPrecedeFence: RegExp
   /** The front matter ends at any line that begins with the three signs. */
   mayTextFollowFence: boolean
+  /** The front matter begins right behind the three signs, whatever follows them: `--- # a comment`, `---yaml`. */
+  mayTextFollowOpening: boolean
   /** `+++` opens front matter in TOML. */
   readsPlusFence: boolean
   /** Hexo takes all above the first `---` for front matter. */
@@ -27,6 +29,7 @@ export interface FenceForm {
 const strict: FenceForm = {
   mayPrecedeFence: /^\uFEFF?$/,
   mayTextFollowFence: false,
+  mayTextFollowOpening: false,
   readsPlusFence: true,
   mayLackOpeningFence: false,
   takesBraceForJson: false,
@@ -50,7 +53,7 @@ const languages: Readonly<Record<string, 'yaml' | 'toml' | 'json'>> = {
  * `---` names a language that would have to be run, which is the problem `code`. Takes linear time.
  */
 export function splitFrontMatter(text: string, form: FenceForm = strict): Split {
-  const start = fenceStart(text, form.mayPrecedeFence)
+  const start = fenceStart(text, form)
   const none: Split = { language: 'none', block: { start, end: start }, bodyStart: start }
   const fenceEnd = lineEnd(text, start)
   const fence = text.slice(start, fenceEnd).trimEnd()
@@ -63,11 +66,12 @@ export function splitFrontMatter(text: string, form: FenceForm = strict): Split 
     const end = orgEnd(text, start)
     return { language: 'org', block: { start, end }, bodyStart: end }
   }
-  const isToml = fence === '+++' && form.readsPlusFence
+  const isOpenEnded = form.mayTextFollowOpening && /^(?:---[^-]|\+\+\+.)/.test(fence)
+  const isToml = form.readsPlusFence && (fence === '+++' || (isOpenEnded && fence.startsWith('+++')))
   const dashFence = /^---(?!-)([\s\S]*)$/.exec(fence)
   if (!isToml && !dashFence) return (form.mayLackOpeningFence && splitWithoutFence(text, start)) || none
 
-  const word = (dashFence?.[1] ?? '').trim().toLowerCase()
+  const word = isOpenEnded ? '' : (dashFence?.[1] ?? '').trim().toLowerCase()
   const language = isToml ? 'toml' : Object.hasOwn(languages, word) ? languages[word] : undefined
   const closes = form.mayTextFollowFence ? CLOSES_ANYWAY : CLOSES
   const close = closingFence(text, fenceEnd + 1, isToml ? closes.toml : closes.yaml)
@@ -76,13 +80,16 @@ export function splitFrontMatter(text: string, form: FenceForm = strict): Split 
     return { ...none, bodyStart, problem: { is: 'code', detail: word.slice(0, 40), start, end: fenceEnd } }
   }
   if (!close) return { ...none, problem: { is: 'unclosed', start, end: fenceEnd } }
-  return { language, block: { start: Math.min(fenceEnd + 1, close.start), end: close.start }, bodyStart }
+  const blockStart = isOpenEnded ? start + 3 : Math.min(fenceEnd + 1, close.start)
+  return { language, block: { start: blockStart, end: close.start }, bodyStart }
 }
 
-function fenceStart(text: string, mayPrecede: RegExp): number {
+function fenceStart(text: string, { mayPrecedeFence, takesBraceForJson }: FenceForm): number {
   const mark = text.startsWith('\uFEFF') ? 1 : 0
-  const [before = ''] = /^\uFEFF?\s{1,200}(?=---|\+\+\+)/.exec(text) ?? []
-  return before !== '' && mayPrecede.test(before) ? before.length : mark
+  const [before = ''] = /^\uFEFF?\s{1,200}(?=---|\+\+\+|\{)/.exec(text) ?? []
+  const isJson = text[before.length] === '{'
+  const counts = before !== '' && mayPrecedeFence.test(before) && (takesBraceForJson || !isJson)
+  return counts ? before.length : mark
 }
 
 /** https://github.com/hexojs/hexo-front-matter/blob/master/lib/front_matter.ts, but only where the text begins with a key. */

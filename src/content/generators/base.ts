@@ -52,6 +52,7 @@ export const base = {
   refusals: () => [],
   mayPrecedeFence: /^\uFEFF?$/,
   mayTextFollowFence: false,
+  mayTextFollowOpening: false,
   readsPlusFence: true,
   mayLackOpeningFence: false,
   takesBraceForJson: false,

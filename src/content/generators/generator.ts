@@ -186,6 +186,8 @@ export interface Terms {
 export interface LinkTags {
   /** Matches a tag: its name, then its target. */
   pattern: RegExp
+  /** The same for a whole text, code and comments included; where the generator has a template language that is searched instead. */
+  anywhere?: RegExp
   /** Pages may come from outside the repository, so a missing one proves no mistake. */
   hasOtherPages(site: Site, files: Files): boolean
   isThere(tag: string, target: string, files: Files, site: Site): boolean

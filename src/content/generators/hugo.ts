@@ -104,6 +104,8 @@ export const hugo: Generator = {
   mayPrecedeFence: /^\uFEFF?\s*$/,
   /** Hugo 0.111.3 ended front matter at `----------`, and at `++++`, and read the rest of that line as text. */
   mayTextFollowFence: true,
+  /** Hugo 0.111, 0.131 and 0.169 took `--- # a comment`, and ended their build at `---yaml` and `++++`. */
+  mayTextFollowOpening: true,
   /** Hugo 0.111, 0.131 and 0.169 were asked about a shortcode at the very beginning. */
   takesBraceForJson: true,
 

@@ -1,24 +1,49 @@
 import type { LinkTags } from '../generators/generator.ts'
 import { pagesNamed, stemOf } from '../links/pages-named.ts'
+import type { Files } from '../repository.ts'
+import { asText, isMapping } from '../safe-object.ts'
+import type { Site } from '../site.ts'
+
+/** The page comes first, or by the name `path`; behind it may stand a language and an output format. */
+const PATTERN =
+  /\{\{[<%]-?\s*(ref|relref)\s+(?:path\s*=\s*)?["'`]?([^\s{}"'`<>%=]{1,300})["'`]?(?:\s[^{}<>%]{0,100})?-?[%>]\}\}/
 
 /** `{{< ref … >}}` and `{{< relref … >}}`: https://gohugo.io/shortcodes/ref/ */
 export const hugoLinkTags: LinkTags = {
-  pattern: /\{\{[<%]-?\s*(ref|relref)\s+["'`]?([^\s{}"'`<>%]{1,300})["'`]?\s*-?[%>]\}\}/,
+  pattern: PATTERN,
+  /** Hugo runs shortcodes wherever they stand, in code and comments too. */
+  anywhere: new RegExp(PATTERN, 'g'),
 
-  /** Modules and content adapters bring pages along. */
+  /** Modules and content adapters bring pages along. The build goes on where the site asks for a warning alone. */
   hasOtherPages: ({ config }, files) =>
-    config.module !== undefined || files.named('_content.gotmpl').length > 0,
+    config.module !== undefined ||
+    files.named('_content.gotmpl').length > 0 ||
+    /^warning$/i.test(asText(config.reflinkserrorlevel ?? '')),
 
-  isThere(_tag, target, files) {
-    const name =
-      target
-        .replace(/[#?].*$/, '')
-        .replace(/^\/+|\/+$/g, '')
-        .split('/')
-        .at(-1) ?? ''
-    if (name === '' || name === '..') return true
+  isThere(_tag, target, files, site) {
+    const path = target.replace(/[#?].*$/, '').replace(/^\/+|\/+$/g, '')
+    const name = path.split('/').at(-1) ?? ''
+    if (/^[a-z][a-z+.-]*:/i.test(target) || /^(?:\.\.?)?$/.test(name) || isOfTaxonomy(path, site)) return true
     // A section and a bundle are called after their folder; languages stand in the file's name.
-    const isFolder = files.hasFolder(stemOf(name))
-    return isFolder || pagesNamed(name, files).length > 0 || files.named(name).length > 0
+    const folder = path.split('/').slice(0, -1).filter((segment) => !/^\.{1,2}$/.test(segment))
+    const pages = [...pagesNamed(name, files), ...files.named(name)]
+    if (folder.length === 0) return files.hasFolder(stemOf(name)) || pages.length > 0
+    const above = folder.join('/').toLowerCase()
+    return (
+      hasFolderLike(`${above}/${stemOf(name)}`, files) ||
+      pages.some((page) => `/${page.toLowerCase()}`.includes(`/${above}/${name.toLowerCase().split('.')[0]}`))
+    )
   },
+}
+
+/** Hugo puts all paths in lower case. */
+function hasFolderLike(path: string, files: Files): boolean {
+  return files.hasFolderPath(path) || files.hasFolderPath(path.toLowerCase())
+}
+
+/** Hugo makes the pages of terms: https://gohugo.io/configuration/taxonomies/ */
+function isOfTaxonomy(path: string, { config }: Site): boolean {
+  const own = config.taxonomies
+  const names = isMapping(own) ? Object.values(own).map(asText) : ['tags', 'categories']
+  return names.some((name) => path === name || path.startsWith(`${name}/`))
 }

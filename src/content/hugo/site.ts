@@ -42,7 +42,7 @@ export function readHugoSite(files: ReadonlyMap<string, string>, { root, paths }
     config,
     version,
     sections: sectionsIn(files, partialSite),
-    enclosing: enclosingIn(files, root),
+    ...enclosingIn(files, root),
     bundles: bundlesOf(paths, partialSite),
     guardedPages: guardedPages(paths, partialSite),
     shortcodes: shortcodeNames(paths),
@@ -87,10 +87,16 @@ function sectionsIn(
   })
 }
 
-function enclosingIn(files: ReadonlyMap<string, string>, root: string): string[] {
-  const names = [...files].flatMap(([file, text]) => {
+/** Of each shortcode in the repository: whether one of its templates asks for what it encloses. */
+function enclosingIn(
+  files: ReadonlyMap<string, string>,
+  root: string,
+): Pick<Site, 'enclosing' | 'withoutInner'> {
+  const known = new Map<string, boolean>()
+  for (const [file, text] of files) {
     const name = shortcodeName(file, root)
-    return name !== undefined && encloses(text) ? [name] : []
-  })
-  return [...new Set(names)]
+    if (name !== undefined) known.set(name, known.get(name) === true || encloses(text))
+  }
+  const named = (isEnclosing: boolean) => [...known.keys()].filter((name) => known.get(name) === isEnclosing)
+  return { enclosing: named(true), withoutInner: named(false) }
 }

@@ -3,52 +3,36 @@ import type { Post } from '../post.ts'
 import type { Files } from '../repository.ts'
 import { asText } from '../safe-object.ts'
 import type { Site } from '../site.ts'
+import { endOfShortcode } from '../structure/end-of-shortcode.ts'
 import { shortened } from '../structure/tag-faults.ts'
 import {
   mostTemplateFaults,
   type TemplateFault,
   type TemplateFaultValues,
 } from '../structure/template-fault.ts'
-
-/** Those of every version that Galley knows, since a site's version is often not told: https://gohugo.io/shortcodes/ */
-const BUILT_IN: ReadonlySet<string> = new Set([
-  ...['comment', 'details', 'figure', 'gist', 'highlight', 'instagram', 'instagram_simple', 'param', 'qr'],
-  ...['ref', 'relref', 'speakerdeck', 'tweet', 'twitter', 'twitter_simple', 'vimeo', 'vimeo_simple'],
-  ...['x', 'x_simple', 'youtube'],
-])
-
-/**
- * Without any parameter these end the build of Hugo 0.111 already: `ref`, `relref` and `highlight` as their templates fail,
- * `param`, `instagram`, `tweet` and `twitter` by an error of their own (exit status 255).
- */
-const NEED_PARAMETERS: Readonly<Record<string, string>> = {
-  ref: '{{< ref "page.md" >}}',
-  relref: '{{< relref "page.md" >}}',
-  highlight: '{{< highlight go >}}',
-  param: '{{< param "key" >}}',
-  instagram: '{{< instagram CxOWiQNP2MO >}}',
-  tweet: '{{< tweet user="name" id="123" >}}',
-  twitter: '{{< twitter user="name" id="123" >}}',
-}
+import { BUILT_IN, isWithoutInner, neededForm, successorOf } from './built-in-shortcodes.ts'
+import { missingParameter } from './param-shortcode.ts'
+import { isSince } from './version.ts'
 
 const START = /\{\{([<%])/g
 
 /** As Hugo's lexer has them: https://github.com/gohugoio/hugo/blob/v0.111.3/parser/pageparser/pagelexer_shortcode.go */
 const PARAMETER =
-  /\s*(?:([\w\p{L}\p{N}.-]+)\s*=\s*("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`|[^\s"`]\S*)|("(?:[^"\\]|\\.)*"|`[^`]*`|[\w\p{L}\p{N}.-]+))/uy
+  /\s*(?:([\w\p{L}\p{N}.-]+)\s*=\s*("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`[^`]*`|[^\s"`]\S*)|("(?:[^"\\\n]|\\.)*"|`[^`]*`|[\w\p{L}\p{N}.-]+))/uy
 
 /**
- * Hugo ends the build at a shortcode without a template, wherever it stands: in code and in HTML comments too. It finds a
- * template by its name in the same case.
+ * Hugo ends the build at a shortcode without a template, wherever it stands: in code and in HTML comments too. Until
+ * 0.146 it found a template only by its name in the same case.
  */
 export function hugoTemplateFaults(post: Post, site: Site, files: Files): TemplateFault[] {
   const { body } = post.frontMatter
   const faults: TemplateFault[] = []
+  const ended = endedNames(body)
   let hasMore: boolean | undefined
   START.lastIndex = 0
   for (let begin = START.exec(body); begin && faults.length < mostTemplateFaults; begin = START.exec(body)) {
     const start = begin.index
-    const close = body.indexOf(begin[1] === '<' ? '>}}' : '%}}', start + 3)
+    const close = endOfShortcode(body, start)
     if (close === -1 || close - start > 5000) break
     const fault = faultOf(body.slice(start + 3, close), shortened(body.slice(start, close + 3)))
     if (fault) faults.push({ ...fault, start, end: close + 3 })
@@ -58,23 +42,53 @@ export function hugoTemplateFaults(post: Post, site: Site, files: Files): Templa
 
   function faultOf(inside: string, tag: string): TemplateFaultValues | undefined {
     const words = inside.trim()
-    if (words.startsWith('/*') || words.startsWith('/')) return undefined
+    if (words.startsWith('/*') && !inside.startsWith('/*'))
+      return { is: 'unreadable', tag, form: '{{</* name */>}}' }
+    if (words.startsWith('/')) return undefined
     const [name = ''] = /^[\w\p{L}\p{N}./-]+/u.exec(words) ?? []
     if (words === '') return { is: 'unreadable', tag, form: '{{< name "value" >}}' }
+    if (/^["'`]/.test(words)) return { is: 'unreadable', tag, form: '{{< name "value" >}}' }
     if (name === '' || name.endsWith('.inline')) return undefined
     const own = site.shortcodes ?? []
-    const isOwn = own.includes(name)
-    if (!isOwn && !BUILT_IN.has(name)) {
+    const isOwn = isAmong(own, name, site)
+    if (!isOwn && !isAmong(BUILT_IN, name, site)) {
       hasMore ??= mayHaveMoreShortcodes(site, files)
       if (hasMore) return undefined
       const near = [...own, ...BUILT_IN].find((candidate) => nearMiss(name, candidate) !== undefined)
       return { is: 'unknown', what: 'shortcode', name, ...(near !== undefined && { near }) }
     }
+    const successor = isOwn ? undefined : successorOf(name, site)
+    if (successor !== undefined) return gone(name, successor)
+    const isEnded = words.endsWith('/') || ended.has(name)
+    if (isEnded && isWithoutInner(name, site))
+      return { is: 'unreadable', tag, form: `{{< ${name} "value" >}}` }
     const parameters = words.slice(name.length).replace(/\/$/, '').trim()
-    const form = NEED_PARAMETERS[name]
-    if (!isOwn && parameters === '' && form) return { is: 'parameter-missing', name, form }
+    const form = isOwn ? undefined : neededForm(name, site)
+    if (parameters === '' && form) return { is: 'parameter-missing', name, form }
+    if (!isOwn && name === 'param') {
+      const lacking = missingParameter(parameters, post, site)
+      if (lacking !== undefined) return { is: 'parameter-unknown', name: lacking }
+    }
     return isMixed(parameters) ? { is: 'unreadable', tag, form: `{{< ${name} a="b" c="d" >}}` } : undefined
   }
+
+  /** Another Hugo may still have it, if the site pins none. */
+  function gone(name: string, successor: string): TemplateFaultValues {
+    const isPresumed = site.version?.file === undefined
+    const near = successor === '' ? {} : { near: successor }
+    return { is: 'unknown', what: 'shortcode', name, ...near, ...(isPresumed && { isPresumed }) }
+  }
+}
+
+function isAmong(names: Iterable<string>, name: string, site: Site): boolean {
+  const all = [...names]
+  return (
+    all.includes(name) || (isSince(146, site) && all.some((other) => other.toLowerCase() === name.toLowerCase()))
+  )
+}
+
+function endedNames(body: string): ReadonlySet<string> {
+  return new Set([...body.matchAll(/\{\{[<%]\s*\/\s*([\w./-]{1,100})/g)].map(([, name = '']) => name))
 }
 
 /** Hugo refuses named parameters beside others, and an unquoted one with other signs than letters, digits, `.`, `-` and `_`. */

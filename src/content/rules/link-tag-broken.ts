@@ -38,9 +38,8 @@ export const linkTagBroken: Rule<'link-tag-broken', LinkTagBrokenValues> = {
     })
     const language = templateLanguage(post, site)
     const known = new Set(tags.map(keyOf))
-    const outsideLinks = language
-      ? tagsIn(post, language, linkTags).filter((tag) => !known.has(keyOf(tag)))
-      : []
+    const all = language ? tagsIn(post, language, linkTags) : tagsAnywhere(post, linkTags)
+    const outsideLinks = all.filter((tag) => !known.has(keyOf(tag)))
     return [...tags, ...outsideLinks]
       .slice(0, mostLookedUp)
       .flatMap(({ tag, target, range }): Finding<LinkTagBrokenValues>[] => {
@@ -61,6 +60,17 @@ function tagsIn({ frontMatter }: Post, language: TemplateLanguage, { pattern }: 
       ? [{ tag: tag as LinkTagBrokenValues['tag'], target, range: lines.range(start, end) }]
       : []
   })
+}
+
+function tagsAnywhere({ frontMatter }: Post, { anywhere }: LinkTags): LinkTag[] {
+  const { body, bodyLine } = frontMatter
+  if (!anywhere || !body.includes('{{')) return []
+  const lines = linesOf(body, bodyLine)
+  return [...body.matchAll(anywhere)].flatMap(({ 0: whole, 1: tag, 2: target, index }): LinkTag[] =>
+    tag && target
+      ? [{ tag: tag as LinkTagBrokenValues['tag'], target, range: lines.range(index, index + whole.length) }]
+      : [],
+  )
 }
 
 function keyOf({ tag, target, range }: LinkTag): string {

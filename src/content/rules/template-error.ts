@@ -23,8 +23,14 @@ export const templateError: Rule<'template-error', TemplateErrorValues> = {
       ({ start, end, ...fault }): Finding<TemplateErrorValues> => ({
         range: lines.range(start, end),
         values: { ...fault, generator: generator.name },
-        ...(fault.is === 'include-missing' && fault.isConditional && { severity: 'warning' }),
+        ...(isUncertain(fault) && { severity: 'warning' }),
       }),
     )
   },
+}
+
+function isUncertain(fault: TemplateFaultValues): boolean {
+  return (
+    (fault.is === 'include-missing' && fault.isConditional) || (fault.is === 'unknown' && !!fault.isPresumed)
+  )
 }

@@ -1,3 +1,5 @@
+import { endOfShortcode, isOpenQuote } from './end-of-shortcode.ts'
+
 export interface TagFault {
   is: 'tag-open' | 'block-open' | 'end-alone'
   tag: string
@@ -95,7 +97,7 @@ function nextTag(body: string, from: number): number {
 }
 
 /** Hugo's built-in shortcodes that need an end: https://gohugo.io/shortcodes/ */
-const PAIRED: ReadonlySet<string> = new Set(['highlight', 'details'])
+const PAIRED: ReadonlySet<string> = new Set(['comment', 'highlight', 'details', 'qr'])
 
 const SHORTCODE_START = /\{\{[<%]/g
 
@@ -116,9 +118,10 @@ export function shortcodeFaults(body: string, enclosing: readonly string[] = [])
     begin = SHORTCODE_START.exec(body)
   ) {
     const start = begin.index
-    const close = body.indexOf(body[start + 2] === '<' ? '>}}' : '%}}', start + 3)
+    const close = endOfShortcode(body, start)
     const next = SHORTCODE_START.exec(body)?.index
-    if (close === -1 || (next !== undefined && next < close)) {
+    const isAnother = next !== undefined && next < close && !isOpenQuote(body.slice(start, next))
+    if (close === -1 || isAnother) {
       const lineEnd = body.indexOf('\n', start)
       const end = lineEnd === -1 ? body.length : lineEnd
       faults.push({ is: 'tag-open', tag: shortened(body.slice(start, end)), start, end })
@@ -136,8 +139,10 @@ export function shortcodeFaults(body: string, enclosing: readonly string[] = [])
       if (inside.endsWith('*/') || endless.has(commentMark)) continue
       const commentEnd = body.indexOf(commentMark, end)
       // The later ones cannot be closed either: searching on would take quadratic time.
-      if (commentEnd === -1) endless.add(commentMark)
-      else SHORTCODE_START.lastIndex = commentEnd + commentMark.length
+      if (commentEnd === -1) {
+        endless.add(commentMark)
+        faults.push({ is: 'tag-open', tag: shortened(body.slice(start, end)), start, end })
+      } else SHORTCODE_START.lastIndex = commentEnd + commentMark.length
       continue
     }
     const closes = /^\/\s*([\w./-]{1,100})/.exec(inside)?.[1]

@@ -81,6 +81,8 @@ const MDX_FIX = {
 function templateFault(values: TemplateErrorValues): string {
   if (values.is === 'unknown') return `the site has no ${values.what} called ${code(values.name)}`
   if (values.is === 'include-missing') return `the file to include, ${code(values.file)}, does not exist`
+  if (values.is === 'parameter-unknown')
+    return `neither the post nor the site has a value called ${code(values.name)}`
   if (values.is === 'parameter-missing')
     return `the shortcode ${code(values.name)} lacks what ${values.generator} needs`
   const { tag, reason, generator } = values
@@ -93,6 +95,7 @@ function templateFix(values: TemplateErrorValues): string {
     return values.what === 'shortcode'
       ? 'correct its name, or, to show the tag itself to readers, write `{{</* … */>}}`'
       : 'correct its name, or, to show the tag itself to readers, put it between `{% raw %}` and `{% endraw %}`'
+  if (values.is === 'parameter-unknown') return 'correct the name, or add the line to the front matter'
   if (values.is === 'include-missing') return 'add the file to the pull request, or correct its name'
   return values.form === undefined
     ? 'correct it, or, to show it to readers, put it between `{% raw %}` and `{% endraw %}`'

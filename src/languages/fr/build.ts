@@ -83,6 +83,7 @@ const WHAT = { tag: 'de balise', filter: 'de filtre', shortcode: 'de shortcode' 
 function templateFault(values: TemplateErrorValues): string {
   if (values.is === 'unknown') return `le site n’a pas ${WHAT[values.what]} ${code(values.name)}`
   if (values.is === 'include-missing') return `le fichier à inclure, ${code(values.file)}, n’existe pas`
+  if (values.is === 'parameter-unknown') return `ni le billet ni le site n’ont de valeur ${code(values.name)}`
   if (values.is === 'parameter-missing')
     return `il manque au shortcode ${code(values.name)} ce dont ${values.generator} a besoin`
   const { tag, reason, generator } = values
@@ -95,6 +96,7 @@ function templateFix(values: TemplateErrorValues): string {
     return values.what === 'shortcode'
       ? 'corrigez son nom, ou, pour montrer la balise elle-même aux lecteurs, écrivez `{{</* … */>}}`'
       : 'corrigez son nom, ou, pour montrer la balise elle-même aux lecteurs, entourez-la de `{% raw %}` et `{% endraw %}`'
+  if (values.is === 'parameter-unknown') return 'corrigez son nom, ou ajoutez cette ligne à l’en-tête'
   if (values.is === 'include-missing') return 'ajoutez ce fichier à la pull request, ou corrigez son nom'
   return values.form === undefined
     ? 'corrigez cela, ou, pour le montrer aux lecteurs, entourez-le de `{% raw %}` et `{% endraw %}`'

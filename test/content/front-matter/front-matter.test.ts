@@ -134,6 +134,7 @@ describe('what generators read is read, with every line', () => {
     const hugo = {
       mayPrecedeFence: /^$/,
       mayTextFollowFence: true,
+      mayTextFollowOpening: false,
       readsPlusFence: true,
       mayLackOpeningFence: false,
       takesBraceForJson: true,

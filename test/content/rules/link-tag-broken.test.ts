@@ -26,6 +26,17 @@ describe('a tag that names nothing', () => {
   })
 })
 
+/** Hugo 0.111.3, 0.131.0 and 0.169.0 ended their builds at each. */
+test.each([
+  '{{< ref "nope" >}}',
+  '`{{< ref nope >}}`',
+  '```\n{{% relref "nope.md" %}}\n```',
+  '{{< ref path="nope" lang="en" >}}',
+  '{{< ref "nope" "en" >}}',
+  '[a]: {{< ref "nope#x" >}}',
+  '{{< ref "/elsewhere/b" >}}',
+])('of Hugo, anywhere: %j', (body) => expect(found(body, hugo)).toHaveLength(1))
+
 /** Jekyll 4.3.1 ended its build at both. */
 test('outside of a link, and in code', () => {
   const body = 'curl {% link gone.pdf %}\n\n`{% post_url 2029-01-02-rentree %}`'
@@ -51,6 +62,13 @@ describe('a tag that names a post or page', () => {
     expect(found(body, { ...hugo, files: { 'content/_content.gotmpl': '' } })).toEqual([])
     expect(found('[a]({% link assets/a.pdf %})', { config: 'theme: minima' })).toEqual([])
     expect(found('[a]({% link assets/a.pdf %})')).toHaveLength(1)
+  })
+
+  /** Hugo 0.111.3, 0.131.0 and 0.169.0 were asked. */
+  test('of Hugo: a page of a term, another host, and where the site asks for a warning alone', () => {
+    const body = '{{< ref "/tags/a" >}} {{< ref "https://example.org" >}} {{< ref "B" >}}'
+    expect(found(body, hugo)).toEqual([])
+    expect(found('{{< ref "nope" >}}', { ...hugo, config: 'refLinksErrorLevel = "WARNING"' })).toEqual([])
   })
 
   test('of Hugo: a bundle, a section, another language, a part of this page', () => {

@@ -102,12 +102,15 @@ describe('Jekyll ends the build, with exit status 1, at', () => {
 /** Each was given to Hugo 0.111.3 as the one page of a site. */
 describe('Hugo ends the build, with exit status 255, at', () => {
   const files = {
-    'layouts/shortcodes/own.html': '',
+    'layouts/shortcodes/own.html': '{{ .Inner }}',
+    'layouts/shortcodes/alone.html': '',
     'layouts/shortcodes/sub/deep.html': '',
     'themes/plain/layouts/shortcodes/by-theme.html': '',
     'layouts/_shortcodes/new.rss.xml': '',
+    '.hvm': '0.111.3',
   }
   const hugo = { path: 'content/a.md', configName: 'hugo.toml', files }
+  const today = { ...hugo, files: { ...files, '.hvm': '0.169.0' } }
 
   test.each([
     ['a {{< gone b >}}', '4:3-4:17 error unknown shortcode gone'],
@@ -127,6 +130,14 @@ describe('Hugo ends the build, with exit status 255, at', () => {
     ["{{< own 'b' >}}", /unreadable/],
     ['{{< own “b” >}}', /unreadable/],
     ['{{< own a= >}}', /unreadable/],
+    ['{{< "own" >}}', /unreadable/],
+    ['{{< own a="b\nc" >}}', /unreadable/],
+    ['{{< /* own */ >}}', /unreadable/],
+    ['{{< alone >}}x{{< /alone >}}', /unreadable \{\{< alone >\}\} /],
+    ['{{< alone a />}}', /unreadable/],
+    ['{{< figure src="a" />}}', /unreadable/],
+    ['{{< param away >}}', /parameter-unknown away/],
+    ['{{< param "list.b" >}}', /parameter-unknown list.b/],
   ])('%j', (body, told) => {
     expect(found(body, hugo)).toEqual([
       expect.stringMatching(told instanceof RegExp ? told : new RegExp(`^${escaped(told)}$`)),
@@ -139,7 +150,28 @@ describe('Hugo ends the build, with exit status 255, at', () => {
     '{{< own 1.5 -a é a.b "x \\" y" `z` >}}{{< own a=x/y b = "c" d=\'e\' f=true >}}{{< own a="b"c="d" >}}',
     '{{< own a=https://example.org/b"" c="d" e=f\'g h=i>j k=l%m n=o`p >}}',
     '{{< figure >}}{{< youtube >}}{{< gist >}}{{< ref "b.md" >}}{{< details summary="a" >}}x{{< /details >}}',
+    '{{< param title >}}{{< param date >}}{{< own a="b >}} c" >}}{{< own a="{{< alone >}}" >}}',
   ])('but not at %j', (body) => expect(found(body, hugo)).toEqual([]))
+
+  test('parameters of the post and of the site', () => {
+    const text = '---\ntitle: A\nList: {a: 1}\n---\n{{< param list.a >}} {{< param "city.name" >}}'
+    expect(
+      findings('template-error', { ...hugo, text, config: '[params.City]\nName = "Lyon"\n' }),
+    ).toEqual([])
+  })
+
+  /** Hugo 0.169.0 was asked. */
+  test('what today’s Hugo takes or no longer has', () => {
+    expect(found('{{< Own a >}}{{< Figure >}}{{< highlight >}}x{{< /highlight >}}', today)).toEqual([])
+    expect(found('{{< gist a b >}}', today)).toEqual(['4:1-4:17 error unknown shortcode gist'])
+    expect(found('{{< tweet user="a" id="1" >}}', today)).toEqual([
+      '4:1-4:30 error unknown shortcode tweet x',
+    ])
+    expect(found('{{< tweet user="a" id="1" >}}', { ...hugo, files: {} })).toEqual([
+      expect.stringContaining('warning unknown shortcode tweet x'),
+    ])
+    expect(found('{{< x >}}', today)).toEqual([expect.stringContaining('parameter-missing x')])
+  })
 
   test.each<[string, Partial<Situation>]>([
     ['a module', { config: '[module]\n[[module.imports]]\npath = "x"\n' }],
