@@ -25,7 +25,10 @@ export const hugoLinkTags: LinkTags = {
     const name = path.split('/').at(-1) ?? ''
     if (/^[a-z][a-z+.-]*:/i.test(target) || /^(?:\.\.?)?$/.test(name) || isOfTaxonomy(path, site)) return true
     // A section and a bundle are called after their folder; languages stand in the file's name.
-    const folder = path.split('/').slice(0, -1).filter((segment) => !/^\.{1,2}$/.test(segment))
+    const folder = path
+      .split('/')
+      .slice(0, -1)
+      .filter((segment) => !/^\.{1,2}$/.test(segment))
     const pages = [...pagesNamed(name, files), ...files.named(name)]
     if (folder.length === 0) return files.hasFolder(stemOf(name)) || pages.length > 0
     const above = folder.join('/').toLowerCase()

@@ -83,7 +83,8 @@ export function hugoTemplateFaults(post: Post, site: Site, files: Files): Templa
 function isAmong(names: Iterable<string>, name: string, site: Site): boolean {
   const all = [...names]
   return (
-    all.includes(name) || (isSince(146, site) && all.some((other) => other.toLowerCase() === name.toLowerCase()))
+    all.includes(name) ||
+    (isSince(146, site) && all.some((other) => other.toLowerCase() === name.toLowerCase()))
   )
 }
 

@@ -155,9 +155,9 @@ describe('Hugo ends the build, with exit status 255, at', () => {
 
   test('parameters of the post and of the site', () => {
     const text = '---\ntitle: A\nList: {a: 1}\n---\n{{< param list.a >}} {{< param "city.name" >}}'
-    expect(
-      findings('template-error', { ...hugo, text, config: '[params.City]\nName = "Lyon"\n' }),
-    ).toEqual([])
+    expect(findings('template-error', { ...hugo, text, config: '[params.City]\nName = "Lyon"\n' })).toEqual(
+      [],
+    )
   })
 
   /** Hugo 0.169.0 was asked. */
