@@ -14,7 +14,8 @@ export function orgEnd(text: string, start: number): number {
 
 /**
  * Reads Org mode's keywords as Hugo does (https://gohugo.io/content-management/front-matter/#emacs-org-mode): keys count in
- * any case, `#+tags[]: a b` is a list, and only the day of a timestamp counts.
+ * any case, `#+tags[]: a b` is a list, and only the day of a timestamp with
+ * its weekday counts.
  */
 export function readOrgBlock(block: string): BlockReading {
   const data = createSafeObject()
@@ -23,7 +24,8 @@ export function readOrgBlock(block: string): BlockReading {
     const [whole, key = '', list, rawValue = ''] = match
     if (forbiddenKeys.has(key)) continue
     const keySpan = { start: match.index + 2, end: match.index + 2 + key.length }
-    const day = /^date$/i.test(key) ? /[<[](\d{4}-\d\d-\d\d)[^\n]*[>\]]/.exec(rawValue) : null
+    const isDate = /^(?:date|lastmod|publishdate|expirydate)$/i.test(key)
+    const day = isDate ? /[<[](\d{4}-\d\d-\d\d) [^\n]*[>\]]/.exec(rawValue) : null
     const text = day?.[1] ?? rawValue.trim()
     const start = match.index + whole.length - rawValue.length + (day ? day.index + 1 : 0)
     const span = { start, end: start + text.length }

@@ -2,11 +2,18 @@ import type { Site } from '../site.ts'
 import { isSince } from './version.ts'
 
 /** Those of every version that Galley knows, since a site's version is often not told: https://gohugo.io/shortcodes/ */
-export const BUILT_IN: ReadonlySet<string> = new Set([
+const BUILT_IN: ReadonlySet<string> = new Set([
   ...['comment', 'details', 'figure', 'gist', 'highlight', 'instagram', 'instagram_simple', 'param', 'qr'],
   ...['ref', 'relref', 'speakerdeck', 'tweet', 'twitter', 'twitter_simple', 'vimeo', 'vimeo_simple'],
   ...['x', 'x_simple', 'youtube'],
 ])
+
+/** Hugo 0.131 had none of these, and 0.169 has. */
+const LATER = ['comment', 'details', 'qr', 'x', 'x_simple']
+
+export function builtInOf(site: Site): readonly string[] {
+  return [...BUILT_IN].filter((name) => !LATER.includes(name) || isSince(132, site))
+}
 
 /** They have no place for what they enclose, so that an end or a slash within ends the build in each version asked. */
 const WITHOUT_INNER = /^(?:figure|gist|instagram|param|ref|relref|tweet|twitter|vimeo|x|youtube)$/
@@ -17,7 +24,7 @@ export function isWithoutInner(name: string, { shortcodes = [], withoutInner = [
 
 /**
  * Without any parameter these end the build of Hugo 0.111 already: `ref`, `relref` and `highlight` as their templates fail,
- * `param`, `instagram`, `tweet` and `twitter` by an error of their own (exit status 255). Hugo 0.169 takes `highlight` so.
+ * `param`, `instagram`, `tweet`, `twitter` and `vimeo_simple` by an error of their own (exit status 255). Hugo 0.169 takes `highlight` so.
  */
 const NEED_PARAMETERS: Readonly<Record<string, string>> = {
   ref: '{{< ref "page.md" >}}',
@@ -28,6 +35,8 @@ const NEED_PARAMETERS: Readonly<Record<string, string>> = {
   tweet: '{{< tweet user="name" id="123" >}}',
   twitter: '{{< twitter user="name" id="123" >}}',
   x: '{{< x user="name" id="123" >}}',
+  x_simple: '{{< x_simple user="name" id="123" >}}',
+  vimeo_simple: '{{< vimeo_simple 123 >}}',
 }
 
 /** How it is written, if it needs parameters. */
@@ -35,17 +44,17 @@ export function neededForm(name: string, site: Site): string | undefined {
   return name === 'highlight' && isSince(169, site) ? undefined : NEED_PARAMETERS[name]
 }
 
-/** Deprecated in 0.142 and 0.143, and an error since 0.156: https://gohugo.io/shortcodes/ */
-const SUCCESSORS: Readonly<Record<string, string>> = {
-  gist: 'gist',
-  tweet: 'x',
-  twitter: 'x',
-  twitter_simple: 'x_simple',
+/** Since which version a shortcode is gone, and which one came in its place, or '': https://gohugo.io/shortcodes/ */
+const GONE: Readonly<Record<string, readonly [since: number, successor: string]>> = {
+  gist: [156, ''],
+  instagram_simple: [132, 'instagram'],
+  tweet: [156, 'x'],
+  twitter: [156, 'x'],
+  twitter_simple: [156, 'x_simple'],
 }
 
-/** The shortcode is gone from the site's Hugo, and this one came in its place, or '' for none. */
+/** Undefined for a shortcode that the site's Hugo still has. */
 export function successorOf(name: string, site: Site): string | undefined {
-  if (!isSince(156, site) || !Object.hasOwn(SUCCESSORS, name)) return undefined
-  const successor = SUCCESSORS[name]
-  return successor === name ? '' : successor
+  const [since, successor] = Object.hasOwn(GONE, name) ? (GONE[name] ?? []) : []
+  return since !== undefined && isSince(since, site) ? successor : undefined
 }

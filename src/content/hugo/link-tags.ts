@@ -23,7 +23,12 @@ export const hugoLinkTags: LinkTags = {
   isThere(_tag, target, files, site) {
     const path = target.replace(/[#?].*$/, '').replace(/^\/+|\/+$/g, '')
     const name = path.split('/').at(-1) ?? ''
-    if (/^[a-z][a-z+.-]*:/i.test(target) || /^(?:\.\.?)?$/.test(name) || isOfTaxonomy(path, site)) return true
+    if (
+      /^[a-z][a-z+.-]*:/i.test(target) ||
+      /^(?:\.\.?|_index(?:\.\w+)?)?$/.test(name) ||
+      isOfTaxonomy(path, site)
+    )
+      return true
     // A section and a bundle are called after their folder; languages stand in the file's name.
     const folder = path
       .split('/')

@@ -3,9 +3,12 @@ import { isMapping } from '../safe-object.ts'
 import type { Site } from '../site.ts'
 import { lowerKeys } from './configuration.ts'
 import { entryOf, ownEntry } from './entry.ts'
+import { isSince } from './version.ts'
 
 /** Hugo keeps these of each page, whatever its front matter says. */
-const OF_PAGE = /^(?:date|lastmod|publishdate|expirydate|title|draft|iscjklanguage)$/
+const OF_PAGE = /^(?:date|lastmod|publishdate|expirydate|title|iscjklanguage)$/
+
+const NEVER = /^(?:resources|headless)$/
 
 /**
  * The key that `{{< param … >}}` asks for and neither the page nor the site has: Hugo ends its build at it
@@ -18,7 +21,8 @@ export function missingParameter(parameters: string, post: Post, site: Site): st
   if (name === undefined || config.theme !== undefined || config.module !== undefined) return undefined
   const [first = '', ...rest] = name.toLowerCase().split('.')
   if (OF_PAGE.test(first)) return undefined
-  const own = ownEntry(post, 'params')?.value
+  if (NEVER.test(first)) return name
+  const own = isSince(123, site) ? ownEntry(post, 'params')?.value : undefined
   const places = [
     entryOf(post, first, site)?.value,
     isMapping(own) ? lowered(own)[first] : undefined,
@@ -33,6 +37,6 @@ function lowered(value: unknown): Readonly<Record<string, unknown>> {
 }
 
 function reaches(value: unknown, [next, ...rest]: readonly string[]): boolean {
-  if (value === undefined || value === null) return false
+  if (value === undefined || value === null || value === '' || value === false) return false
   return next === undefined || reaches(lowered(value)[next], rest)
 }

@@ -10,7 +10,8 @@ import {
   type TemplateFault,
   type TemplateFaultValues,
 } from '../structure/template-fault.ts'
-import { BUILT_IN, isWithoutInner, neededForm, successorOf } from './built-in-shortcodes.ts'
+import { builtInOf, isWithoutInner, neededForm, successorOf } from './built-in-shortcodes.ts'
+import { codeFenceFaults } from './code-fences.ts'
 import { missingParameter } from './param-shortcode.ts'
 import { isSince } from './version.ts'
 
@@ -26,8 +27,9 @@ const PARAMETER =
  */
 export function hugoTemplateFaults(post: Post, site: Site, files: Files): TemplateFault[] {
   const { body } = post.frontMatter
-  const faults: TemplateFault[] = []
+  const faults = codeFenceFaults(body, site)
   const ended = endedNames(body)
+  const builtIn = builtInOf(site)
   let hasMore: boolean | undefined
   START.lastIndex = 0
   for (let begin = START.exec(body); begin && faults.length < mostTemplateFaults; begin = START.exec(body)) {
@@ -51,10 +53,10 @@ export function hugoTemplateFaults(post: Post, site: Site, files: Files): Templa
     if (name === '' || name.endsWith('.inline')) return undefined
     const own = site.shortcodes ?? []
     const isOwn = isAmong(own, name, site)
-    if (!isOwn && !isAmong(BUILT_IN, name, site)) {
+    if (!isOwn && !isAmong(builtIn, name, site)) {
       hasMore ??= mayHaveMoreShortcodes(site, files)
       if (hasMore) return undefined
-      const near = [...own, ...BUILT_IN].find((candidate) => nearMiss(name, candidate) !== undefined)
+      const near = [...own, ...builtIn].find((candidate) => nearMiss(name, candidate) !== undefined)
       return { is: 'unknown', what: 'shortcode', name, ...(near !== undefined && { near }) }
     }
     const successor = isOwn ? undefined : successorOf(name, site)
@@ -65,6 +67,8 @@ export function hugoTemplateFaults(post: Post, site: Site, files: Files): Templa
     const parameters = words.slice(name.length).replace(/\/$/, '').trim()
     const form = isOwn ? undefined : neededForm(name, site)
     if (parameters === '' && form) return { is: 'parameter-missing', name, form }
+    if (!isOwn && name === 'highlight' && isSince(131, site) && !hasGoodOptions(parameters))
+      return { is: 'unreadable', tag, form: '{{< highlight go "linenos=table" >}}' }
     if (!isOwn && name === 'param') {
       const lacking = missingParameter(parameters, post, site)
       if (lacking !== undefined) return { is: 'parameter-unknown', name: lacking }
@@ -78,6 +82,12 @@ export function hugoTemplateFaults(post: Post, site: Site, files: Files): Templa
     const near = successor === '' ? {} : { near: successor }
     return { is: 'unknown', what: 'shortcode', name, ...near, ...(isPresumed && { isPresumed }) }
   }
+}
+
+/** `linenos=table,hl_lines=1 3`: since 0.131 each part needs a value. */
+function hasGoodOptions(parameters: string): boolean {
+  const options = /^[\w"+#.-]+\s+"?([^"[\]]+)"?$/.exec(parameters)?.[1]
+  return options === undefined || options.split(',').every((option) => option.includes('='))
 }
 
 function isAmong(names: Iterable<string>, name: string, site: Site): boolean {

@@ -67,9 +67,21 @@ function tagsAnywhere({ frontMatter }: Post, { anywhere }: LinkTags): LinkTag[] 
   if (!anywhere || !body.includes('{{')) return []
   const lines = linesOf(body, bodyLine)
   return [...body.matchAll(anywhere)].flatMap(({ 0: whole, 1: tag, 2: target, index }): LinkTag[] =>
-    tag && target
+    tag && target && isRendered(body, index)
       ? [{ tag: tag as LinkTagBrokenValues['tag'], target, range: lines.range(index, index + whole.length) }]
       : [],
+  )
+}
+
+/** HTML, comments and link definitions may go before the tag is run: what begins with `<` in its paragraph is not judged. */
+function isRendered(body: string, index: number): boolean {
+  const paragraph =
+    body
+      .slice(Math.max(0, index - 2000), index)
+      .split(/\n[ \t]*\n/)
+      .at(-1) ?? ''
+  return (
+    !/<[a-z!/]/i.test(paragraph) && !/^ {0,3}\[[^\]\n]+\]:[^\n]*$/.test(paragraph.split('\n').at(-1) ?? '')
   )
 }
 

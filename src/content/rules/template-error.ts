@@ -14,7 +14,7 @@ export const templateError: Rule<'template-error', TemplateErrorValues> = {
   options: noOptions,
   check({ post, site, files }) {
     const { body, bodyLine } = post.frontMatter
-    if (!files || !/\{[{%]/.test(body)) return []
+    if (!files || !/\{[{%]|(?:```|~~~)[^\n]*\{/.test(body)) return []
     const generator = generatorOf(site.generator)
     const faults = generator.templateFaults(post, site, files)
     const lines = faults.length > 0 && linesOf(body, bodyLine)

@@ -136,7 +136,7 @@ export function shortcodeFaults(body: string, enclosing: readonly string[] = [])
     if (inside.startsWith('/*')) {
       // The comment can hold whole shortcodes: `{{</* a >}}b{{< /a */>}}`.
       const commentMark = `*/${body.slice(close, end)}`
-      if (inside.endsWith('*/') || endless.has(commentMark)) continue
+      if (body.slice(start + 3, close).endsWith('*/') || endless.has(commentMark)) continue
       const commentEnd = body.indexOf(commentMark, end)
       // The later ones cannot be closed either: searching on would take quadratic time.
       if (commentEnd === -1) {

@@ -33,7 +33,6 @@ test.each([
   '```\n{{% relref "nope.md" %}}\n```',
   '{{< ref path="nope" lang="en" >}}',
   '{{< ref "nope" "en" >}}',
-  '[a]: {{< ref "nope#x" >}}',
   '{{< ref "/elsewhere/b" >}}',
 ])('of Hugo, anywhere: %j', (body) => expect(found(body, hugo)).toHaveLength(1))
 
@@ -68,6 +67,10 @@ describe('a tag that names a post or page', () => {
   test('of Hugo: a page of a term, another host, and where the site asks for a warning alone', () => {
     const body = '{{< ref "/tags/a" >}} {{< ref "https://example.org" >}} {{< ref "B" >}}'
     expect(found(body, hugo)).toEqual([])
+    expect(
+      found('<!-- {{< ref "nope" >}} -->\n\n[a]: {{< ref "nope" >}}\n\n<b x="{{< ref "nope" >}}">', hugo),
+    ).toEqual([])
+    expect(found('{{< ref "_index.md" >}}', hugo)).toEqual([])
     expect(found('{{< ref "nope" >}}', { ...hugo, config: 'refLinksErrorLevel = "WARNING"' })).toEqual([])
   })
 

@@ -149,7 +149,7 @@ describe('Hugo ends the build, with exit status 255, at', () => {
     '{{</* gone */>}}{{ < gone > }}{{ gone }}{{< a.inline >}}x{{< /a.inline >}}',
     '{{< own 1.5 -a é a.b "x \\" y" `z` >}}{{< own a=x/y b = "c" d=\'e\' f=true >}}{{< own a="b"c="d" >}}',
     '{{< own a=https://example.org/b"" c="d" e=f\'g h=i>j k=l%m n=o`p >}}',
-    '{{< figure >}}{{< youtube >}}{{< gist >}}{{< ref "b.md" >}}{{< details summary="a" >}}x{{< /details >}}',
+    '{{< figure >}}{{< youtube >}}{{< gist >}}{{< ref "b.md" >}}',
     '{{< param title >}}{{< param date >}}{{< own a="b >}} c" >}}{{< own a="{{< alone >}}" >}}',
   ])('but not at %j', (body) => expect(found(body, hugo)).toEqual([]))
 
@@ -171,7 +171,35 @@ describe('Hugo ends the build, with exit status 255, at', () => {
       expect.stringContaining('warning unknown shortcode tweet x'),
     ])
     expect(found('{{< x >}}', today)).toEqual([expect.stringContaining('parameter-missing x')])
+    expect(found('{{< x user="a" id="1" >}}', hugo)).toEqual([expect.stringContaining('unknown shortcode x')])
   })
+
+  /** Hugo 0.131.0 and 0.169.0 ended their builds at each, and 0.111.3 did not. */
+  test.each([
+    '```js {1,3-5}\nx\n```',
+    '```js{1,3}\nx\n```',
+    '```{r}\nx\n```',
+    '```{r, echo=FALSE}\nx\n```',
+    '```js {linenos}\nx\n```',
+    '~~~js {a:b}\nx\n~~~',
+    '{{< highlight go "foo" >}}x{{< /highlight >}}',
+    '{{< highlight go "linenos=table,foo" >}}x{{< /highlight >}}',
+  ])('attributes of code that are none: %j', (body) => {
+    expect(found(body, today)).toEqual([expect.stringContaining('error unreadable')])
+    expect(found(body, hugo)).toEqual([])
+  })
+
+  test.each([
+    '```js {hl_lines=[1,"3-5"] linenos=true .a #b}\nx\n```',
+    '```js {hl_lines="1 3", a=b}\nx\n```',
+    '```js {\nx\n```',
+    '```js }\nx\n```',
+    '```js title="x"\nx\n```',
+    '````md\n```js {1}\n```\n````',
+    '{{< highlight go "linenos=table,hl_lines=1 3-5" >}}x{{< /highlight >}}',
+    '{{< highlight go />}}',
+    '{{< details summary="a" >}}x{{< /details >}}',
+  ])('attributes of code: %j', (body) => expect(found(body, today)).toEqual([]))
 
   test.each<[string, Partial<Situation>]>([
     ['a module', { config: '[module]\n[[module.imports]]\npath = "x"\n' }],
