@@ -22,14 +22,17 @@ export interface ModuleFacts {
 type Node = { type: string } & Record<string, unknown>
 
 /** Every TypeScript file in this folder, by its path from there. */
-export function modulesIn(folder: string): ModuleFacts[] {
+export function filesIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
-    .map((file) => ({
-      file,
-      ...factsOf(readFileSync(join(folder, file), 'utf8'), { tsx: file.endsWith('x') }),
-    }))
+}
+
+export function modulesIn(folder: string): ModuleFacts[] {
+  return filesIn(folder).map((file) => ({
+    file,
+    ...factsOf(readFileSync(join(folder, file), 'utf8'), { tsx: file.endsWith('x') }),
+  }))
 }
 
 export function factsOf(code: string, { tsx = false } = {}): Omit<ModuleFacts, 'file'> {

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { modulesIn } from '../module-graph.ts'
+import { filesIn } from '../module-graph.ts'
 
 interface Packed {
   unpackedSize: number
@@ -15,8 +15,7 @@ describe('the npm package', () => {
   const paths = packed.files.map(({ path }) => path)
 
   test('has every module of the program, and what it reads beside them', () => {
-    const modules = modulesIn('src')
-      .map(({ file }) => file)
+    const modules = filesIn('src')
       .filter((file) => !/^(?:sandbox|demo)\/|\.d\.ts$/.test(file))
       .map((file) => `dist/${file.replace(/\.tsx?$/, '.js')}`)
     expect(modules.length).toBeGreaterThan(300)
