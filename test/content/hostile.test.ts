@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { examinePost } from '../../src/content/examine.ts'
 import { wordsIn } from '../../src/languages/words-in.ts'
-import { isDeep } from '../deep.ts'
+import { few, isDeep } from '../deep.ts'
 import { expectCheap } from '../yardstick.ts'
 import { examine, postToExamine } from './findings.ts'
 
@@ -75,8 +75,10 @@ const bomb = ['a: &a [x,x,x,x,x,x,x,x,x]']
 for (const [at, key] of [...'bcdefghij'].entries())
   bomb.push(`${key}: &${key} [${many(`*${'abcdefghi'[at]},`, 27)}]`)
 
+type Row = [string, (many: Many) => string]
+
 describe('a hostile post costs its two seconds at most, and throws nothing', () => {
-  test.each<[string, (many: Many) => string]>([
+  const blocks: Row[] = [
     ['an alias bomb', () => fenced(bomb.join('\n'))],
     ['merge keys', () => fenced('a: &a {b: 1}\nc: {<<: *a}\n<<: [*a, *a]')],
     ['deep lists', (many) => fenced(`a: ${deep(many, '[', ']')}`)],
@@ -115,9 +117,10 @@ describe('a hostile post costs its two seconds at most, and throws nothing', () 
     ['a wide fence', (many) => `---${many(' ')}\n`],
     ['Org keywords', (many) => many('#+a: b\n', 30_000)],
     ['Org keywords, a megabyte', (many) => many('#+a: b\n')],
-  ])('%s', (_name, text) => examineQuickly(text))
+  ]
+  test.each(few(blocks, 10))('%s', (_name, text) => examineQuickly(text))
 
-  test.each<[string, (many: Many) => string]>([
+  const bodies: Row[] = [
     ['elements never closed', (many) => many('<div>')],
     ['links never closed', (many) => many('<a href="x">')],
     ['a paragraph of links', (many) => many('[a](b)\n')],
@@ -160,7 +163,10 @@ describe('a hostile post costs its two seconds at most, and throws nothing', () 
     ['fences', (many) => many('```\n')],
     ['shortcodes never ended', (many) => many('{{< a >}}')],
     ['shortcodes never closed', (many) => many('{{< a {{ ')],
-  ])('in its body: %s', (_name, text) => examineQuickly(text, { only: apartInBodies }))
+  ]
+  test.each(few(bodies, 16))('in its body: %s', (_name, text) =>
+    examineQuickly(text, { only: apartInBodies }),
+  )
 
   test.each(spellings)('---%s is told and not run', (word) => {
     expect(examine({ text: `---${word}\nprocess.exit(1)\n---\n` }).diagnostics).toMatchObject([
@@ -168,7 +174,7 @@ describe('a hostile post costs its two seconds at most, and throws nothing', () 
     ])
   })
 
-  test.each<[string, string]>([
+  const configurations: [string, string][] = [
     ['a bomb', bomb.join('\n')],
     [
       'patterns',
@@ -190,7 +196,10 @@ describe('a hostile post costs its two seconds at most, and throws nothing', () 
       'wrong types',
       'collections: [1]\ndefaults: {a: 1}\nexclude: x\ninclude: 1\npermalink: [a]\nlanguages = 1',
     ],
-  ])('a hostile configuration: %s', (_name, config) => examineQuickly(() => fenced('title: a'), { config }))
+  ]
+  test.each(few(configurations, 6))('a hostile configuration: %s', (_name, config) =>
+    examineQuickly(() => fenced('title: a'), { config }),
+  )
 })
 
 describe('a hostile post costs no more beside a thousand others', () => {

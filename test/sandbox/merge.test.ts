@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { deepTest } from '../deep.ts'
+import { deepTest, few } from '../deep.ts'
 import { type Desk, openDesk } from './desk.ts'
 
 describe('sandbox/merge', () => {
@@ -14,7 +14,7 @@ describe('sandbox/merge', () => {
   const merge = (number: number, body = {}) =>
     desk.call('PUT', `/repos/mairie/site/pulls/${number}/merge`, body)
 
-  test.each(['merge', 'squash', 'rebase'] as const)(
+  test.each(few(['merge', 'squash', 'rebase'] as const, 1))(
     '%s really merges in Git, at the clock’s time',
     async (method) => {
       const pull = await opened()

@@ -66,7 +66,7 @@ describe('scenes/branch-rules', () => {
     expect(pull.state).toBe('merged')
   })
 
-  test('a branch that must be up to date is waited for', async () => {
+  deepTest('a branch that must be up to date is waited for', async () => {
     desk.repository.protect('main', { upToDate: true })
     const pull = await opens(4, 'retard')
     await pull.approvedBy('chief')

@@ -133,7 +133,7 @@ describe('scenes/commands', () => {
     await pull.does((open) => open.close())
   })
 
-  test('what it does not understand it refuses, with what to write instead', async () => {
+  deepTest('what it does not understand it refuses, with what to write instead', async () => {
     const pull = await opens(21, 'doute')
     expect((await pull.says('chief', '/galley shedule demain 9h')).reactions).toEqual(['eyes', '-1'])
     expect(pull.replies.at(-1)).toContain(
@@ -232,21 +232,24 @@ describe('scenes/commands', () => {
     await pull.says('chief', '/galley publish')
     expect(pull.state).toBe('merged')
   })
-  test('any pull request goes out at a date that somebody sets, and nobody hears of it before', async () => {
-    const pull = await desk.opensPullRequest({ '_data/banner.yml': 'text: Soldes\n' })
-    expect(pull.comment).toBe('')
-    expect(pull.check?.output?.title).toBe('Aucun billet n’est modifié ici')
-    await pull.says('chief', '/galley programmer 2030-02-07 9h30')
-    expect(pull.comment).toContain('jeudi 7 février à 9 h 30 (heure de Paris)')
-    expect(pull.comment).toContain('il manque 1 approbation')
-    expect(pull.comment).not.toContain('Visible pour les lecteurs')
-    await desk.reaches('2030-02-07T08:29:59Z')
-    await pull.approvedBy('chief')
-    expect(pull.state).toBe('open')
-    await desk.reaches('2030-02-07T08:30:00Z')
-    expect(pull.state).toBe('merged')
-    expect(pull.comment).toContain('Publié')
-  })
+  deepTest(
+    'any pull request goes out at a date that somebody sets, and nobody hears of it before',
+    async () => {
+      const pull = await desk.opensPullRequest({ '_data/banner.yml': 'text: Soldes\n' })
+      expect(pull.comment).toBe('')
+      expect(pull.check?.output?.title).toBe('Aucun billet n’est modifié ici')
+      await pull.says('chief', '/galley programmer 2030-02-07 9h30')
+      expect(pull.comment).toContain('jeudi 7 février à 9 h 30 (heure de Paris)')
+      expect(pull.comment).toContain('il manque 1 approbation')
+      expect(pull.comment).not.toContain('Visible pour les lecteurs')
+      await desk.reaches('2030-02-07T08:29:59Z')
+      await pull.approvedBy('chief')
+      expect(pull.state).toBe('open')
+      await desk.reaches('2030-02-07T08:30:00Z')
+      expect(pull.state).toBe('merged')
+      expect(pull.comment).toContain('Publié')
+    },
+  )
 
   test('a post that is taken out disappears at its date, and its lost address is named with the remedy', async () => {
     const welcome = '_posts/2029-12-01-bienvenue.md'

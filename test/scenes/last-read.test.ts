@@ -112,21 +112,24 @@ describe('scenes/last-read', () => {
     },
   )
 
-  test('one that is told to hold before GitHub answers, and is held after it has looked, does not go out', async () => {
-    const [pull] = (await opensTogether('ordre')) as [DeskPull]
-    desk.sandbox.webhooks.hold()
-    await pull.sandbox.comment({ by: 'chief', body: '/galley hold' })
-    // GitHub tells of the command, and not yet of the label that it brings.
-    const hang = desk.hangs({ path: /graphql/, after: true })
-    await desk.turnsTo(dueOf(day))
-    await hang.met
-    desk.sandbox.webhooks.release()
-    await desk.until(async () => (await desk.galley.services.overrides.find(pull.id)) !== undefined)
-    await hang.letsGo()
-    await desk.settles()
-    expect(merges(pull)).toEqual([])
-    expect([pull.state, ...pull.sandbox.labels]).toEqual(['open', 'galley: hold'])
-  })
+  deepTest(
+    'one that is told to hold before GitHub answers, and is held after it has looked, does not go out',
+    async () => {
+      const [pull] = (await opensTogether('ordre')) as [DeskPull]
+      desk.sandbox.webhooks.hold()
+      await pull.sandbox.comment({ by: 'chief', body: '/galley hold' })
+      // GitHub tells of the command, and not yet of the label that it brings.
+      const hang = desk.hangs({ path: /graphql/, after: true })
+      await desk.turnsTo(dueOf(day))
+      await hang.met
+      desk.sandbox.webhooks.release()
+      await desk.until(async () => (await desk.galley.services.overrides.find(pull.id)) !== undefined)
+      await hang.letsGo()
+      await desk.settles()
+      expect(merges(pull)).toEqual([])
+      expect([pull.state, ...pull.sandbox.labels]).toEqual(['open', 'galley: hold'])
+    },
+  )
 
   test('one that is put on hold while GitHub hangs over the merge before it does not go out; the one after it does', async () => {
     const [un, deux, last] = (await opensTogether('un', 'deux', 'trois')) as [DeskPull, DeskPull, DeskPull]

@@ -193,7 +193,7 @@ describe('scenes/order', () => {
     await desk.settles()
   })
 
-  test('two that wait for one another are told so', async () => {
+  deepTest('two that wait for one another are told so', async () => {
     const one = await desk.opensPullRequest({ '_posts/2030-01-11-un.md': dated('2030-01-11 10:00') })
     const two = await desk.opensPullRequest(
       { '_posts/2030-01-11-deux.md': dated('2030-01-11 10:00') },

@@ -136,7 +136,7 @@ describe('scenes/protected', () => {
   ]
 
   let day = 1
-  test.each(few(ways, 2))('a person has to merge %s', async (_what, files, says) => {
+  test.each(few(ways, 1))('a person has to merge %s', async (_what, files, says) => {
     day += 1
     const date = `2030-02-${String(day).padStart(2, '0')}`
     const dated = { [`_posts/${date}-billet.md`]: post({ date: `${date} 10:00 +01:00` }) }

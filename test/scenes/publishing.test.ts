@@ -86,7 +86,7 @@ describe('scenes/publishing', () => {
     expect(merge?.message.trim()).toBe(`Une attente (#${pull.id.number})`)
   })
 
-  test('an approval by somebody who may not write, or by the author, does not count', async () => {
+  deepTest('an approval by somebody who may not write, or by the author, does not count', async () => {
     const pull = await desk.opensPullRequest(
       { '_posts/2030-01-09-amis.md': post({ date: '2030-01-09 10:00 +01:00' }) },
       { by: 'boss' },
@@ -226,7 +226,7 @@ describe('scenes/publishing', () => {
     expect(pull.state).toBe('merged')
   })
 
-  test('a pull request from a fork is read and published like any other', async () => {
+  deepTest('a pull request from a fork is read and published like any other', async () => {
     const from = await desk.repository.fork('voisine')
     const pull = await desk.opensPullRequest(
       { '_posts/2030-01-17-fork.md': post({ date: '2030-01-17 10:00 +01:00' }, 'Venu **d’ailleurs**.\n') },

@@ -113,7 +113,7 @@ describe('scenes/webhooks', () => {
     desk.sandbox.webhooks.lose(0)
   })
 
-  test('a sweep that met an error of GitHub is made up for at once', async () => {
+  deepTest('a sweep that met an error of GitHub is made up for at once', async () => {
     desk.sandbox.webhooks.lose(100)
     const pull = await desk.opensPullRequest({ '_posts/2030-03-15-balai.md': dated(15) })
     desk.sandbox.faults.next({ path: /installation\/repositories/, status: 502 })

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openBrowser } from '../browser.ts'
+import { deepTest, few } from '../deep.ts'
 import { Desk, type DeskPull } from '../desk.ts'
 
 describe('web/article', () => {
@@ -110,7 +111,7 @@ ${'anticonstitutionnellement'.repeat(8)}
     await page.close()
   })
 
-  test.each(['light', 'dark'] as const)(
+  test.each(few(['light', 'dark'] as const, 1))(
     'on a phone, %s, only the table and the code scroll sideways',
     async (colorScheme) => {
       const page = await opens({ viewport: { width: 390, height: 800 }, colorScheme })
@@ -125,7 +126,7 @@ ${'anticonstitutionnellement'.repeat(8)}
     },
   )
 
-  test.each(['light', 'dark'] as const)(
+  test.each(few(['light', 'dark'] as const, 1))(
     'on paper, %s, nothing is cut off, and it is black on white',
     async (colorScheme) => {
       // What an A4 page's margins leave.
@@ -143,7 +144,7 @@ ${'anticonstitutionnellement'.repeat(8)}
     },
   )
 
-  test.each(['light', 'dark'] as const)(
+  test.each(few(['light', 'dark'] as const, 1))(
     'axe finds no serious fault in an article, %s',
     async (colorScheme) => {
       const { source } = (await import('axe-core')).default
@@ -157,59 +158,62 @@ ${'anticonstitutionnellement'.repeat(8)}
     },
   )
 
-  test('nothing of a stranger’s runs or loads, whatever shortcodes, front matter and configuration say', async () => {
-    const run = 'javascript:document.title=1'
-    const attack = [
-      `{{< figure src="${run}" link="${run}" attrlink="${run}" attr="x" caption="<script>document.title = 1</script>" alt="\\" onerror=document.title=1 x=\\"" >}}`,
-      '{{< figure src="https://evil.example/pixel.png" title="<img src=x onerror=document.title=1>" >}}',
-      '{{< youtube "x\\" onmouseover=\\"document.title=1" >}} {{< vimeo "../../evil" >}} {{< gist "a/../../evil" "x\\"><script>" >}}',
-      `[a]({{< ref "${run}" >}}) [b]({{< param evil >}}) {{< param evil >}} {{< qr "${run}" >}}`,
-      '{{< details summary="<script>document.title = 1</script>" >}}<script>document.title = 1</script>{{< /details >}}',
-      '{{% own "<svg onload=document.title=1>" %}}<iframe src="https://evil.example/"></iframe> XXX{{% /own %}}',
-      '\uE0010\uE002 \uE100XXX\uE200 <mark id="warning-1" onclick="document.title=1">XXX</mark>',
-      '## Un {#"><script>document.title=1</script>}\n\n## <img src=x onerror=document.title=1>\n\n## XXX',
-      '{{< highlight html >}}</code></pre><script>document.title = 1</script>{{< /highlight >}}',
-    ]
-    const path = 'content/posts/attaque.md'
-    const hostile = await desk.opensPullRequest({
-      [path]: `---\ntitle: "<script>document.title = 1</script>"\ndate: 2030-03-08\nauthor: "<img src=x onerror=document.title=1>"\ntags: ["<svg onload=document.title=1>"]\ncover: https://evil.example/cover.png\nevil: "${run}"\n---\n${attack.join('\n\n')}\n`,
-      'content/posts/bonjour.md':
-        '---\ntitle: Bonjour\ndate: 2029-12-01\n---\n<script>document.title = 1</script> Bonjour `<img src=x onerror=document.title=1>`.\n',
-      'hugo.toml':
-        'title = "<script>document.title = 1</script>"\nbaseURL = "https://quartier.example/"\nlanguageCode = "fr\\" onload=\\"x"\n[params]\nlogo = "https://evil.example/logo.png"\nthemeColor = "#fff} body { background: url(https://evil.example/colour.png) }"\n',
-    })
-    const at = `${desk.galley.url}/mairie/site/pull/${hostile.id.number}`
-    const head = hostile.sandbox.head
-    const addresses = [
-      `${at}/document/${head}/after/${path}`,
-      `${at}/document/${head}/changes/content/posts/bonjour.md`,
-      `${at}/document/${head}/before/content/posts/bonjour.md`,
-      `${at}/preview/${path}?show=card&warning=1%22%3E%3Cscript%3E`,
-      `${at}/preview/${path}?width=%22onload=&show=%3Cscript%3E&commit=x`,
-    ]
-    const page = await browser.newPage()
-    const asked = new Set<string>()
-    page.on('request', (request) => asked.add(request.url()))
-    // What the page's own policy stops never leaves the browser.
-    page.on(
-      'requestfailed',
-      (request) => request.failure()?.errorText === 'csp' && asked.delete(request.url()),
-    )
-    for (const address of addresses) {
-      const answer = await page.goto(address, { waitUntil: 'networkidle' })
-      expect(answer?.status()).toBe(200)
-      expect(await page.title()).not.toBe('1')
-      expect(
-        await page.locator('script, form, base, object, embed, svg, .body style, .body iframe').count(),
-      ).toBe(0)
-      const dangerous = await page.evaluate(
-        `[...document.querySelectorAll('*')].flatMap((one) => [...one.attributes]).filter(({ name, value }) => /^on/.test(name) || /^\\s*javascript:/i.test(value)).map(({ name, value }) => name + '=' + value)`,
+  deepTest(
+    'nothing of a stranger’s runs or loads, whatever shortcodes, front matter and configuration say',
+    async () => {
+      const run = 'javascript:document.title=1'
+      const attack = [
+        `{{< figure src="${run}" link="${run}" attrlink="${run}" attr="x" caption="<script>document.title = 1</script>" alt="\\" onerror=document.title=1 x=\\"" >}}`,
+        '{{< figure src="https://evil.example/pixel.png" title="<img src=x onerror=document.title=1>" >}}',
+        '{{< youtube "x\\" onmouseover=\\"document.title=1" >}} {{< vimeo "../../evil" >}} {{< gist "a/../../evil" "x\\"><script>" >}}',
+        `[a]({{< ref "${run}" >}}) [b]({{< param evil >}}) {{< param evil >}} {{< qr "${run}" >}}`,
+        '{{< details summary="<script>document.title = 1</script>" >}}<script>document.title = 1</script>{{< /details >}}',
+        '{{% own "<svg onload=document.title=1>" %}}<iframe src="https://evil.example/"></iframe> XXX{{% /own %}}',
+        '\uE0010\uE002 \uE100XXX\uE200 <mark id="warning-1" onclick="document.title=1">XXX</mark>',
+        '## Un {#"><script>document.title=1</script>}\n\n## <img src=x onerror=document.title=1>\n\n## XXX',
+        '{{< highlight html >}}</code></pre><script>document.title = 1</script>{{< /highlight >}}',
+      ]
+      const path = 'content/posts/attaque.md'
+      const hostile = await desk.opensPullRequest({
+        [path]: `---\ntitle: "<script>document.title = 1</script>"\ndate: 2030-03-08\nauthor: "<img src=x onerror=document.title=1>"\ntags: ["<svg onload=document.title=1>"]\ncover: https://evil.example/cover.png\nevil: "${run}"\n---\n${attack.join('\n\n')}\n`,
+        'content/posts/bonjour.md':
+          '---\ntitle: Bonjour\ndate: 2029-12-01\n---\n<script>document.title = 1</script> Bonjour `<img src=x onerror=document.title=1>`.\n',
+        'hugo.toml':
+          'title = "<script>document.title = 1</script>"\nbaseURL = "https://quartier.example/"\nlanguageCode = "fr\\" onload=\\"x"\n[params]\nlogo = "https://evil.example/logo.png"\nthemeColor = "#fff} body { background: url(https://evil.example/colour.png) }"\n',
+      })
+      const at = `${desk.galley.url}/mairie/site/pull/${hostile.id.number}`
+      const head = hostile.sandbox.head
+      const addresses = [
+        `${at}/document/${head}/after/${path}`,
+        `${at}/document/${head}/changes/content/posts/bonjour.md`,
+        `${at}/document/${head}/before/content/posts/bonjour.md`,
+        `${at}/preview/${path}?show=card&warning=1%22%3E%3Cscript%3E`,
+        `${at}/preview/${path}?width=%22onload=&show=%3Cscript%3E&commit=x`,
+      ]
+      const page = await browser.newPage()
+      const asked = new Set<string>()
+      page.on('request', (request) => asked.add(request.url()))
+      // What the page's own policy stops never leaves the browser.
+      page.on(
+        'requestfailed',
+        (request) => request.failure()?.errorText === 'csp' && asked.delete(request.url()),
       )
-      expect(dangerous).toEqual([])
-    }
-    expect([...asked].filter((url) => !url.startsWith(desk.galley.url) && !url.startsWith('data:'))).toEqual(
-      [],
-    )
-    await page.close()
-  })
+      for (const address of addresses) {
+        const answer = await page.goto(address, { waitUntil: 'networkidle' })
+        expect(answer?.status()).toBe(200)
+        expect(await page.title()).not.toBe('1')
+        expect(
+          await page.locator('script, form, base, object, embed, svg, .body style, .body iframe').count(),
+        ).toBe(0)
+        const dangerous = await page.evaluate(
+          `[...document.querySelectorAll('*')].flatMap((one) => [...one.attributes]).filter(({ name, value }) => /^on/.test(name) || /^\\s*javascript:/i.test(value)).map(({ name, value }) => name + '=' + value)`,
+        )
+        expect(dangerous).toEqual([])
+      }
+      expect(
+        [...asked].filter((url) => !url.startsWith(desk.galley.url) && !url.startsWith('data:')),
+      ).toEqual([])
+      await page.close()
+    },
+  )
 })

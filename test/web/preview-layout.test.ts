@@ -1,6 +1,7 @@
 import type { Browser, Frame, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openBrowser } from '../browser.ts'
+import { deepTest } from '../deep.ts'
 import { Desk, type DeskPull, post, site } from '../desk.ts'
 
 describe('web/preview-layout', () => {
@@ -128,7 +129,7 @@ describe('web/preview-layout', () => {
     await page.close()
   })
 
-  test('nothing of a stranger’s layout runs, loads or reaches beyond its commit', async () => {
+  deepTest('nothing of a stranger’s layout runs, loads or reaches beyond its commit', async () => {
     const hostile = await desk.opensPullRequest({
       '_posts/2030-03-09-attaque.md': post(
         { date: '2030-03-09 09:30 +01:00', layout: 'evil' },

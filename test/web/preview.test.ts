@@ -162,7 +162,7 @@ describe('web/preview', () => {
     await page.close()
   })
 
-  test('nothing of a stranger’s runs or loads', async () => {
+  deepTest('nothing of a stranger’s runs or loads', async () => {
     const attack = [
       '<script>document.title = "run"</script>',
       '<img src="x" onerror="document.title = \'run\'">',
