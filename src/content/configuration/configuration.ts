@@ -1,4 +1,3 @@
-import { largestFrontMatter } from '../front-matter/front-matter.ts'
 import { linesOf, topOfFile } from '../range.ts'
 import type { UnreadFile } from '../repository.ts'
 import { readYamlTree } from '../yaml-tree.ts'
@@ -12,6 +11,9 @@ export { type ConfigurationProblem, type Expected, firstRestricting, isUnread } 
 
 /** Galley reads this file from the base branch only. */
 export const configurationPath = '.github/galley.yml'
+
+/** In bytes. */
+const largestConfiguration = 32 * 1024
 
 type Top = Partial<ValuesOfSettings<typeof topSettings>>
 type Publish = ValuesOfSettings<typeof publishSettings>
@@ -41,7 +43,7 @@ export function readConfiguration(text: string | undefined): {
   problems: ConfigurationProblem[]
 } {
   if (text === undefined) return { configuration: defaultConfiguration, problems: [] }
-  if (Buffer.byteLength(text) > largestFrontMatter) {
+  if (Buffer.byteLength(text) > largestConfiguration) {
     const problem = { is: 'too-large', range: topOfFile, key: '' } as const
     return { configuration: defaultConfiguration, problems: [problem] }
   }

@@ -9,8 +9,11 @@ import { readTomlBlock } from './toml.ts'
 import type { BlockReading, Entry, FrontMatter, FrontMatterProblem, SourceText } from './types.ts'
 import { readYamlBlock } from './yaml.ts'
 
-/** In bytes of UTF-8, without the fences. Up to this size parsing takes a few milliseconds, whatever is written. */
-export const largestFrontMatter = 32 * 1024
+/**
+ * In bytes of UTF-8, without the fences. A page may list thousands of redirects. Parsing takes linear time: a page of
+ * redirects of this size is examined in a second, and a hostile block costs itself its review, since a worker ends it after two.
+ */
+export const largestFrontMatter = 128 * 1024
 
 const readers = { yaml: readYamlBlock, toml: readTomlBlock, json: readJsonBlock }
 

@@ -15,7 +15,7 @@ const FRONT_MATTER: Record<ValuesOf<'front-matter-unreadable'>['problem'], (deta
   'utf-16': () => 'the file is written in UTF-16',
   unclosed: () => 'the front matter has no closing `---`',
   dots: () => '`...` does not end the front matter here',
-  'too-large': () => 'the front matter is larger than 32 kB, so it is not read',
+  'too-large': () => 'the front matter is larger than 128 kB, so it is not read',
   'not-a-mapping': () => 'the front matter is no list of `key: value` lines',
   'forbidden-key': (detail) => `the key ${code(detail)} is not allowed`,
   aliases: () => 'references (`*name`) are not read',

@@ -16,7 +16,7 @@ const FRONT_MATTER: Record<ValuesOf<'front-matter-unreadable'>['problem'], (deta
   'utf-16': () => 'le fichier est écrit en UTF-16',
   unclosed: () => 'l’en-tête n’est pas fermé par `---`',
   dots: () => '`...` ne ferme pas l’en-tête ici',
-  'too-large': () => 'l’en-tête dépasse 32 ko, donc il n’est pas lu',
+  'too-large': () => 'l’en-tête dépasse 128 ko, donc il n’est pas lu',
   'not-a-mapping': () => 'l’en-tête n’est pas une suite de lignes `clé: valeur`',
   'forbidden-key': (detail) => `la clé ${code(detail)} n’est pas permise`,
   aliases: () => 'les références (`*nom`) ne sont pas lues',

@@ -34,10 +34,21 @@ export function checkMdx(path: string, text: string, site: Site): MdxReading | u
     const scope = generatorOf(site.generator).mdxScope(post, site)
     return { is: 'read', unknownNames: scope ? unknownNames(tree as SyntaxNode, scope) : [] }
   } catch (error) {
+    if (isTooDeep(error)) return { is: 'unchecked' }
     if (!isMessage(error)) throw error
     if (syntax.crossingTags && isCrossing(error, text)) return { is: 'read', unknownNames: [] }
     return refusal(error, bodyLine)
   }
+}
+
+/**
+ * The parser calls itself for each link of `a.b.b.b…` and each bracket in another, until it has no room left. A generator may
+ * have more room than Galley, so this is no verdict.
+ */
+function isTooDeep(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : undefined
+  const isOfAcorn = cause instanceof SyntaxError && /not enough stack space/i.test(cause.message)
+  return error instanceof RangeError || cause instanceof RangeError || isOfAcorn
 }
 
 const CROSSING =

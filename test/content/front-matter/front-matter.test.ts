@@ -218,8 +218,15 @@ describe('what is refused is told at its line', () => {
     expect(Object.getPrototypeOf(data.a)).toBeNull()
   })
 
-  test('a block of more than 32 kB is not parsed, but its body is found', () => {
-    const post = read(`---\ntitle: ${'é'.repeat(17_000)}\n---\nHello`)
+  test('a page may list thousands of redirects', () => {
+    const redirects = Array.from({ length: 5000 }, (_, n) => `  - /archives/page-${n}/`).join('\n')
+    const { data, problems } = readFrontMatter(`---\nredirect_from:\n${redirects}\n---\nHello`)
+    expect(problems).toEqual([])
+    expect(data.redirect_from).toHaveLength(5000)
+  })
+
+  test('a block of more than 128 kB is not parsed, but its body is found', () => {
+    const post = read(`---\ntitle: ${'é'.repeat(66_000)}\n---\nHello`)
     expect(post).toMatchObject({ problems: ['too-large 2:1-2:1'], data: {}, body: 'Hello', bodyLine: 4 })
   })
 })
