@@ -1,6 +1,8 @@
 import type { Temporal } from 'temporal-polyfill'
 import { dayIn, dayOfPost, distance, nearestTo } from '../prose/calendar-day.ts'
+import { calendarNames } from '../prose/calendar-words.ts'
 import { type ReadableText, readableTexts } from '../prose/readable-texts.ts'
+import { anyOf, madeOnce, type Words } from '../prose/words.ts'
 import { type WrittenDate, writtenDates } from '../prose/written-dates.ts'
 import { type Finding, noOptions, type Rule } from '../rule.ts'
 
@@ -29,7 +31,7 @@ export const weekdayMismatch: Rule<'weekday-mismatch', WeekdayMismatchValues> = 
       const dates = writtenDates(readable.text, context.words)
       const years = [...new Set(dates.flatMap(({ year }) => year ?? []))].slice(0, 10)
       return dates.flatMap((date, index) =>
-        isOfNextInRange(readable.text, date, dates[index + 1])
+        isOfNextInRange(readable.text, date, dates[index + 1], context.words)
           ? []
           : mismatch(readable, date, postDay, years),
       )
@@ -37,14 +39,27 @@ export const weekdayMismatch: Rule<'weekday-mismatch', WeekdayMismatchValues> = 
   },
 }
 
-/** “from last Friday to this Thursday, June 1st through June 7th” */
+/** “from last Friday to this Thursday, June 1st through June 7th”, “Saturday & Sunday 3rd–4th February 2024” */
 function isOfNextInRange(
   text: string,
   { goesOn, start, end }: WrittenDate,
   next: WrittenDate | undefined,
+  words: readonly Words[],
 ): boolean {
-  return goesOn && next !== undefined && next.weekday === undefined && /^\D+,/.test(text.slice(start, end))
+  if (!goesOn || next === undefined || next.weekday !== undefined) return false
+  return (
+    /^\D+,/.test(text.slice(start, end)) ||
+    weekdayJoinedAhead(words).test(text.slice(Math.max(0, start - 30), start))
+  )
 }
+
+const weekdayJoinedAhead = madeOnce((words): RegExp => {
+  const joints = anyOf(words, ({ calendar }) => calendar.joints)
+  return new RegExp(
+    `(?<!\\p{L})(?:${calendarNames(words).weekdays})\\.?(?:\\s+${joints}\\s+|\\s*[,&/–—-]\\s*)$`,
+    'iu',
+  )
+})
 
 function mismatch(
   { text, range }: ReadableText,

@@ -22,6 +22,7 @@ describe('wrong', () => {
       '4:33-4:48 notice 2024-02-07 is 3, nearest 2024-02-08',
     ],
     ['le jeudi 4 mai', '4:4-4:15 notice 2024-05-04 is 6, nearest 2024-05-02'],
+    ['on Sunday 3rd-4th February 2024', '4:4-4:14 warning 2024-02-03 is 6, nearest 2024-02-04'],
   ])('%j', (body, ...found) => expect(inBody(body)).toEqual(found))
 })
 
@@ -40,6 +41,10 @@ describe('right, or not to be told', () => {
     ['de vendredi dernier à ce jeudi, du 2 février au 8 février'],
     ['ce jeudi, les 2 et 8 février'],
     ['mardi 31 juin 2023'],
+    ['Saturday & Sunday 3rd-4th February 2024'],
+    ['Saturday & Sunday 1st & 2nd February 2025'],
+    ['Saturday and Sunday, 1 and 2 February 2025'],
+    ['samedi et dimanche 1er et 2 février 2025'],
   ])('%j', (body) => expect(inBody(body)).toEqual([]))
 })
 
