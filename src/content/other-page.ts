@@ -20,3 +20,8 @@ export function isListOfPosts({ path, frontMatter: { body, entries } }: Post): b
     )
   )
 }
+
+/** What plugins of Obsidian keep as Markdown, among the notes that it belongs to: a drawing, a board of cards. */
+export function isDrawing({ frontMatter: { entries } }: Pick<Post, 'frontMatter'>): boolean {
+  return [...entries.keys()].some((key) => /^(?:excalidraw|kanban)-plugin$/.test(key))
+}

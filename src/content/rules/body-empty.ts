@@ -1,5 +1,6 @@
 import type { Post } from '../post.ts'
 import { topOfFile } from '../range.ts'
+import type { Files } from '../repository.ts'
 import { type NoOptions, noOptions, type Rule } from '../rule.ts'
 import { asText } from '../safe-object.ts'
 import { topLevelBlocks } from '../structure/top-level-blocks.ts'
@@ -12,11 +13,11 @@ export const bodyEmpty: Rule<'body-empty', NoOptions> = {
   about: 'A new, dated post has nothing below its front matter.',
   usesSiteStats: true,
   options: noOptions,
-  check({ post, structure, change, needsDate, facts, siteStats }) {
-    const isMarkdown = /\.(?:md|markdown|mkd|mkdn|mkdown)$/i.test(post.path)
-    if (change !== 'added' || !needsDate || !isMarkdown || post.frontMatter.entries.size === 0) return []
+  check({ post, structure, change, needsDate, facts, files, siteStats }) {
+    if (change !== 'added' || !needsDate || !MARKDOWN.test(post.path) || post.frontMatter.entries.size === 0)
+      return []
     if (facts.date.is === 'none') return []
-    if (isWithoutPage(facts) || leadsElsewhere(post)) return []
+    if (isWithoutPage(facts) || leadsElsewhere(post) || isPageOfFolder(post, files)) return []
     // A log of films or events may consist of its front matter.
     if (siteStats && siteStats.emptyPosts >= fewEmpty && siteStats.emptyPosts * 10 >= siteStats.posts)
       return []
@@ -25,6 +26,17 @@ export const bodyEmpty: Rule<'body-empty', NoOptions> = {
 }
 
 const fewEmpty = 5
+
+/** `blog/games/index.md` beside other posts: its layout lists them. */
+function isPageOfFolder({ path }: Post, files: Files | undefined): boolean {
+  const folder = /^(.*\/)index\.\w+$/.exec(path)?.[1]
+  if (folder === undefined || !files) return false
+  return files
+    .below(folder)
+    .some((other) => other !== path && (MARKDOWN.test(other) || other.endsWith('.mdx')))
+}
+
+const MARKDOWN = /\.(?:md|markdown|mkd|mkdn|mkdown)$/i
 
 /** `redirect_to: /event/`, or a layout that sends readers on. */
 function leadsElsewhere({ frontMatter: { entries } }: Post): boolean {

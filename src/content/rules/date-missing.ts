@@ -1,5 +1,5 @@
 import type { Instant } from '../instant.ts'
-import { isListOfPosts, isTemplatePost } from '../other-page.ts'
+import { isDrawing, isListOfPosts, isTemplatePost } from '../other-page.ts'
 import { topOfFile } from '../range.ts'
 import { noOptions, type Rule } from '../rule.ts'
 import type { SiteStats } from '../site-stats/site-stats.ts'
@@ -20,7 +20,7 @@ export const dateMissing: Rule<'date-missing', DateMissingValues> = {
     const { frontMatter } = post
     // Another rule says that nothing of the front matter could be read.
     if (frontMatter.problems.length > 0 && frontMatter.entries.size === 0) return []
-    if (isWithoutPage(facts) || isTemplatePost(post) || isListOfPosts(post)) return []
+    if (isWithoutPage(facts) || isTemplatePost(post) || isListOfPosts(post) || isDrawing(post)) return []
     // Another rule asks for a date in the file's name, which is enough.
     if (facts.hiddenBy.some((hidden) => hidden.is === 'not-read' && hidden.because === 'name-without-date'))
       return []

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { Entry } from '../front-matter/types.ts'
 import { generatorOf } from '../generators/registry.ts'
 import { nearMiss } from '../near-miss.ts'
-import { isListOfPosts } from '../other-page.ts'
+import { isDrawing, isListOfPosts } from '../other-page.ts'
 import { topOfFile } from '../range.ts'
 import type { Context, Finding, Rule } from '../rule.ts'
 import { usualKeys } from '../site-stats/conventions.ts'
@@ -39,7 +39,7 @@ export const keyMissing: Rule<'key-missing', KeyMissingValues, z.infer<typeof op
     const { frontMatter } = context.post
     // Unreadable front matter seems empty, and another rule reports it.
     if (frontMatter.problems.length > 0 || isListOfPosts(context.post)) return []
-    if (isWithoutPage(context.facts)) return []
+    if (isWithoutPage(context.facts) || isDrawing(context.post)) return []
     // Of a file without any front matter a list of keys says too much.
     if (frontMatter.language === 'none' && keys.length === 0) return []
     const requiredKeys = new Map<string, KeyMissingValues['because']>()

@@ -27,6 +27,15 @@ test.each([
   ['an HTML file', { text, path: '_posts/2030-01-07-a.html' }],
 ])('nothing to say of %s', (_name, situation) => expect(findings('body-empty', situation)).toEqual([]))
 
+test('the page of a folder of posts, which its layout lists', () => {
+  const situation = { text, path: 'src/content/blog/games/index.md', configName: 'astro.config.mjs' }
+  const other = { 'src/content/blog/games/godot/salon.md': text }
+  expect(findings('body-empty', { ...situation, files: other })).toEqual([])
+  expect(
+    findings('body-empty', { ...situation, files: { 'src/content/blog/games/a.png': '' } }),
+  ).toHaveLength(1)
+})
+
 test('a site of which a tenth of the posts are front matter alone', () => {
   const withEmpty = (count: number) => ({ ...manyPosts(40, `${text}Bonjour.\n`), ...manyPosts(count, text) })
   expect(findings('body-empty', { text, posts: withEmpty(10) })).toEqual([])

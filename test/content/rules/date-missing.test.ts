@@ -26,6 +26,15 @@ test.each<[string, Situation, unknown[]]>([
   ['a page of documentation', { path: 'content/docs/a.md', text, configName: 'hugo.toml' }, []],
   ['an Eleventy post', { path: 'posts/a.md', text, configName: 'eleventy.config.js' }, missing],
   [
+    'a drawing that Obsidian keeps beside its notes',
+    {
+      path: 'content/blog/plan.excalidraw.md',
+      text: '---\nexcalidraw-plugin: parsed\ntags: [excalidraw]\n---\n',
+      configName: 'hugo.toml',
+    },
+    [],
+  ],
+  [
     'an Eleventy page that lists posts',
     { path: 'posts/tags.njk', text, configName: 'eleventy.config.js' },
     [],
