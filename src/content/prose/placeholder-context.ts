@@ -14,9 +14,9 @@ export function standsAlone(text: string, start: number, end: number): boolean {
   )
 }
 
-/** “Prix : ???” is a gap. In “le ??? mars” or “yeah ??? you” only its author knows. */
+/** “Prix : ???” is a gap. In “le ??? mars”, “a question mark (???)” or “yeah ??? you” only its author knows. */
 export function isAnnounced(text: string, start: number): boolean {
-  return /[:(=][ \t\u00A0*_]*$/.test(text.slice(Math.max(0, start - 10), start))
+  return /[:=][ \t\u00A0*_]*$/.test(text.slice(Math.max(0, start - 10), start))
 }
 
 /** `Fixed "[TODO] show the line"` and `"(???) duplicate"` are what a message says. */

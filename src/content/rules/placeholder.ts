@@ -1,16 +1,7 @@
 import * as z from 'zod'
 import { isMention } from '../prose/mention.ts'
-import {
-  isAnnounced,
-  isCode,
-  isGiven,
-  isQuoted,
-  isSaidOften,
-  isSecret,
-  isShortFor,
-  isShown,
-  standsAlone,
-} from '../prose/placeholder-context.ts'
+import { isGiven, isQuoted, standsAlone } from '../prose/placeholder-context.ts'
+import { isSurelyLeft, STATED } from '../prose/placeholder-form.ts'
 import { type ReadableText, readableTexts } from '../prose/readable-texts.ts'
 import { isStylePage } from '../prose/style-page.ts'
 import { anyOf, madeOnce, type Words } from '../prose/words.ts'
@@ -40,7 +31,11 @@ export const placeholder: Rule<'placeholder', PlaceholderValues, z.infer<typeof 
   check(context, options) {
     const { body } = context.post.frontMatter
     const isPattern = body.includes('XXX') && IN_CODE.test(body)
-    const patterns = { ...patternsOf(context.words), words: wordPattern(context.words, options.words) }
+    const patterns = {
+      ...patternsOf(context.words),
+      words: wordPattern(context.words, options.words),
+      own: new Set(options.words.map((word) => word.normalize('NFC'))),
+    }
     const references = referencesIn(body)
     const findings = readableTexts(context).flatMap((readable) =>
       placeholdersIn(readable, patterns, references, context.words),
@@ -49,6 +44,7 @@ export const placeholder: Rule<'placeholder', PlaceholderValues, z.infer<typeof 
     const isFillerMeant = !context.needsDate || isStylePage(context.post)
     const title = asText(context.post.frontMatter.data.title)
     const isAboutLists = body.includes('TODO') && (ABOUT_LISTS.test(body) || MINUTES.test(title))
+    const isAboutMarks = body.includes('TODO') && ABOUT_MARKS.test(body)
     const saysSoAndSo = body.includes('XXX') && (context.prose.match(EAST_ASIAN)?.length ?? 0) > 20
     return findings.map((finding) => {
       const { word } = finding.values
@@ -56,7 +52,8 @@ export const placeholder: Rule<'placeholder', PlaceholderValues, z.infer<typeof 
       const isMeant =
         (isFillerMeant && LOREM.test(word)) ||
         ((isPattern || saysSoAndSo) && /^X+$/.test(word)) ||
-        (isAboutLists && word === 'TODO')
+        (isAboutLists && word === 'TODO') ||
+        (isAboutMarks && /^(?:TODO|FIXME|X+)/.test(word))
       return isMeant ? { ...finding, severity: 'notice' } : finding
     })
   },
@@ -72,6 +69,12 @@ const IN_CODE = /`[^`\n]*X{3,}|<(?:code|tt|pre)\b[^>]*>[^<]*X{3,}/
 /** A text about such lists names their columns, and heads its parts in their words. */
 const ABOUT_LISTS = /\b(?:kanban|to-?do lists?)\b/i
 
+/** What programmers or Org mode write beside it. */
+const ABOUT_MARKS = /\b(?:FIXME|HACK|DONE)\b/
+
+/** A post can belong to what its site files under “TODO”. */
+const TERMS = /^(?:tags?|categor(?:y|ies)|keywords?|topics?)$/i
+
 /** “Here's Why [Insert Thing Here] Is Not a Password Killer”, “people are [insert adjective here]” */
 const LEFT_TO_READERS =
   /^insert (?:\p{L}+ )?(?:things?|adjectives?|nouns?|verbs?|expletives?|excuses?|buzzwords?|whatever)\b/iu
@@ -81,8 +84,6 @@ const MINUTES = /\b(?:meeting notes|minutes|comptes?[- ]rendus?)\b/i
 
 /** `XXX` is “so-and-so” in Chinese and Japanese. A name or two in another text are shorter. */
 const EAST_ASIAN = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/gu
-
-const STATED = /^TB[CD]$/
 
 interface PlaceholderPatterns {
   alone: RegExp
@@ -128,11 +129,11 @@ interface Run {
 
 function placeholdersIn(
   { text, key, range }: ReadableText,
-  patterns: PlaceholderPatterns & { words: RegExp },
+  patterns: PlaceholderPatterns & { words: RegExp; own: ReadonlySet<string> },
   references: ReadonlySet<string>,
   words: readonly Words[],
 ): Finding<PlaceholderValues>[] {
-  const runs: Run[] = []
+  const runs: (Run & { word: string })[] = []
   for (const { index, 0: word } of text.matchAll(patterns.words)) {
     const last = runs.at(-1)
     const end = index + word.length
@@ -142,18 +143,16 @@ function placeholdersIn(
       last.end = end
       continue
     }
-    const isAlone = standsAlone(text, index, end)
     // “the exact path is TBD.” is a sentence that its author means.
-    if (STATED.test(word) && !isAlone && !isGiven(text, index, end)) continue
-    const isDoubtful =
-      isShown(text, index, end) ||
-      (STATED.test(word) && (!isAlone || isSaidOften(word, text) || isShortFor(text, index))) ||
-      (word.startsWith('?') && !isAnnounced(text, index)) ||
-      (word === 'TK' && (!isAlone || isCode(text, index))) ||
-      (/^X+$/.test(word) && isSecret(text, index))
-    runs.push({ start: index, end, ...(isDoubtful && { isDoubtful }) })
+    if (STATED.test(word) && !standsAlone(text, index, end) && !isGiven(text, index, end)) continue
+    runs.push({ start: index, end, word })
   }
-  return [...runs, ...brackets(text, runs, references, patterns)].map(({ start, end, isDoubtful }) => {
+  const isTerm = key !== undefined && TERMS.test(key)
+  const marked = runs.map(({ start, end, word }): Run => {
+    const isSure = patterns.own.has(word.normalize('NFC')) || isSurelyLeft({ text, start, end, word }, words)
+    return { start, end, isDoubtful: isTerm || !isSure }
+  })
+  return [...marked, ...brackets(text, runs, references, patterns)].map(({ start, end, isDoubtful }) => {
     const word = text.slice(start, end)
     const values = key === undefined ? { where: 'body' as const } : { where: 'front-matter' as const, key }
     return {
@@ -179,7 +178,8 @@ function brackets(
     if (holdsRun || references.has(label.toLowerCase())) return []
     // `[add it to your calendar] (https://…)` is a link that went wrong.
     if (/^[ \t]+\((?:https?:|\s*\))/.test(text.slice(end, end + 200))) return []
-    if (inBrackets.test(label)) {
+    // `ip addr [ add | del ]` is a command’s choice.
+    if (inBrackets.test(label) && !label.includes('|')) {
       if (isInserted(text, label, start, end)) return []
       const isLeft =
         LEFT_TO_READERS.test(label) || isWithinSentence(text, label, start, end) || isQuoted(text, start, end)

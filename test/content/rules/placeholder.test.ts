@@ -174,11 +174,59 @@ test('question marks are a warning where a sign before them announces what is mi
   expect(severities('Prix : ???\n\nle ??? mars')).toEqual(['warning', 'notice'])
 })
 
-test('what is given in brackets or a cell is a notice, and what stands alone a warning', () => {
+test('“TBD” is a notice, and a warning where a sign announces a value', () => {
   const severities = (body: string) =>
     findings('placeholder', { text: `---\ntitle: a\n---\n${body}` }).map(({ severity }) => severity)
   expect(severities('It begins at noon (schedule TBC).\n\n| a | TBD |')).toEqual(['notice', 'notice'])
-  for (const body of ['- TBD', 'Horaires : TBD', '(TBC)']) expect(severities(body)).toEqual(['warning'])
+  for (const body of ['- TBD', '(TBC)']) expect(severities(body)).toEqual(['notice'])
+  for (const body of ['Horaires : TBD', 'Place: **TBC**']) expect(severities(body)).toEqual(['warning'])
+})
+
+describe('the form tells what an author forgot from what an author means', () => {
+  const severities = (body: string) =>
+    findings('placeholder', { text: `---\ntitle: a\n---\n${body}` }).map(({ severity }) => severity)
+  test.each([
+    ['TODO: test if we can chain queries'],
+    ['TODO Créer une release'],
+    ['- [ ] TODO'],
+    ['1. FIXME DOCS'],
+    ['It is more robust. FIXME DOCS'],
+    ['They can be managed (FIXME DOCS).'],
+    ['<li>TODO</li>'],
+    ['Example: TODO'],
+    ['**TODO** two'],
+    ['[read on](TODO)'],
+    ['TODO : le lieu'],
+    ['Plus de XXX postes'],
+    ['the price is XXX €'],
+    ['Rendez-vous le XXX.'],
+    ['Rendez-vous à XXX'],
+    ['XXX XXX'],
+    ['Lorem ipsum dolor sit amet'],
+    ['le lieu (à compléter)'],
+    ['Prix : ???'],
+  ])('%j is a warning', (body) => expect(severities(body)).toEqual(['warning']))
+  test.each([
+    ['to suppress the check for XXX module, because'],
+    ['a XXX Open Build Service'],
+    ['### [TODO Highlight](https://example.org/a)'],
+    ['- [Simple TODO : use Vim as TODO](https://example.org/a)'],
+    ['- [TaskMotions : Motions to task and TODO markers.](https://example.org/a)'],
+    ['TODO for this week:'],
+    ['TODO:\n\n- one'],
+    ['TODO Highlight: it marks them'],
+    ['I am sure it is part of the developers TODO :).'],
+    ['a packet is dropped, and a mark (???) stands there'],
+    ['FIXME: here\n\nAs said, HACK and TODO mean the same', 2],
+    ['* TODO Peter\n* DONE Ada'],
+  ])('%j is a notice', (body, times = 1) => expect(severities(body)).toEqual(Array(times).fill('notice')))
+  test('the choices of a command are none', () =>
+    expect(severities('Usage: ip addr [ add | del ] IFADDR')).toEqual([]))
+  test('a site’s own word is a warning however it stands', () => {
+    const galley = 'rules:\n  placeholder: {words: ["TODO", "XXX"]}'
+    const found = findings('placeholder', { text: '## TODO\n\nfor XXX module', galley })
+    expect(found.map(({ severity }) => severity)).toEqual(['warning', 'warning'])
+  })
 })
 
 test('in the front matter, at the line of the word', () => {
@@ -186,7 +234,7 @@ test('in the front matter, at the line of the word', () => {
   expect(findings('placeholder', { text })).toEqual([
     { at: '3:6-3:9', severity: 'warning', values: { word: 'XXX', where: 'front-matter', key: 'title' } },
     { at: '3:11-3:15', severity: 'warning', values: { word: 'TODO', where: 'front-matter', key: 'title' } },
-    { at: '4:8-4:11', severity: 'warning', values: { word: 'TBD', where: 'front-matter', key: 'tags' } },
+    { at: '4:8-4:11', severity: 'notice', values: { word: 'TBD', where: 'front-matter', key: 'tags' } },
   ])
 })
 
