@@ -1,6 +1,6 @@
 import { generatorOf } from '../generators/registry.ts'
 import { anchorsOf } from '../links/anchors.ts'
-import { closest } from '../near-miss.ts'
+import { closest, nearMiss } from '../near-miss.ts'
 import { type Finding, noOptions, type Rule } from '../rule.ts'
 import { isWithoutPage } from '../without-page.ts'
 
@@ -25,7 +25,7 @@ export const anchorMissing: Rule<'anchor-missing', AnchorMissingValues> = {
   severity: 'warning',
   about: 'A link leads to a heading that the post does not have: `[see below](#detials)`.',
   options: noOptions,
-  check({ post, structure, site, facts, needsDate }) {
+  check({ post, structure, site, facts }) {
     const { body } = post.frontMatter
     const links = structure.links.filter(
       // A link without words is an anchor's remains, which nobody can click on.
@@ -38,6 +38,7 @@ export const anchorMissing: Rule<'anchor-missing', AnchorMissingValues> = {
     // Where a table of contents leads to no heading at all, the site's own code makes the anchors.
     if (new Set(wanted).size >= ownAnchors && !wanted.some((anchor) => anchors.has(anchor))) return []
     const candidates = [...anchors].slice(0, mostCompared)
+    const plainAnchors = new Set([...anchors].map(withoutSigns))
     const nearest = new Map<string, string | undefined>()
     return links.flatMap(({ href, range, hrefRange }): Finding<AnchorMissingValues>[] => {
       const anchor = decode(href.slice(1))
@@ -48,8 +49,10 @@ export const anchorMissing: Rule<'anchor-missing', AnchorMissingValues> = {
       if (!nearest.has(wantedAnchor))
         nearest.set(wantedAnchor, nearest.size < 50 ? closest(wantedAnchor, candidates) : undefined)
       const closestAnchor = nearest.get(wantedAnchor)
-      // A page without a date may be a part of another, which has the anchor.
-      const isDoubtful = !needsDate && closestAnchor === undefined
+      // A layout, an image's caption or an export may have any other: `#preview`, `#134`. The site's own code may make another
+      // anchor of the same words: `what-to-do?`
+      const isSlip = closestAnchor !== undefined && nearMiss(wantedAnchor, closestAnchor) !== undefined
+      const isDoubtful = !isSlip || plainAnchors.has(withoutSigns(wantedAnchor))
       return [
         {
           range: hrefRange ?? range,
@@ -59,6 +62,10 @@ export const anchorMissing: Rule<'anchor-missing', AnchorMissingValues> = {
       ]
     })
   },
+}
+
+function withoutSigns(anchor: string): string {
+  return anchor.replace(/[^\p{L}\p{N}]/gu, '')
 }
 
 function decode(text: string): string {

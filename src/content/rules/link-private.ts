@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { textAt } from '../generators/config-file.ts'
 import { hostOf } from '../links/file-addresses.ts'
+import type { Files } from '../repository.ts'
 import type { Finding, Rule } from '../rule.ts'
 
 export interface LinkPrivateValues {
@@ -31,7 +32,7 @@ export const linkPrivate: Rule<'link-private', LinkPrivateValues, z.infer<typeof
   severity: 'warning',
   about: 'Only its author can open this address: `localhost`, a private network, a deploy preview.',
   options,
-  check({ post, structure, site, needsDate }, { hosts }) {
+  check({ post, structure, site, needsDate, files }, { hosts }) {
     const showsCode = /`|^ {4}\S|<code|\{% highlight/m.test(post.frontMatter.body)
     const ownHost = hostOf(site.url ?? textAt(site.config, 'url') ?? '')
     const imageLines = new Set(
@@ -48,13 +49,29 @@ export const linkPrivate: Rule<'link-private', LinkPrivateValues, z.infer<typeof
         if (shown !== undefined && kindOf(text.trim(), shown, hosts)) return []
         const is = kindOf(href, host, hosts)
         if (!is || (host !== undefined && host === ownHost)) return []
-        // Readers of a manual run such a program themselves, and a preview may be what the post is about.
-        const isOwnProgram = showsCode && is === 'computer' && (OWN_PORT.test(href) || !needsDate)
-        const severity = isOwnProgram || is === 'preview' ? { severity: 'notice' as const } : {}
+        // Readers of a manual run such a program or have such a machine, and a preview may be what the post is about.
+        const isOwnProgram = showsCode && !isConfigured(host, hosts) && (OWN_PORT.test(href) || !needsDate)
+        const isMeant = is === 'preview' || (isOwnProgram && !isPageOfSite(href, files))
+        const severity = isMeant ? { severity: 'notice' as const } : {}
         return [{ range: hrefRange ?? range, ...severity, values: { is, host: host ?? href } }]
       },
     )
   },
+}
+
+/**
+ * `http://localhost:4000/blog/2022/the-salon/`: the author copied it from a preview of the site, where such a page, file or
+ * folder is. A short name says nothing: `/docs` and `/new` are everywhere.
+ */
+function isPageOfSite(href: string, files: Files | undefined): boolean {
+  if (!files || !URL.canParse(href)) return false
+  const path = new URL(href).pathname.replace(/^\/+|\/+$/g, '')
+  const [name = '', ...folders] = path.split('/').reverse()
+  if (folders.length > 1 && files.hasFolderPath(folders.reverse().join('/'))) return true
+  if (!/[-.\d]/.test(name) || name.length < 6) return false
+  return (
+    files.hasFolder(name) || [name, `${name}.md`, `${name}.mdx`].some((file) => files.named(file).length > 0)
+  )
 }
 
 function bare(address: string): string {
@@ -71,6 +88,10 @@ function kindOf(
 ): LinkPrivateValues['is'] | undefined {
   if (host === undefined) return FILE.test(href) ? 'computer' : undefined
   if (LOCAL.test(host)) return 'computer'
-  if (NETWORK.test(host) || hosts.some((name) => host === name || host.endsWith(`.${name}`))) return 'network'
+  if (NETWORK.test(host) || isConfigured(host, hosts)) return 'network'
   return PREVIEW.test(host) ? 'preview' : undefined
+}
+
+function isConfigured(host: string | undefined, hosts: readonly string[]): boolean {
+  return host !== undefined && hosts.some((name) => host === name || host.endsWith(`.${name}`))
 }

@@ -14,13 +14,13 @@ describe('no heading is called so', () => {
   ])('%j', (body, one) => expect(found(body)).toEqual([one]))
 })
 
-test('in a page without a date it is a notice, unless a heading is nearly called so', () => {
+test('it is a warning if a heading is nearly called so, and else a notice, since another part of the page may be', () => {
+  const body =
+    '# Les détails !\n\n# Un\n\n[un](#un) [a](#les-detail) [b](#134) [c](#pour-les-détails) [d](#les-détails-!?)'
   const severities = (path: string) =>
-    foundInBody('anchor-missing', '# Les détails\n\n[a](#les-detail) [b](#inscription)', { path }).map(
-      ({ severity }) => severity,
-    )
-  expect(severities('_posts/2030-01-07-salon.md')).toEqual(['warning', 'warning'])
-  expect(severities('annexe.md')).toEqual(['warning', 'notice'])
+    foundInBody('anchor-missing', body, { path }).map(({ severity }) => severity)
+  expect(severities('_posts/2030-01-07-salon.md')).toEqual(['warning', 'notice', 'notice', 'notice'])
+  expect(severities('annexe.md')).toEqual(['warning', 'notice', 'notice', 'notice'])
 })
 
 describe('one is, or may be', () => {

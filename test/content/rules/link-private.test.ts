@@ -39,6 +39,28 @@ test('a program that readers of a manual run themselves is a notice', () => {
   expect(severity('As `a` says, [here](http://localhost/b)')).toEqual(['warning'])
 })
 
+test('so is a machine in their network, unless the site says that none has it', () => {
+  const severity = (body: string, galley?: string) =>
+    foundInBody('link-private', body, galley ? { galley } : {}).map((finding) => finding.severity)
+  const link = 'Run `a`, and open [the page](http://192.168.1.4:8123/b)'
+  expect(severity(link)).toEqual(['notice'])
+  expect(severity(link, 'rules:\n  link-private: {hosts: [192.168.1.4]}\n')).toEqual(['warning'])
+  expect(severity('Read [the page](http://192.168.1.4/b)')).toEqual(['warning'])
+})
+
+test('an address that was copied from a preview of the site is a warning, whatever else the text shows', () => {
+  const severity = (href: string, path: string) =>
+    foundInBody('link-private', `As \`a\` says, [read on](${href})`, { files: { [path]: '' } }).map(
+      (finding) => finding.severity,
+    )
+  const page = 'content/posts/retrofit-docker/index.md'
+  expect(severity('http://localhost:4000/retrofit-docker/#one', page)).toEqual(['warning'])
+  expect(severity('http://localhost:4000/b/2022/march/', 'content/b/2022/april.md')).toEqual(['warning'])
+  expect(severity('http://localhost:4000/uploads/board-2025.jpg', 'a/board-2025.jpg')).toEqual(['warning'])
+  expect(severity('http://localhost:4000/new', 'content/new/index.md')).toEqual(['notice'])
+  expect(severity('http://localhost:4000/namespaces/books-app', page)).toEqual(['notice'])
+})
+
 test('so is any program in a page of a manual, which needs no date', () => {
   const body = 'Forward `80`, and open [the page](http://localhost/traces)'
   const severity = (path: string) =>
