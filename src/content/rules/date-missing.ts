@@ -25,11 +25,19 @@ export const dateMissing: Rule<'date-missing', DateMissingValues> = {
     if (facts.hiddenBy.some((hidden) => hidden.is === 'not-read' && hidden.because === 'name-without-date'))
       return []
     if (siteStats && isDatedOtherwise(siteStats)) return []
-    return [{ range: topOfFile, values: {} }]
+    const isDoubtful = siteStats && siteStats.posts >= enoughToJudge && !areDated(siteStats)
+    return [{ range: topOfFile, ...(isDoubtful && { severity: 'notice' }), values: {} }]
   },
 }
 
 const fewToJudge = 2
+
+const enoughToJudge = 10
+
+/** Where more than one in twenty has no date, posts can do without. */
+function areDated({ posts, datedPosts }: SiteStats): boolean {
+  return datedPosts * 20 >= posts * 19
+}
 
 /**
  * Where hardly any post has a date that the generator reads, the site's own code gives them one, from their folders or from a

@@ -49,7 +49,10 @@ export const fileMissing: Rule<'file-missing', FileMissingValues> = {
         ...(right !== undefined && { inCase: right }),
         ...(near !== undefined && { near }),
       }
-      return [{ range: hrefRange ?? range, values, ...(fix && { fix }) }]
+      // A build may make a folder that the repository lacks.
+      const isDoubtful = inCase === undefined && !hasItsFolder(tail, files)
+      const severity = isDoubtful ? { severity: 'notice' as const } : {}
+      return [{ range: hrefRange ?? range, ...severity, values, ...(fix && { fix }) }]
     })
     return [...refused.map(({ of, ...finding }) => finding), ...missing]
   },
@@ -82,6 +85,12 @@ function refusedImages({ structure, site, post }: Context, files: Files): Refuse
         refused(href, imagePlaces(href, post.path, site), range, hrefRange ?? range),
       ),
   ]
+}
+
+/** A name alone stands for a file beside the post. */
+function hasItsFolder(tail: string, files: Files): boolean {
+  const folder = tail.slice(0, Math.max(0, tail.lastIndexOf('/')))
+  return folder === '' || files.hasFolderPath(folder)
 }
 
 /** A file beside its post is served below the post's address: `/blog/2030/salon/plan.png`. */

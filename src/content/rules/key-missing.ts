@@ -104,14 +104,24 @@ function missing(
   const empty = entries.find((entry) => keyName(entry.key, site) === key)
   const isMeant = isSurelyMeant(key, because)
   const slightly = (isLight: boolean) => (isLight ? { severity: 'notice' as const } : {})
-  if (empty) return { range: empty.keyRange, ...slightly(!isMeant), values: { key, because, isEmpty: true } }
+  const isRarelySeen = because.is === 'site' && !SHOWN.test(key)
+  // `time:` of an event of some days: who leaves a key empty has seen it.
+  if (empty)
+    return {
+      range: empty.keyRange,
+      ...slightly(!isMeant || isRarelySeen),
+      values: { key, because, isEmpty: true },
+    }
   const isOurs = (name: string) => siteStats?.keys.some((usage) => usage.key === name && usage.posts > 0)
   const similarEntry = entries.find(
     (entry) => !isOurs(keyName(entry.key, site)) && nearMiss(entry.key, key) !== undefined,
   )
   if (!similarEntry) {
-    const isLight = !isMeant || (because.is === 'site' && !SHOWN.test(key))
-    return { range: topOfFile, ...slightly(isLight), values: { key, because, isEmpty: false } }
+    return {
+      range: topOfFile,
+      ...slightly(!isMeant || isRarelySeen),
+      values: { key, because, isEmpty: false },
+    }
   }
   return {
     range: similarEntry.keyRange,

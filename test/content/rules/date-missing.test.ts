@@ -90,3 +90,16 @@ test('a site whose code dates its posts by their folders', () => {
     }),
   ).toEqual(missing)
 })
+
+test('a notice where more than one in twenty of the other posts does without a date', () => {
+  const dated = manyPosts(30, '---\ndate: 2030-01-07\n---\n', 'content/blog/')
+  const severities = (undated: number) =>
+    findings('date-missing', {
+      path: 'content/blog/a.md',
+      text,
+      configName: 'hugo.toml',
+      posts: { ...dated, ...manyPosts(undated, text, 'content/blog/notes/') },
+    }).map(({ severity }) => severity)
+  expect(severities(1)).toEqual(['warning'])
+  expect(severities(3)).toEqual(['notice'])
+})

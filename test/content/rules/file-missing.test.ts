@@ -51,6 +51,16 @@ describe('a file that is not there', () => {
     expect(inBody(`{{< code file="a" />}}\n${image}\n{{< code >}}b{{< /code >}}\n`, hugo)).toHaveLength(1)
   })
 
+  test('a notice if the repository lacks its folder, which a build may make', () => {
+    const text = '---\ntitle: A\n---\n![a](/img/2031/salle.jpg) ![b](/img/salle.jpg) [c](salle.pdf)'
+    const found = findings('file-missing', { text, files })
+    expect(found.map(({ severity, values }) => `${values.href} ${severity}`)).toEqual([
+      '/img/salle.jpg warning',
+      'salle.pdf warning',
+      '/img/2031/salle.jpg notice',
+    ])
+  })
+
   test('in front matter', () => {
     expect(found('---\ntitle: A\nimage: /img/salle.jpg\n---\n')).toEqual([
       '3:8-3:22 /img/salle.jpg (undefined)',
