@@ -3,10 +3,10 @@ import { keptLines } from '../../src/content/unchanged.ts'
 import { share } from '../deep.ts'
 import { examine } from './findings.ts'
 
-const earlier = '---\ntitle: a\n---\nXXX one\nfine\nTODO two\n'
+const earlier = '---\ntitle: a\n---\nXXX ones\nfine\nTODO two\n'
 
 test('what was doubtful before, on lines that stay, is marked; what is new is not', () => {
-  const text = earlier.replace('TODO two', 'TODO three').replace('fine', 'fine\nTBD')
+  const text = earlier.replace('TODO two', 'TODO three').replace('fine', 'fine\nPlace: TBD')
   const { diagnostics } = examine({ text, change: 'modified', before: earlier })
   expect(diagnostics.map(({ range, unchanged }) => `${range.line} ${unchanged ?? 'new'}`)).toEqual([
     '4 true',

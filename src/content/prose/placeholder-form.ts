@@ -26,6 +26,8 @@ export const STATED = /^TB[CD]$/
 export function isSurelyLeft({ text, start, end, word }: PlaceholderAt, words: readonly Words[]): boolean {
   if (isShown(text, start, end)) return false
   if (word.startsWith('?')) return isAnnounced(text, start)
+  // `title: TBD`
+  if (STATED.test(word) && text.trim() === word) return true
   if (STATED.test(word))
     return isGapOfList(text, start, end) && !isSaidOften(word, text) && !isShortFor(text, start)
   if (word === 'TK') return standsAlone(text, start, end) && !isCode(text, start)
@@ -72,6 +74,6 @@ const valueWords = madeOnce((words): RegExp => {
 function isValueLeft(before: string, behind: string, words: readonly Words[]): boolean {
   if (/^[ \t*_]*(?:[€$%]|\p{Ll}{2,}[sx](?!\p{L}))/u.test(behind)) return true
   if (/^-?(?:i?[èe]me|[èe]?re?|th|st|nd|rd)(?!p{L})/.test(behind)) return true
-  const isLast = /^[*_"”»)\]]*[ \t]*(?:[.,;!…][*_]*[ \t]*)?(?:$|[(–—])/.test(behind)
+  const isLast = /^[*_"”»)\]]*[ \t]*(?:[.;!…](?!\S)|,?[*_ \t]*(?:$|[(–—]))/.test(behind)
   return isLast && (/(?:^|[:=(])[ \t*_]*$/.test(before) || valueWords(words).test(before))
 }

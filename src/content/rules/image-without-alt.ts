@@ -17,6 +17,9 @@ const signFrom = 5
 const COUNTER =
   /^https?:\/\/(?:[\w-]+\.)*(?:track(?:er|ing)?|pixel|stats?|counter|beacon|analytics)\b[^?]*\?/i
 
+/** The sign of another site beside its name, as tools that make cards of links write it: `/favicon.ico`. */
+const ICON = /(?:^|[/_-])(?:favicons?|touch-icon)(?:[./_-]|$)/i
+
 /** `{{ $src }}` and `{{ .Src }}` are Hugo's, which runs none in a post: a text shows a template. */
 const SHOWN_TEMPLATE = /\{\{-?\s*[$.]/
 
@@ -44,7 +47,7 @@ export const imageWithoutAlt: Rule<'image-without-alt', ImageWithoutAltValues> =
       return [
         {
           range,
-          ...((isSign || isSpoken || COUNTER.test(href)) && { severity: 'notice' }),
+          ...((isSign || isSpoken || COUNTER.test(href) || ICON.test(href)) && { severity: 'notice' }),
           values: { src: href, ...(isName && { name: alternative }) },
           ...(fix && { fix }),
         },

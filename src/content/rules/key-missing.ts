@@ -64,6 +64,8 @@ const fewestForWarning = 50
 /** Without these a page shows a gap, whatever its site. A post that lacks another key may do so on purpose. */
 const SHOWN = /^(?:title|layout|authors?)$/
 
+const AUTHOR = /^authors?$/i
+
 /** A page without a date may list the posts. */
 function needsTitle({ needsDate, facts, site }: Context): boolean {
   return needsDate && facts.date.is !== 'none' && generatorOf(site.generator).needsTitle
@@ -123,6 +125,9 @@ function missing(
       values: { key, because, isEmpty: false },
     }
   }
+  // `author: Ada` names a person, and `authors: ada` may be a key of a list: one is not the other misspelt.
+  if (AUTHOR.test(key) && AUTHOR.test(similarEntry.key))
+    return { range: topOfFile, severity: 'notice', values: { key, because, isEmpty: false } }
   return {
     range: similarEntry.keyRange,
     ...slightly(!isMeant),

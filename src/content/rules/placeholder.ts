@@ -196,10 +196,10 @@ function isInserted(text: string, label: string, start: number, end: number): bo
   return isWithin && /^\p{L}+$/u.test(label)
 }
 
-/** “rendering in [insert backend here] with C++” leaves the name to its readers as well. */
+/** “rendering in [insert backend here] with C++” and “on [insert platform here], right?” leave the name to readers as well. */
 function isWithinSentence(text: string, label: string, start: number, end: number): boolean {
   const isBehindWord = /\p{L}[ *_]+$/u.test(text.slice(Math.max(0, start - 5), start))
-  return isBehindWord && /\bhere$/i.test(label) && /^[*_]* \p{L}/u.test(text.slice(end, end + 5))
+  return isBehindWord && /\bhere$/i.test(label) && /^[*_]*,? \p{L}/u.test(text.slice(end, end + 5))
 }
 
 /** `<Tabs npm="npm create [name]">` shows a command. */

@@ -57,6 +57,17 @@ test('an image with a title in HTML is told by it, and a visitors’ counter is 
   expect(severities('![](https://example.org/track.gif)')).toEqual(['warning'])
 })
 
+test('the sign of a site beside its name, as tools that make cards of links write it, is a notice', () => {
+  const severities = (body: string) => foundInBody('image-without-alt', body).map(({ severity }) => severity)
+  for (const src of [
+    'https://example.org/image/favicon.ico',
+    '/favicons/favicon.svg',
+    '/a/apple-touch-icon.png',
+  ])
+    expect(severities(`<img src="${src}">\n<span>Example</span>`)).toEqual(['notice'])
+  expect(severities('<img src="/icons/plan.png">')).toEqual(['warning'])
+})
+
 test('an image that comes again and again is a sign, and a notice', () => {
   const severities = (body: string) =>
     findings('image-without-alt', { text: `---\ntitle: a\n---\n${body}` }).map(({ severity }) => severity)

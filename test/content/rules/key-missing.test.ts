@@ -39,6 +39,14 @@ describe('a key that nearly all posts have', () => {
     expect(severities('imgae: a.jpg\n')).toEqual(['notice'])
   })
 
+  test('is not `author` where the others have `authors`: one is a name, and the other a key', () => {
+    const posts = manyPosts(100, usual.replace('---\n', '---\nauthors: [ada]\n'))
+    const text = '---\ntitle: A\nauthor: Ada L\nimage: a.jpg\ntags: [b]\n---\n'
+    expect(findings('key-missing', { text, posts })).toMatchObject([
+      { at: '1:1-1:1', severity: 'notice', values: { key: 'authors', isEmpty: false } },
+    ])
+  })
+
   test('is a notice if the post does without it, unless readers would see the gap on any site', () => {
     const posts = manyPosts(100, usual.replace('---\n', '---\nauthor: ada\n'))
     const found = findings('key-missing', { text: '---\ntitle: A\ntags: [b]\n---\n', posts })

@@ -114,6 +114,7 @@ test('what a form, a figure of speech or a text about lists can have is a notice
   expect(severities('Bonjour [nom]')).toEqual(['notice'])
   expect(severities('people are _[insert adjective here]_ now')).toEqual(['notice'])
   expect(severities('rendering in [insert backend here] with C++')).toEqual(['notice'])
+  expect(severities('unless they’re on [insert platform here], right?')).toEqual(['notice'])
   expect(severities('Meet us at [insert address here].')).toEqual(['warning'])
   expect(severities("[Here's Why [Insert Thing Here] Is Not](https://example.org)")).toEqual(['notice'])
   expect(severities('> Enrollment ID [insert ID].')).toEqual(['notice'])
