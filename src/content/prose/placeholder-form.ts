@@ -74,6 +74,9 @@ const valueWords = madeOnce((words): RegExp => {
 function isValueLeft(before: string, behind: string, words: readonly Words[]): boolean {
   if (/^[ \t*_]*(?:[€$%]|\p{Ll}{2,}[sx](?!\p{L}))/u.test(behind)) return true
   if (/^-?(?:i?[èe]me|[èe]?re?|th|st|nd|rd)(?!p{L})/.test(behind)) return true
+  // “Friday XX XXX at noon”, `| Tables | XXX |`
+  if (/(?<!\p{L})XX+[ \t]+$/u.test(before) || /^[ \t]+XX/.test(behind)) return true
+  if (/\|[ \t]*$/.test(before) && /^[ \t]*\|/.test(behind)) return true
   const isLast = /^[*_"”»)\]]*[ \t]*(?:[.;!…](?!\S)|,?[*_ \t]*(?:$|[(–—]))/.test(behind)
   return isLast && (/(?:^|[:=(])[ \t*_]*$/.test(before) || valueWords(words).test(before))
 }
