@@ -202,7 +202,7 @@ _posts/2030-02-01-fair.md
     const written = await run({ writeBaseline: 'known.json' })
     expect(written.stderr).toContain('known.json now holds 3 findings.')
     expect(written.status).toBe(0)
-    shell.write({ '_posts/2029-03-14-ball.md': OLD.replace('It was', 'New line.\n\nIt was XXX and') })
+    shell.write({ '_posts/2029-03-14-ball.md': OLD.replace('It was', 'New line.\n\nIt was XXX. It is') })
     const { stdout } = await run({ baseline: 'known.json' })
     expect(stdout).toContain('3 posts checked: 1 warning in 1 file.')
     expect(stdout).toContain('3 known from the baseline, not shown.')

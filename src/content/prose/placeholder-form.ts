@@ -77,6 +77,8 @@ function isValueLeft(before: string, behind: string, words: readonly Words[]): b
   // “Friday XX XXX at noon”, `| Tables | XXX |`
   if (/(?<!\p{L})XX+[ \t]+$/u.test(before) || /^[ \t]+XX/.test(behind)) return true
   if (/\|[ \t]*$/.test(before) && /^[ \t]*\|/.test(behind)) return true
+  // “It was XXX.”
+  if (/\p{Ll}[ \t]+$/u.test(before) && /^[*_]*[.!…](?!\S)/.test(behind)) return true
   const isLast = /^[*_"”»)\]]*[ \t]*(?:[.;!…](?!\S)|,?[*_ \t]*(?:$|[(–—]))/.test(behind)
   return isLast && (/(?:^|[:=(])[ \t*_]*$/.test(before) || valueWords(words).test(before))
 }

@@ -203,6 +203,7 @@ describe('the form tells what an author forgot from what an author means', () =>
     ['Rendez-vous le XXX.'],
     ['Rendez-vous à XXX'],
     ['XXX XXX'],
+    ['It was XXX.'],
     ['vendredi XX XXX à 18 h 30'],
     ['| Tables | XXX |'],
     ['Lorem ipsum dolor sit amet'],
