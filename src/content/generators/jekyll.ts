@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { jekyllDates } from '../dates/jekyll-date.ts'
-import { jekyllAddress } from '../jekyll/address.ts'
+import { addressAsIs, jekyllAddress } from '../jekyll/address.ts'
 import { dataOf, entryOf } from '../jekyll/data.ts'
 import { defaultValues } from '../jekyll/defaults.ts'
 import { documentAt, type JekyllDocument } from '../jekyll/document.ts'
@@ -10,7 +10,8 @@ import { jekyllLiquid } from '../jekyll/liquid.ts'
 import { isConverted } from '../jekyll/placeholders.ts'
 import { hasRedirects, jekyllRedirectPage } from '../jekyll/redirect-page.ts'
 import { jekyllRefusals } from '../jekyll/refusals.ts'
-import { locateJekyll, readJekyllSite } from '../jekyll/site.ts'
+import { isPlainFile, isServedAsIs } from '../jekyll/served-as-is.ts'
+import { isTruthy, locateJekyll, readJekyllSite } from '../jekyll/site.ts'
 import { jekyllSiteFile } from '../jekyll/site-file.ts'
 import { jekyllTemplateFaults } from '../jekyll/template-faults.ts'
 import type { Post } from '../post.ts'
@@ -20,7 +21,7 @@ import type { Site } from '../site.ts'
 import { liquidFaults } from '../structure/tag-faults.ts'
 import type { HiddenBy } from '../visibility.ts'
 import { base, baseTerms } from './base.ts'
-import { basePath, mappingAt, textAt } from './config-file.ts'
+import { basePath, textAt } from './config-file.ts'
 import type { Generator } from './generator.ts'
 import { dateInDefaults, dateInEntry, dateInName } from './written-date.ts'
 
@@ -104,10 +105,7 @@ export const jekyll: Generator = {
     const document = documentAt(post.path, site)
     if (!document || !isServedAsIs(post, document, site))
       return document && jekyllAddress(post, document, site, date)
-    // The placeholders of the collection's own pattern mean other things there.
-    if (hasPattern(document, site)) return undefined
-    const config = { ...site.config, permalink: 'date', defaults: [] }
-    return jekyllAddress(post, document, { ...site, config }, date)
+    return addressAsIs(document, site)
   },
 
   redirectKey: (site) => (hasRedirects(site) ? 'redirect_from' : undefined),
@@ -167,7 +165,7 @@ function runsLiquid(post: Post, site: Site): boolean {
  * text and hides nothing.
  */
 function hiddenByFlag(post: Post, document: JekyllDocument, site: Site): HiddenBy[] {
-  if (site.config.unpublished === true) return []
+  if (isTruthy(site.config.unpublished)) return []
   const defaultFlag = defaultValues(site.config, document.relativePath, document.collection).published
   const entry = entryOf(post, 'published')
   if (entry && !(entry.value === null && defaultFlag !== undefined)) {
@@ -199,26 +197,10 @@ function releasedPath(post: Post, site: Site): string | undefined {
   return [...folders, `${day}-${name.replace(/^\d{4}-\d{1,2}-\d{1,2}-/, '')}`].join('/')
 }
 
-/**
- * Without front matter a collection's file is copied to the site: neither a date nor a flag keeps it back. Nobody means that for
- * Markdown.
- */
-function isServedAsIs(post: Post, document: JekyllDocument, site: Site): boolean {
-  return isPlainFile(post, document) && !isConverted(document.extension, site)
-}
-
-function isPlainFile({ text }: Post, { collection }: JekyllDocument): boolean {
-  return collection !== 'posts' && !/^---\s*\n/.test(text)
-}
-
-function hasPattern({ collection }: JekyllDocument, { config }: Site): boolean {
-  return textAt(mappingAt(mappingAt(config, 'collections'), collection), 'permalink') !== undefined
-}
-
 function hiddenByPath(post: Post, document: JekyllDocument, site: Site): HiddenBy[] {
   const hidden: HiddenBy[] = []
   const { isDraft, collection, inside, folder } = document
-  if (isDraft && site.config.show_drafts !== true)
+  if (isDraft && !isTruthy(site.config.show_drafts))
     hidden.push({ is: 'drafts-folder', folder: site.root + folder })
   else if (!isDraft && collection === 'posts' && document.date === undefined) {
     hidden.push({ is: 'not-read', because: 'name-without-date' })

@@ -43,7 +43,8 @@ const MARKUPS = [
 export function refusedOutputs(post: Post, site: Site): ValueRefusal[] {
   const outputs = entryOf(post, 'outputs', site)
   const { config } = site
-  if (!outputs || config.theme !== undefined || config.module !== undefined) return []
+  if (!outputs || isMapping(outputs.value) || config.theme !== undefined || config.module !== undefined)
+    return []
   const own = Object.keys(mappingAt(config, 'outputformats'))
   const later = isSince(132, site) ? ['404', 'alias', 'gotmpl'] : []
   const known = new Set([...OUTPUTS, ...later, ...own].map((name) => name.toLowerCase()))

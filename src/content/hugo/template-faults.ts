@@ -66,7 +66,8 @@ export function hugoTemplateFaults(post: Post, site: Site, files: Files): Templa
       return { is: 'unreadable', tag, form: `{{< ${name} "value" >}}` }
     const parameters = words.slice(name.length).replace(/\/$/, '').trim()
     const form = isOwn ? undefined : neededForm(name, site)
-    if (parameters === '' && form) return { is: 'parameter-missing', name, form }
+    if (form && (parameters === '' || lacksNamed(name, parameters)))
+      return { is: 'parameter-missing', name, form }
     if (!isOwn && name === 'highlight' && isSince(131, site) && !hasGoodOptions(parameters))
       return { is: 'unreadable', tag, form: '{{< highlight go "linenos=table" >}}' }
     if (!isOwn && name === 'param') {
@@ -82,6 +83,12 @@ export function hugoTemplateFaults(post: Post, site: Site, files: Files): Templa
     const near = successor === '' ? {} : { near: successor }
     return { is: 'unknown', what: 'shortcode', name, ...near, ...(isPresumed && { isPresumed }) }
   }
+}
+
+/** By their names these need certain parameters, and `param` takes none by name. */
+function lacksNamed(name: string, parameters: string): boolean {
+  if (name === 'param') return /^[\w-]+\s*=/.test(parameters)
+  return /^x(?:_simple)?$/.test(name) && !(/\buser\s*=/.test(parameters) && /\bid\s*=/.test(parameters))
 }
 
 /** `linenos=table,hl_lines=1 3`: since 0.131 each part needs a value. */

@@ -5,7 +5,7 @@ import { asText } from '../safe-object.ts'
 import type { Site } from '../site.ts'
 import { dataOf } from './data.ts'
 import type { JekyllDocument } from './document.ts'
-import { placeholders } from './placeholders.ts'
+import { pathOf, placeholderKey, placeholders } from './placeholders.ts'
 import { collectionsOf } from './site.ts'
 
 /** https://jekyllrb.com/docs/permalinks/#built-in-formats */
@@ -34,8 +34,7 @@ export function jekyllAddress(
   const values = placeholders(document, data, site, date)
   let isKnown = true
   const path = template.replace(/:([a-z_]+)/g, (_whole, word: string) => {
-    // In `:year_:month` the underscore belongs to no placeholder.
-    const key = Object.hasOwn(values, word) ? word : word.replace(/_$/, '')
+    const key = placeholderKey(word, values) ?? word
     const value = Object.hasOwn(values, key) ? values[key] : undefined
     if (value === undefined) isKnown = false
     return encodeValue(value ?? '') + word.slice(key.length)
@@ -45,7 +44,23 @@ export function jekyllAddress(
   return site.basePath + encodeRest(tidy)
 }
 
-function templateOf({ collection }: JekyllDocument, { config }: Site): string {
+/** Of a file that is copied. What Jekyll does not fill in stays, and needs no date (`static_file.rb` of Jekyll 4.3.1). */
+export function addressAsIs(document: JekyllDocument, site: Site): string {
+  const { collection, extension, name } = document
+  const filled = {
+    ':collection': collection,
+    ':path': pathOf(document),
+    ':output_ext': '',
+    ':name': name,
+    ':title': '',
+  }
+  let path = templateOf(document, site)
+  for (const [word, value] of Object.entries(filled)) path = path.replaceAll(word, encodeValue(value))
+  const tidy = `/${path}`.replaceAll('..', '/').replaceAll('./', '').replace(/\/+/g, '/')
+  return site.basePath + encodeRest(tidy.replace(/\/$/, '') + encodeValue(extension))
+}
+
+export function templateOf({ collection }: JekyllDocument, { config }: Site): string {
   const ownTemplate = textAt(mappingAt(Object.fromEntries(collectionsOf(config)), collection), 'permalink')
   if (ownTemplate !== undefined) return ownTemplate
   const style = textAt(config, 'permalink') ?? 'date'

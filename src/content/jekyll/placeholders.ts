@@ -32,7 +32,13 @@ export function placeholders(
   }
 }
 
-function pathOf({ relativePath, extension, collection }: JekyllDocument): string {
+/** In `:year_:month` the underscore belongs to no placeholder. */
+export function placeholderKey(word: string, values: Readonly<Record<string, unknown>>): string | undefined {
+  const bare = word.replace(/_$/, '')
+  return [word, bare].find((key) => Object.hasOwn(values, key))
+}
+
+export function pathOf({ relativePath, extension, collection }: JekyllDocument): string {
   const bare = relativePath.slice(0, relativePath.length - extension.length)
   return bare.replace(`_${collection}`, '').replace(/\.+$/, '')
 }

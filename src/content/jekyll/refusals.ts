@@ -1,9 +1,16 @@
 import type { Entry } from '../front-matter/types.ts'
 import { refused, type ValueRefusal } from '../generators/value-refusal.ts'
+import { closest } from '../near-miss.ts'
 import type { Post } from '../post.ts'
+import { topOfFile } from '../range.ts'
+import { asText } from '../safe-object.ts'
 import type { Site } from '../site.ts'
-import { entryOf } from './data.ts'
+import { templateOf } from './address.ts'
+import { dataOf, entryOf } from './data.ts'
 import { documentAt } from './document.ts'
+import { placeholderKey, placeholders } from './placeholders.ts'
+import { isServedAsIs } from './served-as-is.ts'
+import { isTruthy } from './site.ts'
 
 /**
  * Jekyll adds `categories` to a list, which fails for anything but a text or a list: the post then goes out half read, with
@@ -22,7 +29,40 @@ export function jekyllRefusals(post: Post, site: Site): ValueRefusal[] {
     const isTaken = !entry || entry.value === null || isText(entry) || isFalse(entry)
     return isTaken ? [] : [refused(entry, { is: 'type', wanted: 'text' })]
   })
-  return [...halfRead, ...ending]
+  return [...halfRead, ...ending, ...(ending.length === 0 ? refusedPattern(post, site) : [])]
+}
+
+/** A placeholder that Jekyll does not know ends the build (asked of Jekyll 4.3.1), and so does a pattern that is no text. */
+function refusedPattern(post: Post, site: Site): ValueRefusal[] {
+  const document = documentAt(post.path, site)
+  if (!document || isServedAsIs(post, document, site)) return []
+  const own = entryOf(post, 'permalink')
+  const data = dataOf(post, document, site)
+  const { config } = site
+  const file = `${site.folder}_config.yml`
+  const place = { key: 'permalink', range: topOfFile, file }
+  const ofSite = config.permalink
+  if (isTruthy(ofSite) && typeof ofSite !== 'string')
+    return [{ ...place, text: asText(ofSite), because: { is: 'type', wanted: 'text' } }]
+  const isSet = data.permalink !== undefined && data.permalink !== null && data.permalink !== false
+  const pattern = isSet ? asText(data.permalink) : templateOf(document, site)
+  const values = placeholders(document, data, site, { is: 'none' })
+  const words = [...pattern.matchAll(/:([a-z_]+)/g)].map(([, word = '']) => word)
+  const unknown = words.find((word) => placeholderKey(word, values) === undefined)
+  if (unknown === undefined) return []
+  const known = closestFirst(unknown, Object.keys(values)).map((key) => `:${key}`)
+  return [
+    {
+      ...(own && isSet
+        ? refused(own, { is: 'unknown', known })
+        : { ...place, text: pattern, because: { is: 'unknown', known } }),
+    },
+  ]
+}
+
+function closestFirst(word: string, keys: readonly string[]): string[] {
+  const near = closest(word, keys)
+  return near === undefined ? [...keys] : [near, ...keys.filter((key) => key !== near)]
 }
 
 function isFalse({ text }: Entry): boolean {

@@ -74,12 +74,16 @@ export function readJekyllSite(files: ReadonlyMap<string, string>, { root, files
     basePath: basePath(textAt(config, 'baseurl')),
     ...jekyllZone(config.timezone, file),
     ...(language !== undefined && { language }),
-    // Ruby takes every value except `nil` and `false` for true, a text too.
-    future: (config.future ?? false) !== false,
+    future: isTruthy(config.future),
     config,
     hasUnknownGems: gemfile !== undefined && namesUnknownGems(files.get(gemfile)),
     ...(pluginGems.length > 0 && { pluginGems }),
   }
+}
+
+/** Ruby takes every value except `nil` and `false` for true, a text too. */
+export function isTruthy(value: unknown): boolean {
+  return value !== undefined && value !== null && value !== false
 }
 
 /** Themes read `lang` or `locale`, also as a default of every post. */

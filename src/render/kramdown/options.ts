@@ -43,18 +43,27 @@ export function readKramdownOptions(config: Readonly<Record<string, unknown>>): 
   return {
     isGfm,
     paragraphEnds: isGfm && quirks.includes('paragraph_end'),
-    hardWrap: isGfm && settings.hard_wrap === true,
-    autoIds: settings.auto_ids !== false,
+    hardWrap: isGfm && isOn(settings.hard_wrap),
+    autoIds: isOn(settings.auto_ids ?? true),
     autoIdPrefix: typeof settings.auto_id_prefix === 'string' ? settings.auto_id_prefix : '',
     tocLevels: levels(settings.toc_levels),
-    parseBlockHtml: settings.parse_block_html === true,
-    headerOffset: typeof settings.header_offset === 'number' ? settings.header_offset : 0,
-    footnoteNumber: typeof settings.footnote_nr === 'number' ? settings.footnote_nr : 1,
+    parseBlockHtml: isOn(settings.parse_block_html),
+    headerOffset: Number.parseInt(String(settings.header_offset ?? 0), 10) || 0,
+    footnoteNumber: Number.parseInt(String(settings.footnote_nr ?? 1), 10) || 1,
     quotes: quotes(settings.smart_quotes),
     typography: !quirks.includes('no_auto_typographic'),
     isHighlighted: highlighter === 'rouge',
     defaultLanguage: typeof language === 'string' ? language : 'plaintext',
   }
+}
+
+/** Kramdown 2.4 takes all but `false` and nothing for true, `no` and 0 too. */
+function isOn(value: unknown): boolean {
+  return !/^(?:false)?$/.test(
+    String(value ?? '')
+      .trim()
+      .toLowerCase(),
+  )
 }
 
 function mapping(value: unknown): Readonly<Record<string, unknown>> {

@@ -88,8 +88,9 @@ rules.kramdown_code = (tokens, index, _options, env) =>
   codeBlock(tokens[index], spanEnv(env).kramdown.options)
 rules.kramdown_math = (tokens, index) => `\\[${escapeHtml(tokens[index]?.content ?? '')}\\]\n`
 rules.math = (tokens, index) => `\\(${escapeHtml(tokens[index]?.content ?? '')}\\)`
-rules.softbreak = (_tokens, _index, _options, env) =>
-  spanEnv(env).kramdown.options.hardWrap ? '<br />\n' : '\n'
+// Within an element of HTML, kramdown leaves the lines as they are.
+rules.softbreak = (tokens, index, _options, env) =>
+  spanEnv(env).kramdown.options.hardWrap && !isInHtml(tokens, index) ? '<br />\n' : '\n'
 rules.code_inline = (tokens, index, _options, env, self) => {
   const token = tokens[index]
   if (!token) return ''
@@ -123,4 +124,14 @@ function codeBlock(token: Token | undefined, { isHighlighted, defaultLanguage }:
 function highlighted(classes: string, language: string): string {
   const allClasses = /\blanguage-\S+/.test(classes) ? classes : `language-${language} ${classes}`
   return `${allClasses.trim()} highlighter-rouge`
+}
+
+function isInHtml(tokens: readonly Token[], index: number): boolean {
+  let depth = 0
+  for (const { type, content } of tokens.slice(0, index)) {
+    if (type !== 'html_inline') continue
+    if (content.startsWith('</')) depth -= 1
+    else if (/^<[a-z]/i.test(content) && !/\/>$|^<(?:br|img|wbr|input|hr)\b/i.test(content)) depth += 1
+  }
+  return depth > 0
 }

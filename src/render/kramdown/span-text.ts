@@ -94,6 +94,12 @@ export function escaping(state: StateInline, silent: boolean): boolean {
   if (src[pos] !== '\\') return false
   const next = src[pos + 1] ?? ''
   const isDouble = src.startsWith('\\\\\n', pos)
+  if (isDouble && spanEnv(state.env).kramdown.options.hardWrap) {
+    // The line ends anyway, and one of the two signs stays.
+    if (!silent) state.pending += '\\'
+    state.pos += 2
+    return true
+  }
   if (isDouble || next === '\n') {
     if (!silent) state.push('hardbreak', 'br', 0)
     state.pos += isDouble ? 3 : 2

@@ -21,6 +21,7 @@ describe.each([
   ['url: "/:year/:slug/"', 'nnn'],
   ['outputs: [""]', 'yyy'],
   ['outputs: [{a: 1}, b]', 'yyn'],
+  ['outputs: {a: b}', 'nnn'],
   ['markup: [a, b]', 'nnn'],
   ['params: ""', 'nyy'],
   ['params: [a]', 'nyy'],

@@ -36,6 +36,31 @@ test('signs that open and never close cost little, however many there are', () =
   expectCheap(() => render('_i *b** c__ '.repeat(3200)), 4)
 })
 
+/** Jekyll 4.3.1 with kramdown-parser-gfm 1.1 was asked. */
+test.each([
+  ['true', true],
+  ["'true'", true],
+  ["'yes'", true],
+  ["'no'", true],
+  ['0', true],
+  ["'false'", false],
+  ["''", false],
+  ['null', false],
+])('hard_wrap: %s', (value, isOn) => {
+  const kramdown = { hard_wrap: JSON.parse(value.replaceAll("'", '"')) }
+  expect(renderKramdown('a\nb', { kramdown }).includes('<br />')).toBe(isOn)
+})
+
+test('with hard_wrap, lines within HTML stay, and one of two backslashes', () => {
+  const html = renderKramdown('a <b>c\nd</b>\ne\\\\\nf', { kramdown: { hard_wrap: true } })
+  expect(html).toBe('<p>a <b>c\nd</b><br />\ne\\<br />\nf</p>\n')
+})
+
+test('other settings written as texts', () => {
+  const kramdown = { parse_block_html: 'true', header_offset: '1', auto_ids: 'false' }
+  expect(renderKramdown('# a\n\n<div>\n*b*\n</div>', { kramdown })).toMatch(/<h2>a<\/h2>[\s\S]*<em>b<\/em>/)
+})
+
 test('with hard_wrap, each line of a paragraph ends where its author ended it', () => {
   const html = renderKramdown('a\nb  \nc\n\n* x\n  *y\nz*\n\n`c\nd`', { kramdown: { hard_wrap: true } })
   expect(html).toBe(
