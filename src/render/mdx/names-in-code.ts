@@ -1,3 +1,4 @@
+import { calledAtOnce } from './called-at-once.ts'
 import { isComponentName, nodesIn, type SyntaxNode } from './syntax-node.ts'
 
 export interface NameInCode {
@@ -60,9 +61,18 @@ export function evaluatedNames(
   for (let node = nodes.pop(); node; node = nodes.pop()) {
     if (node.type === 'Identifier') names.push(named(node, node))
     if (node.type === 'JSXOpeningElement' && where === 'module') names.push(...tagName(node))
+    names.push(...namesInCalled(node, where))
     nodes.push(...evaluatedIn(node))
   }
   return names
+}
+
+/** What a function that is called at once looks up, but for the names that it declares. */
+function namesInCalled(node: SyntaxNode, where: 'module' | 'content'): NameInCode[] {
+  const called = calledAtOnce(node)
+  if (!called) return []
+  const declared = declaredNames([called])
+  return evaluatedNames(nodesIn(called.body), where).filter(({ name }) => !declared.has(name))
 }
 
 function evaluatedIn(node: SyntaxNode): SyntaxNode[] {
