@@ -102,7 +102,7 @@ describe('git/failures', () => {
 
   const pack = (content: string) => packetLine(`\u0001${content}`)
 
-  test.each([
+  const ANSWERS: [string, string | null, string][] = [
     ['a connection that breaks off', '', 'the connection failed'],
     ['an answer cut short', `0008NAK\n${pack('PACK')}`, 'cut short'],
     ['a page instead of a pack', '<!doctype html><title>Maintenance</title>', 'not in the words of Git'],
@@ -110,27 +110,28 @@ describe('git/failures', () => {
     ['a server that gives up', `0008NAK\n${packetLine('\u0003out of memory')}0000`, 'the server gave up'],
     ['a pack that is none', `0008NAK\n${pack('this is not a pack at all')}0000`, 'cannot be read'],
     ['no pack', '0008NAK\n0000', 'not whole'],
-  ])('%s', async (_, body, why) => {
+  ]
+
+  test('an answer that is none is an error that may be tried again, and the next fetch is whole', async () => {
     const repository = await scene.repository()
     const head = await repository.push('main', { 'a.md': 'a\n' })
     const next = await repository.push('main', { 'b.md': 'b\n' })
-    const mirror = scene.mirrors().open('1')
-    const broken = () => {
-      scene.server.instead = (response) => {
-        if (body === '')
-          response.writeHead(200, { 'content-length': 9 }).write('0008', () => response.destroy())
-        else response.writeHead(200).end(body ?? '')
+    for (const [at, [name, body, why]] of ANSWERS.entries()) {
+      const mirror = scene.mirrors().open(`${at + 1}`)
+      for (const oid of [head, next]) {
+        scene.server.instead = (response) => {
+          if (body === '')
+            response.writeHead(200, { 'content-length': 9 }).write('0008', () => response.destroy())
+          else response.writeHead(200).end(body ?? '')
+        }
+        const error = await failure(scene.fetch(mirror, oid))
+        expect(error.message, name).toContain(why)
+        expect(error.data, name).toMatchObject({ retriable: true })
+        scene.server.instead = undefined
+        await scene.fetch(mirror, oid)
       }
+      expect(await textOf(mirror.snapshot(next), 'b.md'), name).toBe('b\n')
     }
-    for (const oid of [head, next]) {
-      broken()
-      const error = await failure(scene.fetch(mirror, oid))
-      expect(error.message).toContain(why)
-      expect(error.data).toMatchObject({ retriable: true })
-      scene.server.instead = undefined
-      await scene.fetch(mirror, oid)
-    }
-    expect(await textOf(mirror.snapshot(next), 'b.md')).toBe('b\n')
   })
 
   test.each(['file:///etc', 'ssh://git@host/a/b.git', 'https://x:ghs_secret@host/a/b.git', '../x', 'http:'])(
@@ -151,18 +152,28 @@ describe('git/failures', () => {
     expect(() => scene.mirrors().open(id)).toThrow(GalleyError)
   })
 
-  test.each(['main', 'HEAD', '../../etc/passwd', 'A'.repeat(40), 'a'.repeat(39), `${'a'.repeat(40)}\n`])(
-    'the commit %j is refused',
-    async (oid) => {
-      const repository = await scene.repository()
-      await repository.push('main', { 'a.md': 'a\n' })
-      scene.server.requests = 0
-      const mirror = scene.mirrors().open('1')
-      const refused = 'An object of a repository is named by 40 hexadecimal digits only'
-      expect(() => mirror.snapshot(oid)).toThrow(refused)
-      expect((await failure(scene.fetch(mirror, oid))).message).toBe(refused)
-      expect((await failure(mirror.has(oid))).message).toBe(refused)
-      expect(scene.server.requests).toBe(0)
-    },
-  )
+  test('what is no commit’s id is refused before anybody is asked', async () => {
+    const repository = await scene.repository()
+    await repository.push('main', { 'a.md': 'a\n' })
+    scene.server.requests = 0
+    const mirror = scene.mirrors().open('1')
+    const refused = 'An object of a repository is named by 40 hexadecimal digits only'
+    const wellFormed = 'a'.repeat(40)
+    for (const oid of [
+      'main',
+      'HEAD',
+      '../../etc/passwd',
+      'A'.repeat(40),
+      'a'.repeat(39),
+      `${wellFormed}\n`,
+    ]) {
+      expect(() => mirror.snapshot(oid), oid).toThrow(refused)
+      expect((await failure(scene.fetch(mirror, oid))).message, oid).toBe(refused)
+      expect((await failure(mirror.has(oid))).message, oid).toBe(refused)
+    }
+    expect(scene.server.requests).toBe(0)
+    expect(await mirror.has(wellFormed)).toBe(false)
+    await failure(scene.fetch(mirror, wellFormed))
+    expect(scene.server.requests).toBeGreaterThan(0)
+  })
 })
