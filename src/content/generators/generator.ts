@@ -191,6 +191,8 @@ export interface LinkTags {
   /** Pages may come from outside the repository, so a missing one proves no mistake. */
   hasOtherPages(site: Site, files: Files): boolean
   isThere(tag: string, target: string, files: Files, site: Site): boolean
+  /** The target may be a tag, a category or an author, which have pages of their own. */
+  mayNameTerms?: true
 }
 
 export interface Layouts {

@@ -11,6 +11,7 @@ const PATTERN =
 /** `{{< ref … >}}` and `{{< relref … >}}`: https://gohugo.io/shortcodes/ref/ */
 export const hugoLinkTags: LinkTags = {
   pattern: PATTERN,
+  mayNameTerms: true,
   /** Hugo runs shortcodes wherever they stand, in code and comments too. */
   anywhere: new RegExp(PATTERN, 'g'),
 

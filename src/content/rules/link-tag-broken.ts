@@ -5,6 +5,7 @@ import type { Post } from '../post.ts'
 import { linesOf, type Range } from '../range.ts'
 import type { Files } from '../repository.ts'
 import { type Finding, noOptions, type Rule } from '../rule.ts'
+import { termsIn } from '../site-stats/terms-in.ts'
 import { partsOf, type TemplateLanguage } from '../structure/template-language.ts'
 
 export interface LinkTagBrokenValues {
@@ -27,7 +28,7 @@ export const linkTagBroken: Rule<'link-tag-broken', LinkTagBrokenValues> = {
   about:
     'A tag of Jekyll’s or Hugo’s links to nothing, and the site would not be built: `{% post_url … %}`, `{{< ref … >}}`.',
   options: noOptions,
-  check({ structure, files, site, post }) {
+  check({ structure, files, site, post, siteStats }) {
     const { linkTags, templateLanguage } = generatorOf(site.generator)
     if (!linkTags || !files || files.hasUnlisted || linkTags.hasOtherPages(site, files)) return []
     const tags = structure.links.flatMap(({ href, range, hrefRange }): LinkTag[] => {
@@ -40,10 +41,12 @@ export const linkTagBroken: Rule<'link-tag-broken', LinkTagBrokenValues> = {
     const known = new Set(tags.map(keyOf))
     const all = language ? tagsIn(post, language, linkTags) : tagsAnywhere(post, linkTags)
     const outsideLinks = all.filter((tag) => !known.has(keyOf(tag)))
+    const terms = linkTags.mayNameTerms ? [...termsIn(post, site), ...(siteStats?.terms ?? [])] : []
+    const termPages = new Set(terms.map(({ name }) => pageOfTerm(name)))
     return [...tags, ...outsideLinks]
       .slice(0, mostLookedUp)
       .flatMap(({ tag, target, range }): Finding<LinkTagBrokenValues>[] => {
-        if (linkTags.isThere(tag, target, files, site)) return []
+        if (linkTags.isThere(tag, target, files, site) || termPages.has(pageOfTerm(target))) return []
         const similarPath = tag === 'link' ? elsewhere(target, files) : undefined
         return [{ range, values: { tag, target, ...(similarPath !== undefined && { near: similarPath }) } }]
       })
@@ -83,6 +86,10 @@ function isRendered(body: string, index: number): boolean {
   return (
     !/<[a-z!/]/i.test(paragraph) && !/^ {0,3}\[[^\]\n]+\]:[^\n]*$/.test(paragraph.split('\n').at(-1) ?? '')
   )
+}
+
+function pageOfTerm(name: string): string {
+  return name.trim().toLowerCase().replaceAll(' ', '-')
 }
 
 function keyOf({ tag, target, range }: LinkTag): string {

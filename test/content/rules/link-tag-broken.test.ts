@@ -48,6 +48,13 @@ test('outside of a link, and in code', () => {
 })
 
 describe('a tag that names a post or page', () => {
+  /** Hugo 0.111.3 and 0.169.0 link to the page of the tag, and end their builds at `nope`. */
+  test('of Hugo’s tags and categories', () => {
+    const posts = { 'content/blog/x.md': '---\ntitle: X\ntags: [Go Lang]\n---\n' }
+    expect(found('{{< ref "go-lang" >}}', { ...hugo, posts })).toEqual([])
+    expect(found('{{< ref "nope" >}}', { ...hugo, posts })).toHaveLength(1)
+  })
+
   test.each([
     ['[a]({% post_url 2029-01-01-rentree %}) [b]({% post_url 2018-03-16-eig %})'],
     ['[a]({% link docs/Guide.md %}) [b]({% link _posts/2029-01-01-rentree.md %})'],
