@@ -6,9 +6,9 @@ process.on('message', (task: GitTask) => void answer(task))
 process.on('disconnect', () => process.exit())
 
 async function answer({ id, folder, args, options }: GitTask): Promise<void> {
-  const answer: GitAnswer = await runGit(folder, args, options).then(
-    (git) => ({ id, git }),
-    (error: Error) => ({ id, failure: error.message }),
+  const answer = await runGit(folder, args, options).then(
+    (git) => ({ git }),
+    (error: Error) => ({ failure: error.message }),
   )
-  process.send?.(answer)
+  process.send?.({ id, bytes: process.memoryUsage.rss(), ...answer } satisfies GitAnswer)
 }
