@@ -30,7 +30,7 @@ describe('chaos/judge', () => {
   function charges(changes: Change[], merge: Merge | undefined, more: Partial<PullHistory> = {}): Charge[] {
     const pull: PullHistory = {
       ...{ name: 'mairie/site#1', story: 'told here', moments: moments(...changes), merge },
-      ...{ requests: [], comments: 1, isTold: true, faults: [], ...more },
+      ...{ requests: [], comments: ['review'], isTold: true, faults: [], ...more },
     }
     const history = { pulls: [pull], faults: {}, requests: 0, webhooks: 0, unknown: [] }
     return judge(history, END).findings.map(({ charge }) => charge)
@@ -55,8 +55,13 @@ describe('chaos/judge', () => {
     ['with two commits', READY, merged(DUE + 80, { commits: 2 }), ['doubled']],
   ])('merged %s', (_, changes, merge, expected) => expect(charges(changes, merge)).toEqual(expected))
 
-  test('two comments of Galley are one too many', () =>
-    expect(charges(READY, merged(DUE + 80), { comments: 2 })).toEqual(['doubled']))
+  test('two comments of Galley about the same are one too many, and a notification is another', () => {
+    const told = 'late@2030-01-07T08:30:00.000Z'
+    const chargesWith = (comments: string[]) => charges(READY, merged(DUE + 80), { comments })
+    expect(chargesWith(['review', told, 'review'])).toEqual(['doubled'])
+    expect(chargesWith(['review', told, told])).toEqual(['doubled'])
+    expect(chargesWith(['review', told])).toEqual([])
+  })
 
   test('while GitHub hangs over a merge, people may change their minds; before it was asked for, they may not', () => {
     const attempt = (arrivedMs: number) => ({ arrivedMs, fromMs: DUE + 8_000, untilMs: DUE + 8_100 })

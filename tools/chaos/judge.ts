@@ -54,7 +54,8 @@ function brokenPromises(pull: PullHistory, endMs: number): Finding[] {
     why: `${why} (${pull.story})`,
   })
   const findings = []
-  if (pull.comments > 1) findings.push(find('doubled', `it has ${pull.comments} comments of Galley`))
+  const repeated = pull.comments.find((subject, at) => pull.comments.indexOf(subject) !== at)
+  if (repeated !== undefined) findings.push(find('doubled', `two comments of Galley are about “${repeated}”`))
   if (!merge) {
     const [obstacle] = obstacles(pull.moments.at(-1), endMs)
     return obstacle ? findings : [...findings, find('lost', 'it is open, and nothing was against it')]

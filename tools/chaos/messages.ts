@@ -53,8 +53,8 @@ export interface PullHistory {
   merge: Merge | undefined
   /** Requests to merge it that may have been carried out. */
   requests: MergeAttempt[]
-  /** Galley's comments on it. */
-  comments: number
+  /** What each of Galley's comments is about: `review`, or a notification and its date. */
+  comments: string[]
   /** The comment says at the end that the post was published. */
   isTold: boolean
   faults: { atMs: number; what: string }[]

@@ -1,3 +1,5 @@
+import { notificationIn } from '../../src/publish/notifications.ts'
+import { fingerprintOf } from '../../src/report/comment.ts'
 import type { SandboxPull } from '../../src/sandbox/sandbox-pull.ts'
 import type { SandboxRepository } from '../../src/sandbox/sandbox-repository.ts'
 import { against } from '../../test/scenes/histories/oracle.ts'
@@ -68,7 +70,7 @@ export class WatchedPull {
       moments: this.#moments,
       merge: await this.#merge(),
       requests: this.attempts,
-      comments: own.length,
+      comments: own.map(({ body }) => subjectOf(body)),
       isTold: own.some(({ body }) => body.includes('Publié le')),
       faults: this.faults,
     }
@@ -154,3 +156,8 @@ export class WatchedPull {
 }
 
 export const nameOf = (repository: string, number: number | string): string => `${repository}#${number}`
+
+/** Of one that Galley does not know again by its mark, all is its subject. */
+function subjectOf(body: string): string {
+  return fingerprintOf(body) === undefined ? (notificationIn(body) ?? body) : 'review'
+}
