@@ -96,6 +96,10 @@ export class Queue {
     return [...this.#workers.values()].some(({ busyCount }) => busyCount > 0)
   }
 
+  isRunning({ name }: Pick<JobKind<never>, 'name'>): boolean {
+    return (this.#workers.get(name)?.busyCount ?? 0) > 0
+  }
+
   /** Runs the job as soon as possible. A waiting job of the same key is brought forward. */
   async put<Data extends object>(kind: JobKind<Data>, data: Data, priority = 0): Promise<void> {
     await this.#put(kind, data, { priority, delaySeconds: 0 })
