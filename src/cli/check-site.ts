@@ -9,12 +9,15 @@ import type { ExaminedPost } from '../content/examine.ts'
 import { isPost } from '../content/is-post.ts'
 import type { UnreadFile } from '../content/repository.ts'
 import type { Site } from '../content/site.ts'
+import { withoutRepeated } from '../content/site-files/without-repeated.ts'
+import type { ChangedFile } from '../git/changed-files.ts'
 import type { Snapshot } from '../git/snapshot.ts'
 import { noOverrides } from '../publish/overrides.ts'
 import { type Plan, planFor, scheduledPosts } from '../publish/plan.ts'
 import { readOwnConfiguration, readRepository, readSites } from '../review/read-sites.ts'
 import type { SiteIndex } from '../site-cache/site-index.ts'
 import type { WorkerPool } from '../worker/worker-pool.ts'
+import { type CheckedSiteFiles, checkSiteFiles } from './check-site-files.ts'
 import { examineSite, type WantedPost } from './examine-site.ts'
 import { postText } from './post-text.ts'
 import type { UncheckedPost } from './unchecked-post.ts'
@@ -26,6 +29,8 @@ export interface SiteCheck {
   before: Snapshot
   /** Of the posts that are to be checked, the path each had before; '' if it is new. */
   pathBefore(path: string): string | undefined
+  /** Files that have changed, or all that are to be checked if there is nothing to compare with. */
+  changes: readonly ChangedFile[]
   /** All changed posts go out together, as those of a pull request do. */
   together: boolean
   siteIndex: SiteIndex
@@ -51,17 +56,19 @@ export interface CheckedSite {
   unreadFiles: readonly UnreadFile[]
   posts: readonly CheckedPost[]
   unchecked: readonly UncheckedPost[]
+  siteFiles: CheckedSiteFiles
 }
 
 /** Checks the posts of a working tree as a review checks those of a pull request. */
 export async function checkSite(
-  { tree, before, pathBefore, together, siteIndex, at: momentFor }: SiteCheck,
+  { tree, before, pathBefore, changes, together, siteIndex, at: momentFor }: SiteCheck,
   pool: WorkerPool,
   progress: (done: number, all: number) => void,
 ): Promise<CheckedSite> {
   const services = { workerPool: pool }
   const { configuration, problems } = await readOwnConfiguration(before, services)
-  const { sites, unreadFiles } = await readSites(tree, configuration, services)
+  const atHead = await readSites(tree, configuration, services)
+  const { sites, unreadFiles } = atHead
   const at = sites.length ? momentFor(sites) : 0
   const siteIfPost = (path: string) => {
     const site = siteOf(path, sites)
@@ -91,6 +98,8 @@ export async function checkSite(
       if (result.is === 'read') posts.push({ ...result.post, site, text: result.text, plan: NO_PLAN })
       else unchecked.push(result)
   }
+  const siteFiles = await checkSiteFiles(changes, atHead, { before, head: tree, configuration }, pool)
+  const shown = withoutRepeated(posts, siteFiles.diagnostics)
   return {
     at,
     configuration,
@@ -98,8 +107,9 @@ export async function checkSite(
     configurationText: await textOfConfiguration(before, problems),
     sites,
     unreadFiles: wanted.length ? unreadFiles : [],
-    posts: withPlans(posts, { together, at, configuration }),
+    posts: withPlans(shown, { together, at, configuration }),
     unchecked,
+    siteFiles,
   }
 }
 

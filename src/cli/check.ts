@@ -92,11 +92,13 @@ async function writeNotes(
   { stderr }: Terminal,
 ): Promise<void> {
   const words = language.messages.commandLine
-  const checked = new Set([...site.posts, ...site.unchecked].map(({ path }) => path))
+  const posts = [...site.posts, ...site.unchecked].map(({ path }) => path)
+  const checked = new Set([...posts, ...site.siteFiles.paths])
   const others = place.wanted.filter(({ isFile, path }) => isFile && !checked.has(path))
   // A post that has not changed is left out as well, and nobody wonders.
   for (const { path } of base === undefined ? others : [])
     stderr.write(`${words.notAmongPosts(printable(path))}\n`)
+  if (!site.siteFiles.isWhole) stderr.write(`${words.effectsUntold}\n`)
   for (const folder of await tree.closedFolders()) stderr.write(`${words.closedFolder(printable(folder))}\n`)
 }
 

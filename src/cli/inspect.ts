@@ -1,4 +1,5 @@
 import { GalleyError } from '../errors.ts'
+import type { ChangedFile } from '../git/changed-files.ts'
 import type { Snapshot } from '../git/snapshot.ts'
 import type { Language } from '../languages/language.ts'
 import { languageOf, languages } from '../languages/registry.ts'
@@ -7,7 +8,7 @@ import type { WorkerPool } from '../worker/worker-pool.ts'
 import { BaseTree } from './base-tree.ts'
 import { type CheckedSite, checkSite } from './check-site.ts'
 import { findPlace, type Place } from './find-place.ts'
-import { changesSince, filesInLastCommit, mergeBase } from './local-git.ts'
+import { changesSince, filesInLastCommit, mergeBase, type WorkingChange } from './local-git.ts'
 import { momentOf } from './moment.ts'
 import { noSite } from './no-site.ts'
 import { printable } from './printable.ts'
@@ -47,7 +48,7 @@ export async function inspect(
   const { root, names, wanted } = place
   const typedFile = typed && { path: wanted[0]?.path ?? '', bytes: typed }
   const tree = new WorkingTree(root, names, typedFile)
-  const { before, pathBefore } = await earlier(place, tree, base, typedFile)
+  const { before, pathBefore, changes } = await earlier(place, tree, base, typedFile)
   const isNamed = (path: string) =>
     wanted.some((one) => one.path === '' || path === one.path || path.startsWith(`${one.path}/`))
   const site = await checkSite(
@@ -55,6 +56,7 @@ export async function inspect(
       tree,
       before,
       pathBefore: (path) => (isNamed(path) ? pathBefore(path) : undefined),
+      changes: changes.filter(({ path }) => isNamed(path)),
       together: base !== undefined,
       siteIndex: siteIndex ?? new SiteIndex(pool),
       at: (sites) => (at === undefined ? now : momentOf(at, sites, now)),
@@ -78,6 +80,8 @@ interface Earlier {
   before: Snapshot
   /** Undefined for a file that has not changed; '' for a new one. */
   pathBefore(path: string): string | undefined
+  /** All files if there is nothing to compare with. */
+  changes: readonly ChangedFile[]
 }
 
 /**
@@ -85,7 +89,7 @@ interface Earlier {
  * that is not there yet can be known to be new.
  */
 async function earlier(
-  { root, isRepository, wanted }: Place,
+  { root, names, isRepository, wanted }: Place,
   tree: WorkingTree,
   base: string | undefined,
   typed: TypedFile | undefined,
@@ -94,7 +98,8 @@ async function earlier(
     const committed = isRepository ? await filesInLastCommit(root) : undefined
     const missing = wanted.find((one) => !one.isThere)?.path
     const isNew = (path: string) => (committed ? !committed.has(path) : path === missing)
-    return { before: tree, pathBefore: (path) => (isNew(path) ? '' : path) }
+    const all = [...(await tree.files())].map(([path, after]) => ({ kind: 'added', path, after }) as const)
+    return { before: tree, pathBefore: (path) => (isNew(path) ? '' : path), changes: all }
   }
   if (!isRepository)
     throw new GalleyError(
@@ -106,6 +111,26 @@ async function earlier(
   const byPath = new Map(
     changes.map((change) => [change.path, change.kind === 'modified' ? change.from : ''] as const),
   )
-  const pathBefore = (path: string) => byPath.get(path) ?? (path === typed?.path ? path : undefined)
-  return { before: new BaseTree(commit, tree, changes), pathBefore }
+  // What somebody is typing into a file has changed, too.
+  const typedAnew = typed && !byPath.has(typed.path) ? typed.path : undefined
+  const onDisk = typed ? new WorkingTree(root, names) : tree
+  const isThere = wanted.some((one) => one.path === typedAnew && one.isThere)
+  const typedChange: ChangedFile[] =
+    typedAnew === undefined
+      ? []
+      : [{ kind: isThere ? 'modified' : 'added', path: typedAnew, before: '', after: '' }]
+  return {
+    before: new BaseTree(commit, onDisk, changes),
+    pathBefore: (path) => byPath.get(path) ?? (path === typedAnew ? (isThere ? path : '') : undefined),
+    changes: [...changes.map(asChangedFile), ...typedChange],
+  }
+}
+
+function asChangedFile(change: WorkingChange): ChangedFile {
+  if (change.kind === 'added') return { ...change, after: '' }
+  if (change.kind === 'deleted') return change
+  const { path, from, before } = change
+  return path === from
+    ? { kind: 'modified', path, before, after: '' }
+    : { kind: 'renamed', from, path, before, after: '' }
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { languageIds } from '../content/language-id.ts'
+import { siteStates } from '../languages/state-messages.ts'
 
 const instant = z.strictObject({
   at: z.iso.datetime().describe('In UTC.'),
@@ -49,6 +50,10 @@ export const jsonReport = z.strictObject({
     unchanged: z.int().describe('Findings on lines that were there before, left out here.'),
     known: z.int().describe('Findings in the baseline, left out here.'),
     hidden: z.int().describe('Posts that readers do not see, as drafts may be.'),
+    site: z
+      .enum(siteStates)
+      .optional()
+      .describe('What the site’s own files do: configuration, data, lists. Without it: as before.'),
   }),
   files: z.array(z.strictObject({ path: z.string(), post: post.optional(), findings: z.array(finding) })),
 })

@@ -16,7 +16,8 @@ export function nextSteps(
   const findings = findingsIn(report)
   const fixable = findings.filter((finding) => finding.fix).length
   const hasBaseline = baseline !== undefined || writeBaseline !== undefined
-  const isNothing = report.checked === 0 && findings.length === 0
+  const isNothing =
+    report.checked === 0 && (findings.length === 0 || (base !== undefined && report.site !== 'as before'))
   const nothing =
     base === undefined ? words.noPosts(report.generators.join(', ')) : words.noChangedPosts(printable(base))
   const steps = [

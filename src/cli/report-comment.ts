@@ -2,6 +2,7 @@ import type { Language } from '../languages/language.ts'
 import { code, pathCode, plain, plainSentence } from '../languages/untrusted.ts'
 import { fingerprint } from '../report/fingerprint.ts'
 import { fitLines } from '../report/fit-lines.ts'
+import { stateSentence } from '../report/headline.ts'
 import { encodePath } from '../report/links.ts'
 import { SIGN } from '../report/warnings-section.ts'
 import type { JsonReport } from './json-report.ts'
@@ -31,9 +32,10 @@ export function reportComment(report: JsonReport, place: Place, language: Langua
   const words = language.messages.commandLine
   const { summary, files } = report
   const withFindings = files.filter(({ findings }) => findings.length > 0)
-  const isEmpty = summary.posts === 0 && withFindings.length === 0
-  const headline = isEmpty
-    ? language.messages.comment.noPosts
+  const { site = 'as before' } = summary
+  const isWithoutPosts = summary.posts === 0 && (withFindings.length === 0 || site !== 'as before')
+  const headline = isWithoutPosts
+    ? stateSentence({ is: 'no-posts' }, language, 0, [], site)
     : withFindings.length
       ? words.summary({ posts: summary.posts, counts: summary, files: withFindings.length })
       : words.nothingFound(summary.posts)

@@ -17,6 +17,7 @@ export function reportJson(report: Report, language: Language): string {
       unchanged: report.unchanged,
       known: report.known,
       hidden: report.hidden,
+      site: report.site,
     },
     files: report.files.map((file) => ({
       path: file.path,

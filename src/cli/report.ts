@@ -8,6 +8,8 @@ import type { Severity } from '../content/rule.ts'
 import { visible } from '../content/visibility.ts'
 import type { Counts } from '../languages/comment-messages.ts'
 import type { Language } from '../languages/language.ts'
+import type { SiteState } from '../languages/state-messages.ts'
+import { siteState } from '../report/headline.ts'
 import { capital, diagnosticWords, ended, hiddenSentence, plainText } from '../report/sentences.ts'
 import type { CheckedPost, CheckedSite } from './check-site.ts'
 import type { UncheckedPost } from './unchecked-post.ts'
@@ -43,7 +45,7 @@ export interface PostFacts {
 
 export interface FileReport {
   path: string
-  /** Undefined for other files, and for posts that could not be read. */
+  /** Undefined for the site's own files, and for posts that could not be read. */
   post?: PostFacts
   findings: readonly Finding[]
 }
@@ -61,11 +63,13 @@ export interface Report {
   known: number
   /** Posts that readers do not see, as drafts may be. */
   hidden: number
+  /** What is wrong in the site's own files, or what their change does. */
+  site: SiteState
 }
 
 /** @param isDraftFine true if a post may stay hidden: nobody has said that it is to go out */
 export function reportOf(
-  { at, posts, problems, configurationText, sites, unreadFiles, unchecked }: CheckedSite,
+  { at, posts, problems, configurationText, sites, unreadFiles, unchecked, siteFiles }: CheckedSite,
   { isDraftFine, language }: { isDraftFine(path: string): boolean; language: Language },
 ): Report {
   const words = language.messages.commandLine
@@ -115,7 +119,10 @@ export function reportOf(
       findings: changed.map((diagnostic) => of(diagnostic, lines[diagnostic.range.line - 1])),
     }
   })
-  const others = Map.groupBy([...configuration, ...unread, ...notRead], ({ path }) => path)
+  const inSiteFiles = siteFiles.diagnostics.map((diagnostic) =>
+    of(diagnostic, siteFiles.texts.get(diagnostic.path)?.split(/\r?\n/)[diagnostic.range.line - 1]),
+  )
+  const others = Map.groupBy([...configuration, ...unread, ...notRead, ...inSiteFiles], ({ path }) => path)
   const all = [...[...others].map(([path, findings]) => ({ path, findings })), ...files]
   return {
     at: { epochMs: at, zone: sites[0]?.zone.zone ?? 'UTC' },
@@ -126,6 +133,7 @@ export function reportOf(
     unchanged,
     known: 0,
     hidden,
+    site: siteState(siteFiles.diagnostics),
   }
 }
 

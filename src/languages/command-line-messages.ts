@@ -18,6 +18,8 @@ export interface CommandLineMessages {
   whyUnchecked: string
   closedFolder(path: string): string
   notAmongPosts(path: string): string
+  /** Of a change of the site's own files. */
+  effectsUntold: string
   configuration: string
   summary(values: { posts: number; counts: Counts; files: number }): string
   nothingFound(posts: number): string

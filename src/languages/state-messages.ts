@@ -8,7 +8,9 @@ export type Say = (at: Instant) => string
 export type Goes = 'out' | 'away'
 
 /** What a change of the site's own files does to the site. */
-export type SiteState = 'as before' | 'affects posts' | 'not built'
+export const siteStates = ['as before', 'affects posts', 'not built'] as const
+
+export type SiteState = (typeof siteStates)[number]
 
 export interface StateMessages {
   /** The first line: state, date and next step, in Markdown. `why` is what stands in the way, in a few words. */

@@ -2,6 +2,7 @@ import { checkTogether } from '../content/check.ts'
 import { firstRestricting } from '../content/configuration/configuration.ts'
 import type { Diagnostic } from '../content/diagnostic.ts'
 import type { Instant } from '../content/instant.ts'
+import { withoutRepeated } from '../content/site-files/without-repeated.ts'
 import type { AnalyzedPosts } from './analyzed-posts.ts'
 import { decide, mergeMethod, policyOf } from './decide.ts'
 import type { Dependency } from './dependencies.ts'
@@ -196,21 +197,6 @@ function withOrderedDate(
     return rule === 'date-missing' ? { ...diagnostic, values: { goesOut } } : diagnostic
   })
   return { ...post, diagnostics }
-}
-
-/** A fault in a list that the pull request changes is said there, and not at each post that needs the list. */
-function withoutRepeated(
-  posts: AnalyzedPosts['posts'],
-  siteDiagnostics: readonly Diagnostic[],
-): AnalyzedPosts['posts'] {
-  const told = new Set(siteDiagnostics.map(({ path }) => path))
-  if (told.size === 0) return posts
-  const isTold = (diagnostic: Diagnostic) =>
-    diagnostic.rule === 'value-refused' && told.has(diagnostic.values.file?.replace(/:\d+$/, '') ?? '')
-  return posts.map((post) => ({
-    ...post,
-    diagnostics: post.diagnostics.filter((diagnostic) => !isTold(diagnostic)),
-  }))
 }
 
 function withoutWaived(

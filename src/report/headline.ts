@@ -12,10 +12,17 @@ export function headline(review: Review, language: Language): string {
 }
 
 export function headlineSentence(review: Review, language: Language): string {
-  return stateSentence(stateOf(review), language, review.pull.openedAt, review.gates, siteState(review))
+  return stateSentence(
+    stateOf(review),
+    language,
+    review.pull.openedAt,
+    review.gates,
+    siteState(review.siteDiagnostics),
+  )
 }
 
-function siteState({ siteDiagnostics }: Review): SiteState {
+/** What a change of the site's own files does to the site. */
+export function siteState(siteDiagnostics: readonly Diagnostic[]): SiteState {
   const endsBuild = ({ rule, severity, values }: Diagnostic) =>
     severity === 'error' && (rule === 'value-refused' || ('is' in values && values.is === 'refused'))
   if (siteDiagnostics.some(endsBuild)) return 'not built'

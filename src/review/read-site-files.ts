@@ -16,11 +16,16 @@ import { withLimit } from '../worker/task-failures.ts'
 import type { TaskRunner } from '../worker/worker-pool.ts'
 import { type ReadSites, readSites } from './read-sites.ts'
 
-/** More are not read: whoever changes so many moves a whole site. */
-const MOST_FILES = 50
+/** A pull request with more has only these read: whoever changes so many moves a whole site. */
+export const MOST_SITE_FILES = 50
+
+/** In one task. */
+const BATCH = 50
 
 interface ReadSiteFiles {
   diagnostics: Diagnostic[]
+  /** What was looked at. */
+  paths: readonly string[]
   /** The site whose files are changed first. */
   site: Site | undefined
   /** False if it is not known yet what the change does to posts. */
@@ -29,6 +34,7 @@ interface ReadSiteFiles {
 }
 
 interface Commits {
+  /** The head itself if there is nothing to compare with. */
   before: Snapshot
   head: Snapshot
   configuration: Configuration
@@ -40,7 +46,8 @@ export async function readSiteFiles(
   changes: readonly ChangedFile[],
   atHead: ReadSites,
   commits: Commits,
-  services: { workerPool: TaskRunner; log: Log },
+  services: { workerPool: TaskRunner; log: Pick<Log, 'error'> },
+  mostFiles = MOST_SITE_FILES,
 ): Promise<ReadSiteFiles> {
   const { head, before, configuration } = commits
   const describing = await describingFiles(changes, atHead, commits, services)
@@ -52,7 +59,7 @@ export async function readSiteFiles(
   })
   const effects = await effectsBySite(describing.sitesBefore, atHead.sites, commits, services)
   const files: SiteFileToCheck[] = []
-  for (const { change, site } of changed.slice(0, MOST_FILES)) {
+  for (const { change, site } of changed.slice(0, mostFiles)) {
     const text = await textOf(head, change.path)
     if (text === undefined) continue
     const earlier = change.kind === 'added' ? undefined : await textOf(before, pathBefore(change))
@@ -66,23 +73,31 @@ export async function readSiteFiles(
       const path = changes.find((change) => siteOf(change.path, atHead.sites) === site)?.path
       if (path !== undefined) files.push({ path, text: '', before: '', site, effects: itsEffects })
     }
-  const diagnostics = files.length
-    ? await withLimit(services.workerPool.run('siteFiles', { files, configuration }), [])
-    : []
-  return { diagnostics, site: files[0]?.site, isWhole: effects.isWhole, isStalled: effects.isStalled }
+  const diagnostics: Diagnostic[] = []
+  for (let from = 0; from < files.length; from += BATCH) {
+    const batch = { files: files.slice(from, from + BATCH), configuration }
+    diagnostics.push(...(await withLimit(services.workerPool.run('siteFiles', batch), [])))
+  }
+  return {
+    diagnostics,
+    paths: files.map(({ path }) => path),
+    site: files[0]?.site,
+    isWhole: effects.isWhole,
+    isStalled: effects.isStalled,
+  }
 }
 
 /** The changed files that describe sites; and, if there are any, the sites as they were. */
 async function describingFiles(
   changes: readonly ChangedFile[],
   atHead: ReadSites,
-  { before, configuration }: Commits,
+  { before, head, configuration }: Commits,
   services: { workerPool: TaskRunner },
 ): Promise<{ paths: ReadonlySet<string>; sitesBefore: readonly Site[] }> {
   const files = new Set(atHead.files)
   const paths = new Set(changes.flatMap(({ path }) => (files.has(path) ? path : [])))
   const mayBeGone = changes.some(({ kind }) => kind === 'deleted' || kind === 'renamed')
-  if (paths.size === 0 && !mayBeGone) return { paths, sitesBefore: [] }
+  if (before === head || (paths.size === 0 && !mayBeGone)) return { paths, sitesBefore: [] }
   const earlier = await readSites(before, configuration, services)
   const filesBefore = new Set(earlier.files)
   const isGone = changes.some((change) => filesBefore.has(pathBefore(change)))
@@ -93,7 +108,7 @@ async function effectsBySite(
   sitesBefore: readonly Site[],
   sites: readonly Site[],
   commits: Commits,
-  services: { workerPool: TaskRunner; log: Log },
+  services: { workerPool: TaskRunner; log: Pick<Log, 'error'> },
 ): Promise<{ bySite: Map<Site, SiteFileToCheck['effects']>; isWhole: boolean; isStalled: boolean }> {
   const bySite = new Map<Site, SiteFileToCheck['effects']>()
   let [isWhole, isStalled] = [true, false]

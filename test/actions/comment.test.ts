@@ -106,6 +106,22 @@ describe('the comment of the Action', () => {
     expect(pull.comments).toHaveLength(2)
   })
 
+  test('says in the words of the service that a change without posts ends the build', async () => {
+    const pull = await opens()
+    const counts = { posts: 0, errors: 1, warnings: 0, site: 'not built' as const }
+    const broken = { ...warning, rule: 'value-refused', severity: 'error' as const }
+    await says(
+      pull,
+      report({
+        files: [{ path: '_config.yml', findings: [broken] }],
+        summary: { ...report().summary, ...counts },
+      }),
+    )
+    expect(ownComments(pull)[0]?.body).toContain(
+      '**⛔ Aucun billet n’est modifié ici, mais le site ne serait pas construit.**',
+    )
+  })
+
   test('is not written about a pull request without posts, and says so where there were some', async () => {
     const pull = await opens()
     const nothing = report({ files: [], summary: { ...report().summary, posts: 0, warnings: 0 } })

@@ -258,8 +258,10 @@ _posts/2030-02-01-fair.md
   })
 
   test('a file that is no post is named, and the rest is checked', async () => {
-    const { stderr, status } = await run({ paths: ['_config.yml', '_posts/2029-03-14-ball.md'] })
-    expect(stderr).toContain('_config.yml is no post of this site, and is not checked.')
+    shell.write({ 'notes.txt': 'To do.\n' })
+    const { stderr, status } = await run({ paths: ['notes.txt', '_posts/2029-03-14-ball.md'] })
+    shell.git('clean', '--quiet', '--force', 'notes.txt')
+    expect(stderr).toContain('notes.txt is no post of this site, and is not checked.')
     expect(status).toBe(0)
   })
 

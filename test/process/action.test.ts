@@ -94,6 +94,15 @@ describe('the GitHub Action', () => {
     expect(status).toBe(0)
   })
 
+  deepTest('annotates a configuration that ends the build, and fails', () => {
+    shell.write({ '_config.yml': 'title: La gazette: le site\n' })
+    shell.commitAll()
+    const { status, stdout } = check()
+    shell.git('reset', '--quiet', '--hard', 'HEAD^1')
+    expect(stdout).toMatch(/^::error file=_config\.yml,line=1/m)
+    expect(status).toBe(1)
+  })
+
   deepTest('fails for warnings if it is to be strict, and says so if nothing can be checked', () => {
     expect(check({ strict: 'true' }).status).toBe(1)
     const { status, stderr } = check({ base: 'no-such-branch' })

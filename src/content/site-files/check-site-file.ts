@@ -29,7 +29,6 @@ function isUnreadable({ path, text, site }: SiteFileToCheck): boolean {
   return faults.some(({ because }) => because.is === 'unreadable')
 }
 
-/** What was wrong before is marked as unchanged, as it is in a post. */
 function diagnosticsOf(file: SiteFileToCheck, { rules }: Pick<Configuration, 'rules'>): Diagnostic[] {
   const changed = rangeOfLine(file.text, firstChangedLine(file.before ?? '', file.text))
   return checkSiteFile({ ...file, changed }, rules)

@@ -25,6 +25,8 @@ export const commandLine: CommandLineMessages = {
   closedFolder: (path) => `The folder ${path} may not be read and is left out: look at its permissions.`,
   notAmongPosts: (path) =>
     `${path} is no post of this site, and is not checked. If it is one, say so by posts: in .github/galley.yml.`,
+  effectsUntold:
+    'What the changed files of the site do to its posts could not be found out: it took too long, or Galley failed at it. Try again.',
   configuration: 'the default applies in its place',
   summary: ({ posts: all, counts: found, files }) =>
     `${posts(all)} checked: ${counts(found)} in ${several(files, 'file')}`,

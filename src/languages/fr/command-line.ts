@@ -26,6 +26,8 @@ export const commandLine: CommandLineMessages = {
     `Le dossier ${path} ne peut pas être lu et est laissé de côté : regardez ses permissions.`,
   notAmongPosts: (path) =>
     `${path} n’est pas un billet de ce site, et n’est pas vérifié. Si c’en est un, dites-le par posts: dans .github/galley.yml.`,
+  effectsUntold:
+    'Impossible de savoir ce que les fichiers modifiés du site font à ses billets : cela a pris trop de temps, ou Galley a échoué. Réessayez.',
   configuration: 'la valeur par défaut s’applique à sa place',
   summary: ({ posts: all, counts: found, files }) =>
     `${posts(all)} ${all < 2 ? 'vérifié' : 'vérifiés'} : ${counts(found)} dans ${several(files, 'fichier')}`,
