@@ -29,6 +29,10 @@ describe('a hostile megabyte costs little', () => {
     expectCheap(() => readFrontMatter(text), MOST_UNITS)
   })
 
+  test('a map in place of a text that gray-matter would read', () => {
+    expect(readFrontMatter('---\nexcerpt_separator: {a: b}\n---\n').problems).toEqual([])
+  })
+
   test('whatever is written, reading never throws and loses no line', () => {
     const piece = fc.constantFrom(
       '---',

@@ -21,6 +21,8 @@ export const diagnosticValues: { [Id in RuleId]?: ValuesOf<Id>[] } = {
     { problem: 'quote-inside', detail },
     { problem: 'unclosed-bracket', detail },
     { problem: 'sign', detail },
+    { problem: 'unseen-sign', detail: 'U+0007' },
+    { problem: 'unseen-sign', detail: 'U+0007', refusedBy: 'Jekyll' },
     { problem: 'utf-16' },
     { problem: 'unclosed' },
     { problem: 'dots' },

@@ -84,13 +84,14 @@ function utf16Problem(text: string): SpannedProblem | undefined {
 /**
  * Lets gray-matter choose the engine, without its dangers. The language is one of our three, because its own would run
  * JavaScript. Options are always passed, because its cache would give one file's broken `{}` to the next. Runs of blank
- * lines are cut, because one of its expressions takes quadratic time on them. Our engines read the block itself.
+ * lines are cut, because one of its expressions takes quadratic time on them. Our engines read the block itself, and
+ * gray-matter is given none of the values, because a map at `excerpt_separator` makes it throw.
  */
 function parse(language: keyof typeof readers, block: string): BlockReading {
   let reading: BlockReading = { data: createSafeObject(), keys: [], problems: [] }
   const engine = (): object => {
     reading = readers[language](block)
-    return reading.data
+    return {}
   }
   const engines: Record<string, () => object> = Object.create(null)
   for (const name of Object.keys(readers)) engines[name] = engine

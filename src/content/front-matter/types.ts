@@ -37,6 +37,7 @@ export interface FrontMatterProblem {
     | 'not-a-mapping'
     | 'forbidden-key'
     | 'aliases'
+    | 'unseen-sign' // `detail` is its number, U+0007
     | 'utf-16' // decoded as UTF-8 the file is full of NULs
   range: Range
   detail?: string

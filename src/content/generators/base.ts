@@ -22,6 +22,7 @@ export const base = {
     /^(?:_config|mkdocs)\.ya?ml$/.test(path.slice(folder.length)) ? dataFault : undefined,
   zoneKey: undefined,
   refusesTab: () => undefined,
+  refusesUnseenSigns: () => undefined,
   readsByJsYaml: () => false,
   endsAtDots: true,
   refusesRepeatedKeys: () => undefined,

@@ -61,6 +61,8 @@ export interface Generator extends FenceForm {
 
   /** What stops at a tab that others take for a space; undefined if nothing does. */
   refusesTab(place: TabPlace, site: Site): YamlRefusal | undefined
+  /** What stops at signs that nobody sees, as libyaml and its translations do; undefined if nothing does. */
+  refusesUnseenSigns(site: Site): YamlRefusal | undefined
   /** js-yaml reads the site's front matter, and what it refuses ends the build. */
   readsByJsYaml(site: Site): boolean | 'version 3'
   /** The front matter may end with `...` in place of `---`, or only if no text follows. */

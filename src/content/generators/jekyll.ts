@@ -55,6 +55,7 @@ export const jekyll: Generator = {
   /** libyaml, which Ruby's YAML reader is, was asked. */
   refusesTab: (place) =>
     place === 'quoted' || place === 'inline' ? undefined : { by: 'Jekyll', isCertain: true },
+  refusesUnseenSigns: () => ({ by: 'Jekyll', isCertain: true }),
   siteFile: jekyllSiteFile,
   locate: locateJekyll,
   readSite: readJekyllSite,

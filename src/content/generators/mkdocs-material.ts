@@ -1,5 +1,4 @@
-import type { DateFormat, WallTime } from '../dates/wall-time.ts'
-import { offsetMinutes, wallTime } from '../dates/wall-time.ts'
+import { type DateFormat, offsetMinutes, type WallTime, wallTime } from '../dates/wall-time.ts'
 import type { Entry } from '../front-matter/types.ts'
 import type { DateReading } from '../instant.ts'
 import { commonHeadingIds } from '../links/anchors.ts'
@@ -17,6 +16,8 @@ import { dateInEntry } from './written-date.ts'
 
 type Values = Readonly<Record<string, unknown>>
 
+const byPyYaml = { by: 'Material for MkDocs', isCertain: true }
+
 /**
  * Material for MkDocs with its blog plugin (https://squidfunk.github.io/mkdocs-material/plugins/blog/), by its source in
  * https://github.com/squidfunk/mkdocs-material/tree/master/src/plugins/blog. A post is any Markdown below `blog/posts` of
@@ -26,8 +27,8 @@ type Values = Readonly<Record<string, unknown>>
 export const mkdocsMaterial: Generator = {
   ...base,
   /** PyYAML 6.0.3 was asked: it takes a tab only in quotes. */
-  refusesTab: (place) =>
-    place === 'quoted' || place === 'text-start' ? undefined : { by: 'Material for MkDocs', isCertain: true },
+  refusesTab: (place) => (place === 'quoted' || place === 'text-start' ? undefined : byPyYaml),
+  refusesUnseenSigns: () => byPyYaml,
   id: 'mkdocs-material',
   name: 'Material for MkDocs',
   home: 'https://squidfunk.github.io/mkdocs-material/plugins/blog/',

@@ -19,12 +19,21 @@ export function entryOf(post: Post, key: string): Entry | undefined {
   return hasFrontMatter(post) ? post.frontMatter.entries.get(key) : undefined
 }
 
+export function isFalse({ text }: Entry): boolean {
+  return /^(?:false|no|off)$/i.test(text)
+}
+
 export function dataOf(post: Post, document: JekyllDocument, site: Site): Values {
   const defaults = defaultValues(site.config, document.relativePath, document.collection)
   const data = Object.assign(createSafeObject(), defaults)
   const ownValues = hasFrontMatter(post) ? post.frontMatter.data : {}
   for (const key of Object.keys(ownValues)) {
     if (ownValues[key] !== null || !(key in data)) data[key] = ownValues[key]
+  }
+  // Ruby takes the site's own pattern in place of `false`, and the file's name.
+  for (const key of ['permalink', 'slug']) {
+    const entry = entryOf(post, key)
+    if (entry && isFalse(entry)) data[key] = undefined
   }
   const categories = [
     folderCategories(document),

@@ -7,12 +7,15 @@ export const jekyllLinkTags: LinkTags = {
   hasOtherPages: () => false,
 
   isThere(tag, target, files, { root, config }) {
-    const path = target.replace(/[#?].*$/, '').replace(/^\/+|\/+$/g, '')
+    // Neither tag takes an anchor behind the name, post_url no ending, and link no slash in front of a document.
+    if (tag === 'post_url' ? /\.(?:md|markdown|html)$/i.test(target) : /^\/_(?:posts|drafts)\//.test(target))
+      return false
+    const path = target.replace(/^\/+|\/+$/g, '')
     const name = path.split('/').at(-1) ?? ''
     if (name === '' || name === '..') return true
     if (tag === 'post_url') {
       const isPost = (file: string) => /(?:^|\/)_(?:posts|drafts)\//.test(file)
-      return pagesNamed(name, files).some(isPost) || !/^\d{4}-\d{2}-\d{2}-/.test(name)
+      return pagesNamed(name, files).some(isPost) || !/^\d+-\d+-\d+-/.test(name)
     }
     // A theme's assets are not in the repository.
     if (config.theme !== undefined && path.startsWith('assets/')) return true

@@ -6,30 +6,56 @@ import { topOfFile } from '../range.ts'
 import { asText } from '../safe-object.ts'
 import type { Site } from '../site.ts'
 import { templateOf } from './address.ts'
-import { dataOf, entryOf } from './data.ts'
+import { dataOf, entryOf, isFalse } from './data.ts'
 import { documentAt } from './document.ts'
 import { placeholderKey, placeholders } from './placeholders.ts'
+import { hasRedirects } from './redirect-page.ts'
 import { isServedAsIs } from './served-as-is.ts'
 import { isTruthy } from './site.ts'
 
 /**
  * Jekyll adds `categories` to a list, which fails for anything but a text or a list: the post then goes out half read, with
- * the day of the build and another address. It takes `permalink` and `slug` for texts, and ends the build at any other value
- * (asked of Jekyll 4.3.1).
+ * the day of the build and another address. It takes `permalink` and a `slug` that its address needs for texts, and so does
+ * jekyll-redirect-from with what it reads: each ends the build at any other value (asked of Jekyll 4.3.1).
  */
 export function jekyllRefusals(post: Post, site: Site): ValueRefusal[] {
   const categories = entryOf(post, 'categories')
   const isFine = !categories || categories.value === null || Array.isArray(categories.value)
   const halfRead = isFine || isText(categories) ? [] : [refused(categories, { is: 'half-read' })]
-  // Only the addresses of posts have their slug in them by default.
-  const isPost = documentAt(post.path, site)?.collection === 'posts'
-  const keys = isPost ? ['permalink', 'slug'] : ['permalink']
-  const ending = keys.flatMap((key) => {
+  const ending = ['permalink', ...(needsSlug(post, site) ? ['slug'] : [])].flatMap((key) => {
     const entry = entryOf(post, key)
     const isTaken = !entry || entry.value === null || isText(entry) || isFalse(entry)
     return isTaken ? [] : [refused(entry, { is: 'type', wanted: 'text' })]
   })
-  return [...halfRead, ...ending, ...(ending.length === 0 ? refusedPattern(post, site) : [])]
+  const others = [...(ending.length === 0 ? refusedPattern(post, site) : []), ...refusedRedirects(post, site)]
+  return [...halfRead, ...ending, ...others]
+}
+
+function needsSlug(post: Post, site: Site): boolean {
+  const document = documentAt(post.path, site)
+  if (!document) return false
+  const { permalink } = dataOf(post, document, site)
+  const pattern =
+    permalink === undefined || permalink === null ? templateOf(document, site) : asText(permalink)
+  return /:(?:title|slug)/.test(pattern)
+}
+
+/** `redirect_to` may be false, and of a list only its first value counts. */
+function refusedRedirects(post: Post, site: Site): ValueRefusal[] {
+  if (!hasRedirects(site)) return []
+  const [from, to] = [entryOf(post, 'redirect_from'), entryOf(post, 'redirect_to')]
+  const isFrom = !from || from.value === null || isPaths(from, (given) => given)
+  const isTo = !to || to.value === null || isFalse(to) || isPaths(to, (given) => given.slice(0, 1))
+  return [
+    ...(isFrom ? [] : [refused(from, { is: 'type', wanted: 'path' })]),
+    ...(isTo ? [] : [refused(to, { is: 'type', wanted: 'path' })]),
+  ]
+}
+
+/** Without the empty ones, which the plugin leaves out. */
+function isPaths(entry: Entry, counted: (given: unknown[]) => unknown[]): boolean {
+  if (!Array.isArray(entry.value)) return isText(entry)
+  return counted(entry.value.filter((one) => one !== null)).every((one) => typeof one === 'string')
 }
 
 /** A placeholder that Jekyll does not know ends the build (asked of Jekyll 4.3.1), and so does a pattern that is no text. */
@@ -63,10 +89,6 @@ function refusedPattern(post: Post, site: Site): ValueRefusal[] {
 function closestFirst(word: string, keys: readonly string[]): string[] {
   const near = closest(word, keys)
   return near === undefined ? [...keys] : [near, ...keys.filter((key) => key !== near)]
-}
-
-function isFalse({ text }: Entry): boolean {
-  return /^(?:false|no|off)$/i.test(text)
 }
 
 /** Ruby's YAML reader makes booleans and dates of texts that Galley leaves as they are. */

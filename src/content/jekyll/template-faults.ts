@@ -1,4 +1,4 @@
-import { basePath, folderOf, textAt } from '../generators/config-file.ts'
+import { basePath, folderOf, mappingAt, textAt } from '../generators/config-file.ts'
 import { closest, nearMiss } from '../near-miss.ts'
 import type { Post } from '../post.ts'
 import type { Files } from '../repository.ts'
@@ -9,8 +9,10 @@ import {
   type TemplateFaultValues,
 } from '../structure/template-fault.ts'
 import { type TemplatePart, templateParts } from '../structure/template-parts.ts'
+import { filtersIn, knownFilters, refusedCall } from './filter-arguments.ts'
 import { isValidInclude, splitInclude } from './include-syntax.ts'
 import { mayHaveMoreIncludes, mayHaveMoreTags, pluginTags } from './plugins.ts'
+import { isTruthy } from './site.ts'
 
 /** Their content is rendered at most sometimes. */
 const CONDITIONAL = ['if', 'unless', 'case', 'for', 'tablerow', 'ifchanged']
@@ -18,13 +20,13 @@ const WITHIN = ['else', 'elsif', 'when']
 const BLOCKS = [...CONDITIONAL, 'capture', 'highlight']
 
 /**
- * The tags of Liquid 4 and 5, and Jekyll's: https://shopify.github.io/liquid/, https://jekyllrb.com/docs/liquid/tags/. Liquid
+ * The tags of Liquid 4 and 5, and Jekyll's, but for `render`, at which each of them ends the build: https://shopify.github.io/liquid/, https://jekyllrb.com/docs/liquid/tags/. Liquid
  * reports the end of what never began, such as `endif`, as an unknown tag; tag-faults.ts does so for these.
  */
 const TAGS: ReadonlySet<string> = new Set([
   ...BLOCKS,
   ...BLOCKS.map((name) => `end${name}`),
-  ...['assign', 'break', 'continue', 'cycle', 'decrement', 'increment', 'echo', 'liquid', 'render', '#'],
+  ...['assign', 'break', 'continue', 'cycle', 'decrement', 'increment', 'echo', 'liquid', '#'],
   ...['raw', 'endraw', 'comment', 'endcomment', 'doc', 'enddoc'],
   ...['include', 'include_relative', 'link', 'post_url'],
   ...pluginTags,
@@ -38,8 +40,9 @@ interface Form {
   form: string
 }
 
+/** `and` and `or` need a value on either side. */
 const condition = (tag: string): Form => ({
-  written: new RegExp(VALUE),
+  written: new RegExp(`^(?!(?:and|or)\\s+\\S)(?![^]*\\s(?:and|or)$)[^]*?${VALUE}`),
   form: `{% ${tag} page.key == "x" %}`,
 })
 
@@ -63,6 +66,8 @@ const FORMS: Readonly<Record<string, Form>> = {
     written: /^[\w.+#-]+(?:\s+\w+(?:=(?:\w+|"(?:[0-9]+\s)*[0-9]+"))?)*$/,
     form: '{% highlight ruby linenos %}',
   },
+  post_url: { written: /^\/?(?:\S.*\/)?\d+-\d+-\d+-/, form: '{% post_url 2030-01-07-salon %}' },
+  link: { written: /\S/, form: '{% link _posts/2030-01-07-salon.md %}' },
 }
 
 const OPERATORS = ['==', '!=', '<>', '<', '>', '>=', '<=', 'contains']
@@ -70,17 +75,21 @@ const CONDITION = new RegExp(`^${VALUE}+\\s+([=!<>a-z_]+)(?=\\s|$)`)
 
 /**
  * Jekyll 4.3 ends the build, with exit status 1, at each of these. It only warns of a missing layout, and is silent about a
- * missing data file or an unknown filter unless `liquid: strict_filters` is set.
+ * missing data file, and about an unknown filter unless `liquid: strict_filters` is set.
  */
 export function jekyllTemplateFaults(post: Post, site: Site, files: Files): TemplateFault[] {
   const faults: TemplateFault[] = []
+  const isStrict = isTruthy(mappingAt(site.config, 'liquid').strict_filters)
   const open: string[] = []
   let hasMoreTags: boolean | undefined
-  for (const tag of templateParts(post.frontMatter.body)) {
-    if (tag.is !== 'tag') continue
+  const { body } = post.frontMatter
+  for (const tag of templateParts(body)) {
     const isConditional = open.length > 0
-    const found = faultOf(tag, isConditional)
+    if (tag.is === 'verbatim') faults.push(...faultsInComment(tag, body))
+    const found =
+      (tag.is === 'tag' && faultOf(tag, isConditional)) || (!isConditional && filterFault(tag)) || undefined
     if (found) faults.push({ ...found, start: tag.start, end: tag.end })
+    if (tag.is !== 'tag') continue
     if (CONDITIONAL.includes(tag.name)) open.push(tag.name)
     if (open.at(-1) === tag.name.replace(/^end/, '') && tag.name.startsWith('end')) open.pop()
     if (faults.length >= mostTemplateFaults) break
@@ -106,6 +115,22 @@ export function jekyllTemplateFaults(post: Post, site: Site, files: Files): Temp
     return { is: 'unknown', what: 'tag', name, ...(near !== undefined && { near }) }
   }
 
+  /** A call is refused where it is rendered, which a condition may keep from happening. */
+  function filterFault({ is, name, args, text }: TemplatePart): TemplateFaultValues | undefined {
+    if (is !== 'output' && name !== 'assign') return undefined
+    const calls = filtersIn(is === 'output' ? args : args.slice(args.indexOf('=') + 1))
+    const reason = calls.map(refusedCall).find((refusal) => refusal !== undefined)
+    const isUndefined = ({ name: filter }: { name: string }) => isStrict && !knownFilters.includes(filter)
+    const unknown = reason === undefined ? calls.find(isUndefined)?.name : undefined
+    if (reason === undefined && unknown === undefined) return undefined
+    hasMoreTags ??= mayHaveMoreTags(site, files)
+    if (reason !== undefined)
+      return { is: 'unreadable', tag: text, reason, ...(hasMoreTags && { isPresumed: true }) }
+    if (unknown === undefined || hasMoreTags) return undefined
+    const near = closest(unknown, [...knownFilters])
+    return { is: 'unknown', what: 'filter', name: unknown, ...(near !== undefined && { near }) }
+  }
+
   function includeFault(name: string, args: string, tag: string, isConditional: boolean) {
     const { file, parameters } = splitInclude(args)
     if (file.includes('{{')) return undefined
@@ -121,6 +146,18 @@ export function jekyllTemplateFaults(post: Post, site: Site, files: Files): Temp
     const near = inCase ?? closest(file, similar.slice(0, 500))
     return { is: 'include-missing', file, isConditional, ...(near !== undefined && { near }) } as const
   }
+}
+
+/** Liquid parses what stands in a comment, but for tags that it does not know. */
+function faultsInComment({ name, args, start }: TemplatePart, body: string): TemplateFault[] {
+  if (name !== 'comment' || !args.includes('{%')) return []
+  const offset = body.indexOf('%}', start) + 2
+  return templateParts(args).flatMap((tag): TemplateFault[] => {
+    const form = tag.is === 'tag' ? FORMS[tag.name] : undefined
+    if (!form || form.written.test(tag.args)) return []
+    const place = { start: offset + tag.start, end: offset + tag.end }
+    return [{ ...place, is: 'unreadable', tag: tag.text, form: form.form }]
+  })
 }
 
 /** Only a condition that is alone is certain to be evaluated. */

@@ -1,6 +1,7 @@
 import { dotsProblem } from '../front-matter/dots-problem.ts'
 import { jsYamlProblem } from '../front-matter/js-yaml-problem.ts'
 import type { FrontMatterProblem } from '../front-matter/types.ts'
+import { unseenSign } from '../front-matter/unseen-sign.ts'
 import type { Generator } from '../generators/generator.ts'
 import { generatorOf } from '../generators/registry.ts'
 import type { Post } from '../post.ts'
@@ -39,7 +40,7 @@ export const frontMatterUnreadable: Rule<'front-matter-unreadable', FrontMatterU
         ...(is === 'duplicate-key' && refusal && { refusedBy: refusal.by }),
       },
     }))
-    return [...found, ...refusedTabs(post, generator, site)]
+    return [...found, ...refusedTabs(post, generator, site), ...refusedSigns(post, generator, site)]
   },
 }
 
@@ -52,6 +53,19 @@ function otherProblems({ text }: Post, generator: Generator, site: Site): FrontM
   // Version 3 took some tabs that version 4 refuses.
   const isRefused = problem && !(reader === 'version 3' && problem.is === 'tab')
   return isRefused ? [problem] : []
+}
+
+function refusedSigns(
+  { text, frontMatter }: Post,
+  generator: Generator,
+  site: Site,
+): Finding<FrontMatterUnreadableValues>[] {
+  const refusal = frontMatter.language === 'yaml' ? generator.refusesUnseenSigns(site) : undefined
+  const problem = refusal && unseenSign(text, generator, frontMatter)
+  if (!problem) return []
+  const { is, detail, range } = problem
+  const severity = refusal.isCertain ? {} : { severity: 'warning' as const }
+  return [{ range, ...severity, values: { problem: is, refusedBy: refusal.by, ...(detail && { detail }) } }]
 }
 
 /** Galley's own reader takes these for spaces. */

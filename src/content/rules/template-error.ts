@@ -31,6 +31,7 @@ export const templateError: Rule<'template-error', TemplateErrorValues> = {
 
 function isUncertain(fault: TemplateFaultValues): boolean {
   return (
-    (fault.is === 'include-missing' && fault.isConditional) || (fault.is === 'unknown' && !!fault.isPresumed)
+    (fault.is === 'include-missing' && fault.isConditional) ||
+    ((fault.is === 'unknown' || fault.is === 'unreadable') && !!fault.isPresumed)
   )
 }

@@ -27,7 +27,7 @@ export function isShortcode(tag: string): boolean {
 
 /** Liquid's own blocks and Jekyll's: https://shopify.github.io/liquid/, https://jekyllrb.com/docs/liquid/tags/ */
 const BLOCKS = ['if', 'unless', 'case', 'for', 'tablerow', 'capture', 'ifchanged', 'highlight'] as const
-const VERBATIM = ['raw', 'comment'] as const
+const VERBATIM = ['raw'] as const
 
 const RAW = /^\{%-?\s*raw\s*-?%\}$/
 
@@ -35,8 +35,8 @@ const blocks: ReadonlySet<string> = new Set(BLOCKS)
 const verbatim: ReadonlySet<string> = new Set(VERBATIM)
 
 /**
- * Finds unclosed tags, blocks without an end and ends without a beginning. Blocks of a site's plugins are left alone. Takes
- * linear time.
+ * Finds unclosed tags, blocks without an end and ends without a beginning, in comments too, but for ends that are alone there
+ * (asked of Liquid 5.4). Blocks of a site's plugins are left alone. Takes linear time.
  */
 export function liquidFaults(body: string): TagFault[] {
   const faults: TagFault[] = []
@@ -65,6 +65,7 @@ export function liquidFaults(body: string): TagFault[] {
     const tag = shortened(body.slice(start, end))
     // Liquid allows no words after `raw`, so a tag that has some was never closed.
     if (name === 'raw' && !RAW.test(tag)) faults.push({ is: 'tag-open', tag, start, end })
+    else if (name === 'comment') open.push({ name, start, end })
     else if (verbatim.has(name)) {
       const closing = new RegExp(`\\{%-?\\s*end${name}\\s*-?%\\}`, 'g')
       closing.lastIndex = end
@@ -74,12 +75,12 @@ export function liquidFaults(body: string): TagFault[] {
       }
       at = closing.lastIndex
     } else if (blocks.has(name)) open.push({ name, start, end })
-    else if (name.startsWith('end') && verbatim.has(name.slice(3)))
-      faults.push({ is: 'end-alone', tag, start, end })
-    else if (name.startsWith('end') && blocks.has(name.slice(3))) {
-      const index = open.findLastIndex((block) => block.name === name.slice(3))
-      if (index === -1) faults.push({ is: 'end-alone', tag, start, end })
-      else for (const { start, end } of open.splice(index).slice(1)) faults.push(unclosed(start, end))
+    else if (name === 'endraw') faults.push({ is: 'end-alone', tag, start, end })
+    else if (name === 'endcomment' || (name.startsWith('end') && blocks.has(name.slice(3)))) {
+      const { index, isCommented } = beginningOf(name.slice(3), open)
+      if (index !== -1)
+        for (const { start, end } of open.splice(index).slice(1)) faults.push(unclosed(start, end))
+      else if (!isCommented) faults.push({ is: 'end-alone', tag, start, end })
     }
   }
   return [...faults, ...open.map(({ start, end }) => unclosed(start, end))].slice(0, mostFaults)
@@ -87,6 +88,21 @@ export function liquidFaults(body: string): TagFault[] {
   function unclosed(start: number, end: number): TagFault {
     return { is: 'block-open', tag: shortened(body.slice(start, end)), start, end }
   }
+}
+
+/** Nobody nests deeper, and looking back no further keeps the time linear. */
+const deepest = 200
+
+/** A comment hides what began before it. */
+function beginningOf(
+  name: string,
+  open: readonly { name: string }[],
+): { index: number; isCommented: boolean } {
+  for (let index = open.length - 1; index >= Math.max(0, open.length - deepest); index -= 1) {
+    if (open[index]?.name === name) return { index, isCommented: false }
+    if (open[index]?.name === 'comment') return { index: -1, isCommented: true }
+  }
+  return { index: -1, isCommented: open.length > deepest }
 }
 
 const LIQUID_START = /\{[{%]/g

@@ -13,6 +13,7 @@ const FRONT_MATTER: Record<ValuesOf<'front-matter-unreadable'>['problem'], (deta
   'unclosed-bracket': (key) => `the list of ${code(key)} is not closed, or something stands behind it`,
   sign: (key) => `the text of ${code(key)} begins with a sign that means something else here`,
   'utf-16': () => 'the file is written in UTF-16',
+  'unseen-sign': (sign) => `there is a sign here that nobody sees (${code(sign)})`,
   unclosed: () => 'the front matter has no closing `---`',
   dots: () => '`...` does not end the front matter here',
   'too-large': () => 'the front matter is larger than 128 kB, so it is not read',
@@ -29,6 +30,8 @@ export function frontMatterProblem({
   if (problem === 'duplicate-key' && refusedBy)
     return `${detail ? code(detail) : 'a key'} is given twice, at which ${refusedBy} ends the build of the whole site`
   if (problem === 'tab' && refusedBy) return `there is a tab here, at which ${refusedBy} cannot read on`
+  if (problem === 'unseen-sign' && refusedBy)
+    return `there is a sign here that nobody sees (${code(detail ?? '')}), at which ${refusedBy} cannot read on`
   return FRONT_MATTER[problem](detail ?? '')
 }
 
@@ -43,6 +46,7 @@ export const FRONT_MATTER_FIX: Record<ValuesOf<'front-matter-unreadable'>['probl
   'forbidden-key': 'give the key another name',
   aliases: 'write the value itself',
   'utf-16': 'save the file in UTF-8: in your editor, “Save with encoding”, UTF-8',
+  'unseen-sign': 'write the line anew, without pasting it',
   colon: 'put the text in quotes: `title: "One: two"`',
   tab: 'replace the tab by spaces',
   'unclosed-quote': 'close them with the same sign at the end of the text',

@@ -14,6 +14,7 @@ const FRONT_MATTER: Record<ValuesOf<'front-matter-unreadable'>['problem'], (deta
   'unclosed-bracket': (key) => `la liste de ${code(key)} n’est pas fermée, ou quelque chose la suit`,
   sign: (key) => `le texte de ${code(key)} commence par un signe qui a ici un autre sens`,
   'utf-16': () => 'le fichier est écrit en UTF-16',
+  'unseen-sign': (sign) => `il y a ici un signe que personne ne voit (${code(sign)})`,
   unclosed: () => 'l’en-tête n’est pas fermé par `---`',
   dots: () => '`...` ne ferme pas l’en-tête ici',
   'too-large': () => 'l’en-tête dépasse 128 ko, donc il n’est pas lu',
@@ -30,6 +31,8 @@ export function frontMatterProblem({
   if (problem === 'duplicate-key' && refusedBy)
     return `${detail ? code(detail) : 'une clé'} est donnée deux fois, ce qui arrête ${refusedBy} : le site entier ne serait plus construit`
   if (problem === 'tab' && refusedBy) return `il y a ici une tabulation, que ${refusedBy} ne sait pas lire`
+  if (problem === 'unseen-sign' && refusedBy)
+    return `il y a ici un signe que personne ne voit (${code(detail ?? '')}), et que ${refusedBy} ne sait pas lire`
   return FRONT_MATTER[problem](detail ?? '')
 }
 
@@ -44,6 +47,7 @@ export const FRONT_MATTER_FIX: Record<ValuesOf<'front-matter-unreadable'>['probl
   'forbidden-key': 'donnez un autre nom à la clé',
   aliases: 'écrivez la valeur elle-même',
   'utf-16': 'enregistrez le fichier en UTF-8 (dans l’éditeur : « enregistrer avec l’encodage », UTF-8)',
+  'unseen-sign': 'récrivez la ligne, sans la coller',
   colon: 'mettez le texte entre guillemets droits : `title: "Un : deux"`',
   tab: 'remplacez la tabulation par des espaces',
   'unclosed-quote': 'fermez-les par le même signe à la fin du texte',

@@ -19,6 +19,8 @@ describe('where a post lives', () => {
   test.each([
     ['its own permalink', salon, '---\npermalink: /salon/\n---\n', '', '/salon/'],
     ['below the base path', salon, '---\n---\n', 'baseurl: /blog', '/blog/2030/01/07/salon.html'],
+    ['a permalink that is false', salon, '---\npermalink: no\n---\n', 'permalink: none', '/salon.html'],
+    ['a slug that is false', salon, '---\nslug: false\n---\n', '', '/2030/01/07/salon.html'],
     ['its own slug', salon, '---\nslug: Au Salon\n---\n', '', '/2030/01/07/Au-Salon.html'],
     ['accents', '_posts/2030-01-07-été.md', '---\n---\n', '', '/2030/01/07/%C3%A9t%C3%A9.html'],
     [

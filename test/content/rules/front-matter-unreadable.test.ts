@@ -42,6 +42,30 @@ test.each([
   expect(found.map(({ severity, values }) => [severity, values.refusedBy])).toEqual(expected)
 })
 
+/** Jekyll 4.3.1 and Hugo 0.111 and 0.131 stopped at each, and Hugo 0.169 at none. */
+test.each([
+  ['x: a\u0007b', 'U+0007', '2:5-2:6'],
+  ['x: "a\u001Bb"', 'U+001B', '2:6-2:7'],
+  ['x: a\u007Fb', 'U+007F', '2:5-2:6'],
+  ['x: a\u2028b', 'U+2028', '2:4-2:7'],
+  ['x: a\u0085b', 'U+0085', '2:4-2:7'],
+])('a sign that nobody sees in %j', (line, detail, at) => {
+  const text = `---\n${line}\ntitle: t\n---\n`
+  const values = { problem: 'unseen-sign', detail, refusedBy: 'Jekyll' }
+  expect(findings('front-matter-unreadable', { text })).toEqual([{ at, severity: 'error', values }])
+  const hugo = (version: string) => ({
+    path: 'content/a.md',
+    configName: 'hugo.toml',
+    files: { '.tool-versions': `hugo ${version}\n` },
+  })
+  expect(findings('front-matter-unreadable', { text, ...hugo('0.131.0') })).toHaveLength(1)
+  expect(findings('front-matter-unreadable', { text, ...hugo('0.169.0') })).toEqual([])
+})
+
+test.each(['x: "a\u2028b"', 'x: a\u2028 b', 'x: a\uFEFFb', 'x: é\u{1F600}'])('and none in %j', (line) =>
+  expect(findings('front-matter-unreadable', { text: `---\n${line}\ntitle: t\n---\n` })).toEqual([]),
+)
+
 /** Eleventy 3.1.8 was asked. */
 test('a program, which Eleventy runs and Galley does not', () => {
   const problem = (word: string) => {

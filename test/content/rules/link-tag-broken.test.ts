@@ -47,6 +47,14 @@ test('outside of a link, and in code', () => {
   expect(findings('link-tag-broken', { text })).toEqual([])
 })
 
+/** Jekyll 4.3.1 ended its build at each. */
+test.each([
+  '{% post_url 2029-01-01-rentree.md %}',
+  '{% post_url 2029-01-01-rentree#dates %}',
+  '{% link _posts/2029-01-01-rentree.md#dates %}',
+  '{% link /_posts/2029-01-01-rentree.md %}',
+])('of Jekyll, with more than the name: %j', (body) => expect(found(body)).toHaveLength(1))
+
 describe('a tag that names a post or page', () => {
   /** Hugo 0.111.3 and 0.169.0 link to the page of the tag, and end their builds at `nope`. */
   test('of Hugo’s tags and categories', () => {

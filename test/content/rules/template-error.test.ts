@@ -38,6 +38,29 @@ describe('Jekyll ends the build, with exit status 1, at', () => {
     ['{% assign a %}', /unreadable/],
     ['{% assign "a" = b %}', /unreadable/],
     ['{% capture %}x{% endcapture %}', /unreadable/],
+    ['{% if a and %}x{% endif %}', /unreadable/],
+    ['{% unless or b %}x{% endunless %}', /unreadable/],
+    [
+      '{% comment %}{% if %}{% endif %}{% endcomment %}',
+      '4:14-4:22 error unreadable {% if %} {% if page.key == "x" %}',
+    ],
+    ['{% comment %}{% for x y %}{% endfor %}{% endcomment %}', /^4:14-4:27 error unreadable/],
+    ['{% post_url salon %}', /unreadable/],
+    ['{% post_url "2030-01-07-salon" %}', /unreadable/],
+    ['{% post_url {{ page.next }} %}', /unreadable/],
+    ['{% post_url %}', /unreadable/],
+    ['{% link %}', /unreadable/],
+    ['{% render "card.html" %}', /unknown tag render/],
+    ['{{ page.title | append }}', /wrong number of arguments \(given 1, expected 2\)/],
+    ['{{ "a" | replace: "b", "c", "d" }}', /given 4, expected 2\.\.3/],
+    ['{{ "a" | split "," }}', /given 1, expected 2/],
+    ['{{ "a" | upcase, "x" }}', /given 2, expected 1/],
+    ['{{ "a" | append: "|", "x" }}', /given 3, expected 2/],
+    ['{{ a | append: b | append }}', /given 1, expected 2/],
+    ['{% assign x = "a" | upcase: "b" %}', /given 2, expected 1/],
+    ['{% capture x %}{{ "a" | append }}{% endcapture %}', /given 1, expected 2/],
+    ['{{ 5 | divided_by: 0 }}', /divided by 0/],
+    ['{{ 5 | modulo: "0" }}', /divided by 0/],
     ['{% case %}{% when 1 %}x{% endcase %}', /unreadable/],
     ['{% case a %}{% when %}x{% endcase %}', /unreadable/],
     ['{% cycle %}', /unreadable/],
@@ -58,6 +81,7 @@ describe('Jekyll ends the build, with exit status 1, at', () => {
   test.each([
     '{% include card.html a="b" c=page.title d-e=\'f\' %}{% include sub/x.html %}{% include /card.html %}',
     '{% include {{ page.card }}.html %}{% include_relative part.md %}',
+    '{{ "a" | append: x y }}{{ "a|b: c" | upcase "x" }}{{ 3 | divided_by: 0.5 | default: 1, allow_false: true }}{{ "a" || "b" }}',
     '{% raw %}{% youtube %}{% include gone.html %}{% endraw %}{% comment %}{% youtube %}{% endcomment %}',
     '{{ a b c }}{{ }}{{ super() }}{{ "a" | nofilter }}{{ site.data.gone.x }}{{#if a}}{{{ a }}}',
     '{% if a && b %}{% elsif c=d %}{% else %}{% endif %}{% if a C %}{% endif %}{% if a == "x" and b = c %}{% endif %}',
@@ -83,6 +107,23 @@ describe('Jekyll ends the build, with exit status 1, at', () => {
     ['a second configuration', { files: { '_config.prod.yml': '' } }],
     ['a submodule', { hasUnlisted: true }],
   ])('no tag that may come from %s', (_, more) => expect(found('{% youtube %}', more)).toEqual([]))
+
+  test('a call that a plugin may allow is a warning', () => {
+    const more = { files: { '_plugins/filters.rb': '' } }
+    expect(found('{{ "a" | append }}', more)).toEqual([expect.stringMatching(/^4:1-4:19 warning unreadable/)])
+  })
+
+  test('a filter that a condition may keep from being called', () => {
+    expect(found('{% if a %}{{ "a" | append }}{% endif %}')).toEqual([])
+  })
+
+  test('an unknown filter, only where the site asks for known ones', () => {
+    const config = 'liquid: {strict_filters: true}'
+    expect(found('{{ "a" | apend: "b" | upcase }}', { config })).toEqual([
+      '4:1-4:32 error unknown filter apend append',
+    ])
+    expect(found('{{ "a" | apend: "b" | upcase }}')).toEqual([])
+  })
 
   test.each<[Partial<Situation>]>([
     [{ config: 'plugins: [jekyll-feed]\ntheme: minima' }],

@@ -128,6 +128,32 @@ test.each([
   expect(refused({ text: `---\n${line}\n---\n` })).toEqual([])
 })
 
+/** Jekyll 4.3.1 with jekyll-redirect-from 0.16 was given each of these lines. */
+test.each([
+  ...['5', '3.5', 'true', 'false', 'no', '[1, 2]', '[[a], b]', '{}', '{a: b}', '2024-02-03', '[{a: b}]'].map(
+    (value) => `redirect_from: ${value}`,
+  ),
+  ...['true', '[{a: b}]', '5'].map((value) => `redirect_to: ${value}`),
+])('nor does its plugin for redirects take %j', (line) => {
+  const text = `---\n${line}\n---\n`
+  const config = 'plugins: [jekyll-redirect-from]'
+  const because = { is: 'type', wanted: 'path' }
+  expect(refused({ text, config })).toMatchObject([{ values: { generator: 'Jekyll', because } }])
+  expect(refused({ text })).toEqual([])
+})
+
+test.each(['redirect_from:', 'redirect_from: /a/', 'redirect_from: [/a/, null]', 'redirect_to: false'])(
+  'but %j',
+  (line) => {
+    const config = 'plugins: [jekyll-redirect-from]'
+    expect(refused({ text: `---\n${line}\n---\n`, config })).toEqual([])
+  },
+)
+
+test('a slug that the address does not need may be anything', () => {
+  expect(refused({ text: '---\nslug: {}\npermalink: /a/\n---\n' })).toEqual([])
+})
+
 test('nor does a Jekyll collection mind a slug that is a number', () => {
   const config = 'collections: {events: {output: true}}'
   expect(refused({ path: '_events/a.md', text: '---\nslug: 12\n---\n', config })).toEqual([])
