@@ -15,7 +15,6 @@ import { locateByFile, simpleSite } from './simple-site.ts'
 import { dateInEntry } from './written-date.ts'
 
 type Values = Readonly<Record<string, unknown>>
-
 const byPyYaml = { by: 'Material for MkDocs', isCertain: true }
 
 /**
