@@ -37,6 +37,7 @@ import type { Services } from './services.ts'
 import type { Settings } from './settings.ts'
 import type { Shutdown } from './shutdown.ts'
 import { ExpiryIndex } from './site-cache/expiry-index.ts'
+import { PublishedErrors } from './site-cache/published-errors.ts'
 import { SiteIndex } from './site-cache/site-index.ts'
 import { FailureCache } from './worker/task-failures.ts'
 import { REVIEW_BUDGET_MS } from './worker/task-limits.ts'
@@ -129,6 +130,7 @@ export async function openServices(
     postsCache: new PostsCache(),
     reviewCache: new ReviewCache(),
     siteIndex: new SiteIndex(pagePool),
+    publishedErrors: new PublishedErrors(),
     expiryIndex: new ExpiryIndex(pagePool),
     screenshots: screenshots(tables.pictures),
     queue,

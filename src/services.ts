@@ -23,6 +23,7 @@ import type { ReviewCache } from './review/review-cache.ts'
 import type { LoadTurns } from './scheduling/load-turns.ts'
 import type { PublicationAlarm } from './scheduling/publication-alarm.ts'
 import type { ExpiryIndex } from './site-cache/expiry-index.ts'
+import type { PublishedErrors } from './site-cache/published-errors.ts'
 import type { SiteIndex } from './site-cache/site-index.ts'
 import type { FailureCache } from './worker/task-failures.ts'
 import type { TaskRunner } from './worker/worker-pool.ts'
@@ -48,6 +49,7 @@ export interface Services extends Tables {
   postsCache: PostsCache
   reviewCache: ReviewCache
   siteIndex: SiteIndex
+  publishedErrors: PublishedErrors
   expiryIndex: ExpiryIndex
   /** Undefined without a browser, or without an address at which GitHub could fetch screenshots. */
   screenshots: Screenshots | undefined

@@ -15,6 +15,8 @@ import type { Snapshot } from '../git/snapshot.ts'
 import { noOverrides } from '../publish/overrides.ts'
 import { type Plan, planFor, scheduledPosts } from '../publish/plan.ts'
 import { readOwnConfiguration, readRepository, readSites } from '../review/read-sites.ts'
+import { refutePostErrors } from '../review/refute-errors.ts'
+import { PublishedErrors } from '../site-cache/published-errors.ts'
 import type { SiteIndex } from '../site-cache/site-index.ts'
 import type { WorkerPool } from '../worker/worker-pool.ts'
 import { type CheckedSiteFiles, checkSiteFiles } from './check-site-files.ts'
@@ -65,7 +67,7 @@ export async function checkSite(
   pool: WorkerPool,
   progress: (done: number, all: number) => void,
 ): Promise<CheckedSite> {
-  const services = { workerPool: pool }
+  const services = { workerPool: pool, publishedErrors: new PublishedErrors() }
   const { configuration, problems } = await readOwnConfiguration(before, services)
   const atHead = await readSites(tree, configuration, services)
   const { sites, unreadFiles } = atHead
@@ -98,8 +100,11 @@ export async function checkSite(
       if (result.is === 'read') posts.push({ ...result.post, site, text: result.text, plan: NO_PLAN })
       else unchecked.push(result)
   }
+  // With nothing to compare with, what is in the last commit counts as published, but for the post itself.
+  const isEvidence = (path: string, of: string) => before !== tree || (path !== of && pathBefore(path) !== '')
+  const refuted = await refutePostErrors(posts, { before, configuration, at, isEvidence }, services)
   const siteFiles = await checkSiteFiles(changes, atHead, { before, head: tree, configuration }, pool)
-  const shown = withoutRepeated(posts, siteFiles.diagnostics)
+  const shown = withoutRepeated(refuted, siteFiles.diagnostics)
   return {
     at,
     configuration,

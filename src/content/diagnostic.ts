@@ -2,6 +2,15 @@ import type { Range } from './range.ts'
 import type { Severity } from './rule.ts'
 import type { RuleId, ValuesOf } from './rules/registry.ts'
 
+/** Published posts that have the same. */
+export interface Evidence {
+  posts: number
+  /** There may be more: the search ended there. */
+  isMore: boolean
+  /** A post's path. */
+  example: string
+}
+
 export type Diagnostic = { [Id in RuleId]: DiagnosticOf<Id> }[RuleId]
 
 export interface DiagnosticOf<Id extends RuleId> {
@@ -14,4 +23,6 @@ export interface DiagnosticOf<Id extends RuleId> {
   fix?: { line: number; endLine: number; text: string }
   /** The pull request does not change these lines, and the same was said about them before. */
   unchanged?: true
+  /** Set if this is a notice in place of an error, since the site seems to be built with it. */
+  refutedBy?: Evidence
 }

@@ -12,6 +12,7 @@ import { topOfFile } from './range.ts'
 import { filesOf, type Repository } from './repository.ts'
 import type { Context } from './rule.ts'
 import { isText, notText } from './rules/not-text.ts'
+import { type RuleId, rules } from './rules/registry.ts'
 import { tooLarge } from './rules/too-large.ts'
 import type { Site } from './site.ts'
 import type { SiteStats } from './site-stats/site-stats.ts'
@@ -33,6 +34,8 @@ export interface PostToExamine extends DecodedText {
   siteStats?: SiteStats
   /** Set if the post is MDX. */
   mdx?: MdxReading
+  /** The rules that are run, if not all. */
+  onlyRules?: readonly RuleId[]
 }
 
 /** Structured-clonable. visible() takes it for its facts. */
@@ -88,7 +91,8 @@ function examineWhole(input: PostToExamine, wordsIn: WordsIn): ExaminedPost {
     isUtf8: input.isUtf8,
     openedAt,
   }
-  const allDiagnostics = check(context, configuration.rules, onlyRule && [onlyRule])
+  const wanted = input.onlyRules && rules.filter(({ id }) => input.onlyRules?.includes(id))
+  const allDiagnostics = check(context, configuration.rules, onlyRule ? [onlyRule] : wanted)
   const diagnostics = before ? markUnchanged(allDiagnostics, text, before) : allDiagnostics
   return {
     path,

@@ -78,10 +78,19 @@ interface RuleBase<Id extends string, Options extends object> {
   options: z.ZodType<Options> & { shape: Readonly<Record<string, z.ZodType>> }
 }
 
+/** What an error is about: an unknown shortcode, a refused key. Each post with the same error is about the same. */
+export interface Subject {
+  name: string
+  /** Each post that has it contains this. */
+  text?: string
+}
+
 /** check.ts adds the rule's id and severity to its findings. */
 export interface Rule<Id extends string, Values, Options extends object = NoOptions>
   extends RuleBase<Id, Options> {
   check(context: Context, options: Options): Finding<Values>[]
+  /** Set if errors rest on what Galley knows of the site: published posts with the same subject show that it is built. */
+  subject?(values: Values): Subject | undefined
 }
 
 export interface JointContext {

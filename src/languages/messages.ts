@@ -1,4 +1,5 @@
 import type { ConfigurationProblem } from '../content/configuration/configuration.ts'
+import type { Evidence } from '../content/diagnostic.ts'
 import type { Instant } from '../content/instant.ts'
 import type { RuleId, ValuesOf } from '../content/rules/registry.ts'
 import type { HiddenReason } from '../content/visibility.ts'
@@ -57,6 +58,8 @@ interface AfterValues<Is extends DeliveryStatus['is']> {
 
 export interface Messages {
   diagnostics: DiagnosticMessages
+  /** In place of an error's own reason and remedy. */
+  refutedError(evidence: Evidence): Omit<DiagnosticWords, 'what'>
   gates: GateMessages
   gateNames: GateNames
   hidden: HiddenMessages

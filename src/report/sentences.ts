@@ -26,9 +26,13 @@ export function hiddenSentence(reasons: readonly HiddenReason[], language: Langu
   return reasons.map((reason) => sentenceOf(hidden, reason)).join(language.typography.semicolon)
 }
 
-export function diagnosticWords({ rule, values }: Diagnostic, language: Language): DiagnosticWords {
+export function diagnosticWords(
+  { rule, values, refutedBy }: Pick<Diagnostic, 'rule' | 'values' | 'refutedBy'>,
+  language: Language,
+): DiagnosticWords {
   // Rule and values belong together, but the compiler cannot follow that through a look-up.
-  return (language.messages.diagnostics[rule] as (some: typeof values) => DiagnosticWords)(values)
+  const words = (language.messages.diagnostics[rule] as (some: typeof values) => DiagnosticWords)(values)
+  return refutedBy ? { what: words.what, ...language.messages.refutedError(refutedBy) } : words
 }
 
 export function advice({ why, fix }: Pick<DiagnosticWords, 'why' | 'fix'>): string {

@@ -15,10 +15,11 @@ import { withLanguage } from './read-language.ts'
 import { readRemoved } from './read-removed.ts'
 import { readSiteFiles } from './read-site-files.ts'
 import { readOwnConfiguration, readRepository, readSites } from './read-sites.ts'
+import { type RefuteErrorsServices, refutePostErrors } from './refute-errors.ts'
 
 export const MOST_POSTS = 100
 
-export interface ReadPostsServices extends OpenCommitsServices, AnalyzePostsServices {
+export interface ReadPostsServices extends OpenCommitsServices, AnalyzePostsServices, RefuteErrorsServices {
   siteIndex: SiteIndex
 }
 
@@ -69,7 +70,11 @@ export async function readPosts(
     },
   }))
   const analyses = await analyzePosts(commits, postsToAnalyze, services)
-  const posts = analyses.flatMap((analysis) => (analysis.is === 'read' ? analysis.post : []))
+  const posts = await refutePostErrors(
+    analyses.flatMap((analysis) => (analysis.is === 'read' ? analysis.post : [])),
+    { before, configuration, at: pull.openedAt },
+    services,
+  )
   const stillShown = new Set(posts.filter(({ hiddenBy }) => !hiddenBy.length).map(({ path }) => path))
   const removed = await readRemoved(
     changes.flatMap((change) => {

@@ -7,7 +7,9 @@ import { planRedirect, type RedirectFacts } from '../content/plan-redirect.ts'
 import { isTooLarge, readPost } from '../content/post.ts'
 import { redirectWish } from '../content/redirect-wish.ts'
 import { readPermalinks, readRedirects } from '../content/redirects.ts'
+import { publishedSubjects } from '../content/refutation.ts'
 import { releasePost } from '../content/release.ts'
+import type { RuleId } from '../content/rules/registry.ts'
 import type { Site } from '../content/site.ts'
 import { diagnosticsOfSiteFiles, type SiteFileToCheck } from '../content/site-files/check-site-file.ts'
 import { effectOn, type SiteChange } from '../content/site-files/effects-on-posts.ts'
@@ -48,6 +50,18 @@ export const tasks = {
       const { body: _, ...examined } = examinePost({ ...shared, ...post }, wordsIn)
       return examined
     }),
+
+  publishedSubjects: async ({ texts, onlyRules, ...shared }: PublishedPostsToRead) => {
+    const { generator } = shared.site
+    const subjects: [path: string, keys: string[]][] = []
+    for (const [path, text] of texts) {
+      const isMdx = onlyRules.includes('mdx-error') && generatorOf(generator).mayBeMdx(path)
+      const mdx = isMdx ? (await mdxParser()).checkMdx(path, text, shared.site) : undefined
+      const post = { ...shared, path, text, isUtf8: true, ...(mdx && { mdx }) }
+      subjects.push([path, publishedSubjects(post, onlyRules, wordsIn)])
+    }
+    return subjects
+  },
 
   describe: ({ site, texts }: SiteTexts) => [...texts].map(([path, text]) => describePost(path, text, site)),
 
@@ -118,6 +132,12 @@ interface PostOfSite {
 /** Posts of one site. What they share crosses to the worker once. */
 interface PostsToExamine extends Pick<PostToExamine, 'openedAt' | 'site' | 'configuration' | 'repository'> {
   posts: readonly Omit<PostToExamine, 'openedAt' | 'site' | 'configuration' | 'repository'>[]
+}
+
+interface PublishedPostsToRead
+  extends Pick<PostToExamine, 'openedAt' | 'site' | 'configuration' | 'repository'> {
+  texts: ReadonlyMap<string, string>
+  onlyRules: readonly RuleId[]
 }
 
 interface PostToUnpublish extends PostOfSite {

@@ -2,12 +2,14 @@ import { defaultConfiguration } from '../../src/content/configuration/configurat
 import type { DecodedText } from '../../src/content/decode-text.ts'
 import { siteOf } from '../../src/content/describe-site.ts'
 import type { Diagnostic } from '../../src/content/diagnostic.ts'
-import { examinePost } from '../../src/content/examine.ts'
+import { type ExaminedPost, examinePost } from '../../src/content/examine.ts'
 import { isPost } from '../../src/content/is-post.ts'
+import { type PublishedPosts, refuteErrors, subjectKeys } from '../../src/content/refutation.ts'
 import type { Repository } from '../../src/content/repository.ts'
 import { type RuleId, rules } from '../../src/content/rules/registry.ts'
 import type { Site } from '../../src/content/site.ts'
 import type { SiteStats } from '../../src/content/site-stats/site-stats.ts'
+import { visible } from '../../src/content/visibility.ts'
 import { wordsIn } from '../../src/languages/words-in.ts'
 import { checkMdx } from '../../src/render/mdx/check-mdx.ts'
 import type { SiteOnDisk } from './site-folder.ts'
@@ -35,26 +37,39 @@ export function surveySite(disk: SiteOnDisk, sites: readonly Site[], done: (shar
   })
   const bySite = Map.groupBy(paths, (path) => siteOf(path, sites))
   const known = new Map([...bySite].map(([site, its]) => [site, site && surveySiteStats(disk, site, its)]))
+  const examined = new Map<string, ExaminedPost>()
   for (const [index, path] of paths.entries()) {
     if (index % 50 === 0) done(index / paths.length)
     const site = siteOf(path, sites)
-    const { text, isUtf8 } = disk.decoded(path)
-    const lines = text.split(/\r?\n/)
-    for (const diagnostic of site
-      ? diagnosticsOf({ path, text, isUtf8 }, site, { repository, siteStats: known.get(site)?.(path) })
-      : []) {
+    const around = { repository, siteStats: site && known.get(site)?.(path) }
+    if (site) examined.set(path, examinedOf({ path, ...disk.decoded(path) }, site, around))
+  }
+  const published = publishedPosts([...examined.values()])
+  for (const [path, { diagnostics }] of examined) {
+    const lines = disk.text(path).split(/\r?\n/)
+    for (const diagnostic of refuteErrors(diagnostics, published, {}, (other) => other !== path))
       firings.get(diagnostic.rule)?.push({ diagnostic, line: lines[diagnostic.range.line - 1] ?? '' })
-    }
   }
   done(1)
   return { posts: paths.length, firings }
 }
 
-function diagnosticsOf(
+/** All posts that readers see today, as if the others had been published before each. */
+function publishedPosts(posts: readonly ExaminedPost[]): PublishedPosts {
+  const having = posts
+    .filter((post) => visible(post, Date.now()).visible)
+    .flatMap((post) => subjectKeys(post, {}).map((key) => ({ key, path: post.path })))
+  const bySubject = Map.groupBy(having, ({ key }) => key)
+  return new Map(
+    [...bySubject].map(([key, its]) => [key, { paths: its.map(({ path }) => path), isMore: false }]),
+  )
+}
+
+function examinedOf(
   file: DecodedText & { path: string },
   site: Site,
   around: { repository: Repository; siteStats: SiteStats | undefined },
-): readonly Diagnostic[] {
+): ExaminedPost {
   const { repository, siteStats } = around
   const { path, text } = file
   const mdx = checkMdx(path, text, site)
@@ -63,5 +78,5 @@ function diagnosticsOf(
   const post = { ...file, change: 'added', ...common } as const
   const { date } = examinePost({ ...post, openedAt: 0 }, wordsIn)
   const openedAt = date.is === 'instant' ? date.instant.epochMs - 86_400_000 : Date.UTC(2020, 0, 1)
-  return examinePost({ ...post, openedAt }, wordsIn).diagnostics
+  return examinePost({ ...post, openedAt }, wordsIn)
 }

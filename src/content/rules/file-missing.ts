@@ -23,6 +23,7 @@ export const fileMissing: Rule<'file-missing', FileMissingValues> = {
   about:
     'The repository does not have an image or a document that the post names, or has it in another case: `Salon.JPG`.',
   options: noOptions,
+  subject: ({ href }) => ({ name: href, text: href }),
   check(context) {
     const { files, address: ownAddress } = context
     if (!files) return []

@@ -20,6 +20,7 @@ export const layoutUnknown: Rule<'layout-unknown', LayoutUnknownValues> = {
   about:
     'The site has no such `layout:`. Jekyll would show the post bare. Eleventy ends its build, and this is an error.',
   options: noOptions,
+  subject: ({ layout }) => ({ name: layout, text: layout }),
   check({ post, site, files }) {
     const entry = post.frontMatter.entries.get('layout')
     if (!entry || !files || typeof entry.value !== 'string' || entry.value.trim() === '') return []

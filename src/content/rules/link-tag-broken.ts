@@ -28,6 +28,7 @@ export const linkTagBroken: Rule<'link-tag-broken', LinkTagBrokenValues> = {
   about:
     'A tag of Jekyll’s or Hugo’s links to nothing, and the site would not be built: `{% post_url … %}`, `{{< ref … >}}`.',
   options: noOptions,
+  subject: ({ tag, target }) => ({ name: `${tag} ${target}`, text: target }),
   check({ structure, files, site, post, siteStats }) {
     const { linkTags, templateLanguage } = generatorOf(site.generator)
     if (!linkTags || !files || files.hasUnlisted || linkTags.hasOtherPages(site, files)) return []

@@ -1,7 +1,7 @@
 import { generatorOf } from '../generators/registry.ts'
 import type { MdxReading, UnknownName } from '../mdx-reading.ts'
 import { type Range, topOfFile } from '../range.ts'
-import { type Finding, noOptions, type Rule } from '../rule.ts'
+import { type Finding, noOptions, type Rule, type Subject } from '../rule.ts'
 
 export type MdxErrorValues =
   | { is: 'unchecked' }
@@ -25,6 +25,7 @@ export const mdxError: Rule<'mdx-error', MdxErrorValues> = {
   about:
     'MDX cannot read the post, or nothing defines what its code names, and the build would end: `<https://example.org>`, `{name}` or `<br>` (Docusaurus, Astro).',
   options: noOptions,
+  subject: mdxSubject,
   check({ post, site, mdx }): Finding<MdxErrorValues>[] {
     if (mdx?.is === 'unchecked')
       return [{ range: topOfFile, severity: 'notice', values: { is: 'unchecked' } }]
@@ -77,4 +78,14 @@ function fixOf(source: string, column: number, line: number): Finding<MdxErrorVa
   if (link) return { range: range(link.length), text: `[${address}](${address})` }
   const [tag] = VOID.exec(source) ?? []
   return (tag && { range: range(tag.length), text: tag.replace(/\s*>$/, ' />') }) || undefined
+}
+
+const BEGINS = { brace: '{', angle: '<', tag: '<', code: 'port ' } as const
+
+function mdxSubject(values: MdxErrorValues): Subject | undefined {
+  if (values.is === 'unchecked') return undefined
+  if ('name' in values) return { name: `${values.is} ${values.name}`, text: values.name }
+  // Positions, and the names that the parser cites, are of one post.
+  const kind = values.reason.replace(/\(?\d+:\d+[\d:-]*\)?|`[^`]*`/g, '')
+  return { name: kind, ...(values.is !== 'other' && { text: BEGINS[values.is] }) }
 }

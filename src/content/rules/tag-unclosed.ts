@@ -1,6 +1,6 @@
 import { generatorOf } from '../generators/registry.ts'
 import { linesOf } from '../range.ts'
-import { type Finding, noOptions, type Rule } from '../rule.ts'
+import { type Finding, noOptions, type Rule, type Subject } from '../rule.ts'
 import type { TagFault } from '../structure/tag-faults.ts'
 
 export interface TagUnclosedValues {
@@ -14,6 +14,7 @@ export const tagUnclosed: Rule<'tag-unclosed', TagUnclosedValues> = {
   about:
     'A Liquid tag or a Hugo shortcode is never closed, or ends what never began: the site would not be built.',
   options: noOptions,
+  subject: tagSubject,
   check({ post, site }) {
     const { body, bodyLine } = post.frontMatter
     const faults = generatorOf(site.generator).tagFaults(post, site)
@@ -22,4 +23,9 @@ export const tagUnclosed: Rule<'tag-unclosed', TagUnclosedValues> = {
       return { range: lines.range(start, end), values: { is, tag } }
     })
   },
+}
+
+function tagSubject({ is, tag }: TagUnclosedValues): Subject | undefined {
+  const [, name] = /^\{[{%]+[<-]?\s*\/?\s*([\w./-]+)/.exec(tag) ?? []
+  return name === undefined ? undefined : { name: `${is} ${name}`, text: name }
 }

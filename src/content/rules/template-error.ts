@@ -1,6 +1,6 @@
 import { generatorOf } from '../generators/registry.ts'
 import { linesOf } from '../range.ts'
-import { type Finding, noOptions, type Rule } from '../rule.ts'
+import { type Finding, noOptions, type Rule, type Subject } from '../rule.ts'
 import type { TemplateFaultValues } from '../structure/template-fault.ts'
 
 export type TemplateErrorValues = TemplateFaultValues & { generator: string }
@@ -12,6 +12,7 @@ export const templateError: Rule<'template-error', TemplateErrorValues> = {
   about:
     'The template engine refuses something in the post, and with it the whole site: an unknown tag or shortcode, a missing include.',
   options: noOptions,
+  subject: templateSubject,
   check({ post, site, files }) {
     const { body, bodyLine } = post.frontMatter
     if (!files || !/\{[{%]|(?:```|~~~)[^\n]*\{/.test(body)) return []
@@ -34,4 +35,11 @@ function isUncertain(fault: TemplateFaultValues): boolean {
     (fault.is === 'include-missing' && fault.isConditional) ||
     ((fault.is === 'unknown' || fault.is === 'unreadable') && !!fault.isPresumed)
   )
+}
+
+function templateSubject(fault: TemplateErrorValues): Subject | undefined {
+  if (fault.is === 'include-missing') return { name: fault.file, text: fault.file }
+  if (fault.is !== 'unreadable') return { name: `${fault.is} ${fault.name}`, text: fault.name }
+  const [start, name = ''] = /^\{[{%]+[<-]?\s*([\w./-]*)/.exec(fault.tag) ?? []
+  return start === undefined ? undefined : { name: `${fault.reason ?? ''} ${name}`, text: name || start }
 }

@@ -1,6 +1,6 @@
 import { generatorOf } from '../generators/registry.ts'
 import type { ValueRefusal } from '../generators/value-refusal.ts'
-import { noOptions, type Rule, type SiteFileRule } from '../rule.ts'
+import { noOptions, type Rule, type SiteFileRule, type Subject } from '../rule.ts'
 
 export interface ValueRefusedValues extends Pick<ValueRefusal, 'key' | 'text' | 'because' | 'file'> {
   generator: string
@@ -14,6 +14,7 @@ export const valueRefused: Rule<'value-refused', ValueRefusedValues> &
   about:
     'The generator ends its build at this value, and no page of the site is updated: an empty `slug:` in Docusaurus.',
   options: noOptions,
+  subject: valueSubject,
   check({ post, site }) {
     const { name, refusals } = generatorOf(site.generator)
     return refusals(post, site).map(({ range, by, severity, ...refusal }) => ({
@@ -31,4 +32,14 @@ export const valueRefused: Rule<'value-refused', ValueRefusedValues> &
       values: { ...refusal, generator: by ?? name },
     }))
   },
+}
+
+/** Of these the value counts, and of the others its form. */
+const BY_VALUE = ['not-listed', 'not-allowed', 'unknown', 'format', 'language', 'no-such-data']
+
+function valueSubject({ key, text, because, file = '' }: ValueRefusedValues): Subject {
+  const wanted = 'wanted' in because ? because.wanted : 'list' in because ? because.list : ''
+  const name = [key, because.is, wanted, file, BY_VALUE.includes(because.is) ? text : ''].join(' ')
+  const word = /^\w+/.exec(key)?.[0]
+  return { name, ...(word !== undefined && because.is !== 'missing' && { text: word }) }
 }

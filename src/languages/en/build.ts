@@ -1,3 +1,4 @@
+import type { Evidence } from '../../content/diagnostic.ts'
 import type { MdxErrorValues } from '../../content/rules/mdx-error.ts'
 import type { TemplateErrorValues } from '../../content/rules/template-error.ts'
 import type { DiagnosticMessages, DiagnosticWords } from '../messages.ts'
@@ -37,6 +38,15 @@ export const build = {
     }[is],
   }),
 } satisfies Partial<DiagnosticMessages>
+
+export function refutedError({ posts, isMore, example }: Evidence): Omit<DiagnosticWords, 'what'> {
+  const [count, have] = posts === 1 ? ['a published post', 'has'] : [`${posts} published posts`, 'have']
+  const atLeast = isMore && posts > 1 ? 'at least ' : ''
+  return {
+    why: `${atLeast}${count} ${have} it too, for instance ${code(example)}, so the site seems to be built with it`,
+    fix: 'nothing has to be done if the site’s last build went well',
+  }
+}
 
 function mdxError(values: MdxErrorValues): DiagnosticWords {
   if (values.is === 'unchecked')

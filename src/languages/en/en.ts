@@ -1,5 +1,6 @@
 import type { Language } from '../language.ts'
 import { after } from './after.ts'
+import { refutedError } from './build.ts'
 import { commandLine } from './command-line.ts'
 import { commandWords } from './command-words.ts'
 import { commands } from './commands.ts'
@@ -25,6 +26,7 @@ export const en: Language = {
   typography,
   messages: {
     diagnostics,
+    refutedError,
     gates,
     gateNames,
     hidden,

@@ -1,3 +1,4 @@
+import type { Evidence } from '../../content/diagnostic.ts'
 import type { MdxErrorValues } from '../../content/rules/mdx-error.ts'
 import type { TemplateErrorValues } from '../../content/rules/template-error.ts'
 import type { DiagnosticMessages, DiagnosticWords } from '../messages.ts'
@@ -37,6 +38,16 @@ export const build = {
     }[is],
   }),
 } satisfies Partial<DiagnosticMessages>
+
+export function refutedError({ posts, isMore, example }: Evidence): Omit<DiagnosticWords, 'what'> {
+  const [count, have] =
+    posts === 1 ? ['un billet déjà publié', 'l’a'] : [`${posts} billets déjà publiés`, 'l’ont']
+  const atLeast = isMore && posts > 1 ? 'au moins ' : ''
+  return {
+    why: `${atLeast}${count} ${have} aussi, par exemple ${code(example)} : le site semble se construire avec`,
+    fix: 'il n’y a rien à faire si la dernière construction du site a réussi',
+  }
+}
 
 function mdxError(values: MdxErrorValues): DiagnosticWords {
   if (values.is === 'unchecked')
