@@ -135,7 +135,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   actions: ['*'],
   cli: [
     ...[...CORE, 'git', 'site-cache', 'worker', 'errors.ts', 'system-clock.ts'],
-    ...['review/read-sites.ts', 'review/read-site-files.ts', 'preview', 'web'],
+    ...['review/read-sites.ts', 'review/read-site-files.ts', 'review/refute-errors.ts', 'preview', 'web'],
   ],
 }
 

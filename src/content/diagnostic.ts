@@ -9,6 +9,8 @@ export interface Evidence {
   isMore: boolean
   /** A post's path. */
   example: string
+  /** Nothing is said of a build: readers see them. */
+  isSeen?: true
 }
 
 export type Diagnostic = { [Id in RuleId]: DiagnosticOf<Id> }[RuleId]
@@ -23,6 +25,6 @@ export interface DiagnosticOf<Id extends RuleId> {
   fix?: { line: number; endLine: number; text: string }
   /** The pull request does not change these lines, and the same was said about them before. */
   unchanged?: true
-  /** Set if this is a notice in place of an error, since the site seems to be built with it. */
+  /** Set if this is no error, since the site seems to be built with it. */
   refutedBy?: Evidence
 }

@@ -1,5 +1,6 @@
+import type { FrontMatter } from './front-matter/types.ts'
 import type { Post } from './post.ts'
-import { asText } from './safe-object.ts'
+import { asText, isMapping } from './safe-object.ts'
 
 /** `_drafts/template.md` or `_posts/templates/event.md`: it is there to be copied. */
 export function isTemplatePost({ path }: Pick<Post, 'path'>): boolean {
@@ -14,6 +15,7 @@ export function isListOfPosts({ path, frontMatter: { body, entries } }: Post): b
     /\.(?:njk|liquid|hbs|mustache|ejs|pug|haml|webc|11ty\.[cm]?[jt]sx?)$/.test(path) ||
     // What Eleventy keeps out of every list of posts: https://www.11ty.dev/docs/collections/#how-to-exclude-content-from-collections
     entries.get('eleventyExcludeFromCollections')?.value === true ||
+    isUnlisted(entries) ||
     LISTING_LAYOUT.test(asText(entries.get('layout')?.value ?? '')) ||
     /\{%-?\s*for\s+\w+\s+in\s+(?:collections\b|site\.posts\b|paginator\.posts\b|pagination\.items\b)/.test(
       body,
@@ -24,4 +26,10 @@ export function isListOfPosts({ path, frontMatter: { body, entries } }: Post): b
 /** What plugins of Obsidian keep as Markdown, among the notes that it belongs to: a drawing, a board of cards. */
 export function isDrawing({ frontMatter: { entries } }: Pick<Post, 'frontMatter'>): boolean {
   return [...entries.keys()].some((key) => /^(?:excalidraw|kanban)-plugin$/.test(key))
+}
+
+/** https://gohugo.io/content-management/build-options/#list */
+function isUnlisted(entries: FrontMatter['entries']): boolean {
+  const build = (entries.get('build') ?? entries.get('_build'))?.value
+  return isMapping(build) && (build.list === 'never' || build.list === false)
 }

@@ -13,6 +13,7 @@ export interface ErrorSubject {
   rule: RuleId
   /** Each post that has it contains this. */
   text?: string
+  isSeen?: true
 }
 
 /** The published posts that have each subject, by its key. */
@@ -28,8 +29,8 @@ export function subjectOf(
   const { subject } = (rules.find(({ id }) => id === rule) ?? {}) as Partial<Rule<RuleId, unknown, object>>
   const found: Subject | undefined = subject?.(values)
   if (!found || found.text === '') return undefined
-  const { name, text } = found
-  return { key: `${rule} ${name}`, rule, ...(text !== undefined && { text }) }
+  const { name, ...more } = found
+  return { key: `${rule} ${name}`, rule, ...more }
 }
 
 /** The subjects of the errors that a post has, if readers see it: the site is built with all of them. */
@@ -50,7 +51,8 @@ export function subjectKeys(
 }
 
 /**
- * An error that says that the build would end is a notice where the site is evidently built with the same.
+ * An error that says that the build would end is a notice where the site is evidently built with the same. `isEvidence`: of
+ * the published posts.
  */
 export function refuteErrors(
   diagnostics: readonly Diagnostic[],
@@ -60,9 +62,11 @@ export function refuteErrors(
 ): Diagnostic[] {
   return selectDiagnostics(
     diagnostics.map((diagnostic) => {
-      const key = subjectOf(diagnostic, configured)?.key
-      const refutedBy = key === undefined ? undefined : evidenceIn(published.get(key), isEvidence)
+      const subject = subjectOf(diagnostic, configured)
+      const refutedBy = subject && evidenceIn(published.get(subject.key), isEvidence)
       if (!refutedBy) return diagnostic
+      if (subject.isSeen)
+        return { ...diagnostic, severity: 'warning', refutedBy: { ...refutedBy, isSeen: true } }
       const { fix: _fix, ...kept } = diagnostic
       return { ...kept, severity: 'notice', refutedBy } as Diagnostic
     }),

@@ -83,6 +83,8 @@ export interface Subject {
   name: string
   /** Each post that has it contains this. */
   text?: string
+  /** The error says nothing of a build, but of what readers see: then it is a warning where they see the others. */
+  isSeen?: true
 }
 
 /** check.ts adds the rule's id and severity to its findings. */

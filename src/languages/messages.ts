@@ -58,8 +58,8 @@ interface AfterValues<Is extends DeliveryStatus['is']> {
 
 export interface Messages {
   diagnostics: DiagnosticMessages
-  /** In place of an error's own reason and remedy. */
-  refutedError(evidence: Evidence): Omit<DiagnosticWords, 'what'>
+  /** In place of an error's own reason, and of its remedy if that is no longer needed. */
+  refutedError(evidence: Evidence): Pick<DiagnosticWords, 'why'> & Partial<DiagnosticWords>
   gates: GateMessages
   gateNames: GateNames
   hidden: HiddenMessages

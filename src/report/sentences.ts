@@ -32,7 +32,7 @@ export function diagnosticWords(
 ): DiagnosticWords {
   // Rule and values belong together, but the compiler cannot follow that through a look-up.
   const words = (language.messages.diagnostics[rule] as (some: typeof values) => DiagnosticWords)(values)
-  return refutedBy ? { what: words.what, ...language.messages.refutedError(refutedBy) } : words
+  return refutedBy ? { ...words, ...language.messages.refutedError(refutedBy) } : words
 }
 
 export function advice({ why, fix }: Pick<DiagnosticWords, 'why' | 'fix'>): string {

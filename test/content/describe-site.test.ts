@@ -38,6 +38,15 @@ test('several sites in one repository: a post belongs to the nearest', () => {
   expect(siteOf('a.md', sites.slice(1))).toBeUndefined()
 })
 
+test('the example of a theme is a site in the theme’s own repository, and none where a site has the theme', () => {
+  const inTheme = ['exampleSite/hugo.toml', 'exampleSite/content/a.md', 'layouts/index.html']
+  const inSite = ['hugo.toml', 'content/a.md', ...inTheme.map((path) => `themes/plain/${path}`)]
+  const folders = (paths: string[]) =>
+    describeSites(paths, new Map(), defaultConfiguration).map(({ folder }) => folder)
+  expect(folders(inTheme)).toEqual(['exampleSite/'])
+  expect(folders(inSite)).toEqual([''])
+})
+
 test('the wanted generator has a site even without its files', () => {
   const { configuration } = readConfiguration('generator: jekyll')
   expect(describeSites(['hugo.toml'], new Map(), configuration)).toMatchObject([

@@ -1,15 +1,15 @@
 import { afterAll, describe, expect, test } from 'vitest'
+import { WorkingTree } from '../../src/cli/working-tree.ts'
 import { readConfiguration } from '../../src/content/configuration/configuration.ts'
+import { examinePost } from '../../src/content/examine.ts'
 import { en } from '../../src/languages/en/en.ts'
 import { fr } from '../../src/languages/fr/fr.ts'
 import { wordsIn } from '../../src/languages/words-in.ts'
-import { examinePost } from '../../src/content/examine.ts'
 import { checkMdx } from '../../src/render/mdx/check-mdx.ts'
 import { diagnosticWords } from '../../src/report/sentences.ts'
 import { refutePostErrors } from '../../src/review/refute-errors.ts'
 import { PublishedErrors } from '../../src/site-cache/published-errors.ts'
 import { WorkerPool } from '../../src/worker/worker-pool.ts'
-import { WorkingTree } from '../../src/cli/working-tree.ts'
 import { Shell } from '../cli/shell.ts'
 import { siteFrom } from '../content/findings.ts'
 
@@ -31,7 +31,15 @@ describe('review/refute-errors', () => {
       const site = siteFrom(head, galley)
       const repository = { paths: [...Object.keys(head), path].join('\n'), hasUnlisted: false }
       const mdx = checkMdx(path, text, site)
-      const post = { path, text, isUtf8: true, change: 'added', openedAt: at, site, ...(mdx && { mdx }) } as const
+      const post = {
+        path,
+        text,
+        isUtf8: true,
+        change: 'added',
+        openedAt: at,
+        site,
+        ...(mdx && { mdx }),
+      } as const
       const examined = examinePost({ ...post, configuration, repository }, wordsIn)
       const before = new WorkingTree(shell.folder)
       const services = { workerPool, publishedErrors: new PublishedErrors() }
@@ -68,9 +76,12 @@ describe('review/refute-errors', () => {
     ['{% later %}', ['template-error error 0']],
     ['{% draft %}', ['template-error error 0']],
     ['{% youtube x %} {% other %}', ['template-error error 0', 'template-error notice 2']],
-  ])('only what readers see already is evidence that the site is built with it: %s', async (body, expected) => {
-    expect(inBrief(await said({ path: NEW, text: post(body) }, JEKYLL))).toEqual(expected)
-  })
+  ])(
+    'only what readers see already is evidence that the site is built with it: %s',
+    async (body, expected) => {
+      expect(inBrief(await said({ path: NEW, text: post(body) }, JEKYLL))).toEqual(expected)
+    },
+  )
 
   test('the notice says why in plain words, and offers no fix', async () => {
     const [diagnostic] = await said({ path: NEW, text: post('{% youtube x %}') }, JEKYLL)
@@ -83,6 +94,31 @@ describe('review/refute-errors', () => {
     expect(diagnostic && diagnosticWords(diagnostic, fr).why).toBe(
       '2 billets déjà publiés l’ont aussi, par exemple `_posts/2029-01-02-two.md` : le site semble se construire avec',
     )
+  })
+
+  test('a flag that hides no post is a warning where readers see others with it, and keeps its fix', async () => {
+    const text = post('a', 'draft: true\n')
+    const published = { ...JEKYLL, '_posts/2029-02-01-flag.md': text }
+    const [diagnostic] = await said({ path: NEW, text }, published)
+    expect(diagnostic).toMatchObject({
+      rule: 'flag-without-effect',
+      severity: 'warning',
+      refutedBy: { posts: 1 },
+    })
+    const words = diagnostic && diagnosticWords(diagnostic, en)
+    expect(words?.why).toBe(
+      'a published post has it too, for instance `_posts/2029-02-01-flag.md`, and readers would see this post as they see that one',
+    )
+    expect(words?.fix).toBe('write `published: false` to hide it, or remove the line')
+    expect((await said({ path: NEW, text }, JEKYLL))[0]).toMatchObject({ severity: 'error' })
+  })
+
+  test('a flag by which an older Hugo hides a post stays an error: the others may be seen by mistake', async () => {
+    const text = post('a', 'date: 2029-01-01\ndraft: yes\n')
+    const published = { 'hugo.toml': '', 'content/posts/a.md': text }
+    expect(inBrief(await said({ path: 'content/posts/new.md', text }, published))).toEqual([
+      'flag-without-effect error 0',
+    ])
   })
 
   test('a pull request that takes an include away is told so, although published posts have it', async () => {

@@ -72,6 +72,8 @@ function namedValue(name: string, post: Post, site: Site, inside: string): strin
   if (!/^\w+$/.test(name)) return undefined
   const found = dataOf(name, post, site)
   const value = dataValueOf(found)
+  // Computed data are templates of their own.
+  if (typeof value === 'string' && /\{[{%]/.test(value)) return undefined
   // Of layouts and global data nothing is known here.
   return found && (typeof value === 'string' || typeof value === 'number') ? asText(value) : undefined
 }

@@ -45,16 +45,20 @@ export function locateHugo(paths: readonly string[]): Omit<SiteFolder, 'paths'>[
       filesOf(folderOf(path)).whole.push(path)
     }
   }
-  return [...sites].map(([root, { whole, parts }]) => ({
-    root,
-    files: [
-      ...whole.slice(0, 1),
-      ...parts.sort(defaultsFirst),
-      ...indexesBelow(root, paths),
-      ...shortcodeFiles(paths, root),
-      ...pinningFiles(paths, root),
-    ],
-  }))
+  const isOfTheme = (root: string) =>
+    [...sites.keys()].some((other) => root.startsWith(`${other}themes/`) && root !== other)
+  return [...sites]
+    .filter(([root]) => !isOfTheme(root))
+    .map(([root, { whole, parts }]) => ({
+      root,
+      files: [
+        ...whole.slice(0, 1),
+        ...parts.sort(defaultsFirst),
+        ...indexesBelow(root, paths),
+        ...shortcodeFiles(paths, root),
+        ...pinningFiles(paths, root),
+      ],
+    }))
 }
 
 /** What comes later is laid over what came before. */
@@ -72,7 +76,7 @@ function zolaFolders(paths: readonly string[]): ReadonlySet<string> {
   return new Set([...above(/^((?:.*\/)?)templates\//)].filter((folder) => !layouts.has(folder)))
 }
 
-/** A theme has a configuration but is no site. Its `exampleSite/` is one. */
+/** A theme has a configuration but is no site. Its `exampleSite/` is one, unless another site has the theme. */
 function isTheme(path: string): boolean {
   return /(?:^|\/)themes\/[^/]+\/(?!exampleSite\/)/.test(path)
 }

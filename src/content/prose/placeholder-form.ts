@@ -59,6 +59,8 @@ function isNote(before: string, behind: string): boolean {
   // The address of a link: `[the programme](TODO)`.
   if (/\]\($/.test(before)) return true
   if (!BEGINS.test(before) || /^[^[\]]*\]\(/.test(behind)) return false
+  // What programs make of comments in code: `<p>TODO: not yet implemented</p>`.
+  if (/<p>$/.test(before)) return false
   const rest = behind.replace(/^[*_"”»]+/, '')
   // “TODO for this week:” heads a list.
   if (/:[*_ \t]*$/.test(rest) || NAME.test(rest)) return false

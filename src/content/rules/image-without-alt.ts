@@ -31,6 +31,7 @@ export const imageWithoutAlt: Rule<'image-without-alt', ImageWithoutAltValues> =
   options: noOptions,
   check({ structure }) {
     const decoration = besideWords(structure.links)
+    const ofCards = picturesOfCards(structure.links)
     const bySource = Map.groupBy(structure.links, ({ href }) => href)
     return structure.links.flatMap((link): Finding<ImageWithoutAltValues>[] => {
       const { is, href, text, range } = link
@@ -47,7 +48,9 @@ export const imageWithoutAlt: Rule<'image-without-alt', ImageWithoutAltValues> =
       return [
         {
           range,
-          ...((isSign || isSpoken || COUNTER.test(href) || ICON.test(href)) && { severity: 'notice' }),
+          ...((isSign || isSpoken || COUNTER.test(href) || ICON.test(href) || ofCards.has(link)) && {
+            severity: 'notice',
+          }),
           values: { src: href, ...(isName && { name: alternative }) },
           ...(fix && { fix }),
         },
@@ -64,6 +67,33 @@ function besideWords(links: readonly Link[]): ReadonlySet<Link> {
     const isWithin = outer && !endsBefore(outer, link)
     if (link.is === 'image' && isWithin) found.add(link)
     if (link.is === 'link' && link.text.trim() !== '') outer = link
+  }
+  return found
+}
+
+/** In lines. */
+const CARD = 12
+
+/**
+ * A card of a link, as tools write it: its picture alone leads where the words beside it lead. Programs that read pages aloud
+ * come to both.
+ */
+function picturesOfCards(links: readonly Link[]): ReadonlySet<Link> {
+  const found = new Set<Link>()
+  const byAddress = Map.groupBy(
+    links.filter(({ is, text }) => is === 'link' && text.trim() !== ''),
+    ({ href }) => href,
+  )
+  let outer: Link | undefined
+  for (const link of links.toSorted(byStart)) {
+    if (link.is === 'link') outer = link
+    else if (outer?.written === 'html' && outer.text.trim() === '') {
+      const { href, range } = outer
+      const isWithin = link.range.line - range.endLine <= 1
+      const isBeside = byAddress.get(href)?.some((words) => Math.abs(words.range.line - range.line) <= CARD)
+      if (isWithin && isBeside) found.add(link)
+      outer = undefined
+    }
   }
   return found
 }

@@ -39,11 +39,16 @@ export const build = {
   }),
 } satisfies Partial<DiagnosticMessages>
 
-export function refutedError({ posts, isMore, example }: Evidence): Omit<DiagnosticWords, 'what'> {
+export function refutedError({ posts, isMore, example, isSeen }: Evidence) {
   const [count, have] = posts === 1 ? ['a published post', 'has'] : [`${posts} published posts`, 'have']
   const atLeast = isMore && posts > 1 ? 'at least ' : ''
+  const also = `${atLeast}${count} ${have} it too, for instance ${code(example)}`
+  if (isSeen)
+    return {
+      why: `${also}, and readers would see this post as they see ${posts === 1 ? 'that one' : 'those'}`,
+    }
   return {
-    why: `${atLeast}${count} ${have} it too, for instance ${code(example)}, so the site seems to be built with it`,
+    why: `${also}, so the site seems to be built with it`,
     fix: 'nothing has to be done if the site’s last build went well',
   }
 }

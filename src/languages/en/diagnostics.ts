@@ -80,9 +80,9 @@ export const diagnostics: DiagnosticMessages = {
     }
   },
   'flag-without-effect': ({ key, text, generator }) => ({
-    what: `${code(`${key}: ${text}`)} does not hide the post: ${generator} takes it for a text`,
+    what: `${code(`${key}: ${text}`)} does not hide the post: ${isJekyllsDraft(key, generator) ? `${generator} has no such flag` : `${generator} takes it for a text`}`,
     why: 'readers would get the post at the merge',
-    fix: `write ${code(key === 'published' ? 'published: false' : `${key}: true`)} to hide it, or remove the line`,
+    fix: `write ${code(key === 'published' || isJekyllsDraft(key, generator) ? 'published: false' : `${key}: true`)} to hide it, or remove the line`,
   }),
   'date-unreadable': ({ text, problem, swapped }) => ({
     what: `the date ${code(text)} ${swapped === undefined ? dateProblem(problem) : 'is written with its day before its month'}`,
@@ -210,4 +210,9 @@ const TO_BE_READ: Record<NotRead, string> = {
   'ignored-folder': 'move it to a folder whose name does not begin with `_` or `.`',
   excluded: 'take it out of `exclude` in the configuration, or move the file',
   'no-front-matter': 'begin the file with a line `---`, the lines `key: value`, and another `---`',
+}
+
+/** Jekyll knows drafts by their folder alone. */
+function isJekyllsDraft(key: string, generator: string): boolean {
+  return key === 'draft' && generator === 'Jekyll'
 }

@@ -39,12 +39,17 @@ export const build = {
   }),
 } satisfies Partial<DiagnosticMessages>
 
-export function refutedError({ posts, isMore, example }: Evidence): Omit<DiagnosticWords, 'what'> {
+export function refutedError({ posts, isMore, example, isSeen }: Evidence) {
   const [count, have] =
     posts === 1 ? ['un billet déjà publié', 'l’a'] : [`${posts} billets déjà publiés`, 'l’ont']
   const atLeast = isMore && posts > 1 ? 'au moins ' : ''
+  const also = `${atLeast}${count} ${have} aussi, par exemple ${code(example)}`
+  if (isSeen)
+    return {
+      why: `${also}, et les lecteurs verraient ce billet comme ${posts === 1 ? 'celui-là' : 'ceux-là'}`,
+    }
   return {
-    why: `${atLeast}${count} ${have} aussi, par exemple ${code(example)} : le site semble se construire avec`,
+    why: `${also} : le site semble se construire avec`,
     fix: 'il n’y a rien à faire si la dernière construction du site a réussi',
   }
 }

@@ -80,9 +80,9 @@ export const diagnostics: DiagnosticMessages = {
     }
   },
   'flag-without-effect': ({ key, text, generator }) => ({
-    what: `${code(`${key}: ${text}`)} ne cache pas le billet : ${generator} y lit un texte`,
+    what: `${code(`${key}: ${text}`)} ne cache pas le billet : ${isJekyllsDraft(key, generator) ? `${generator} ne connaît pas cette ligne` : `${generator} y lit un texte`}`,
     why: 'les lecteurs auraient le billet dès la fusion',
-    fix: `écrivez ${code(key === 'published' ? 'published: false' : `${key}: true`)} pour le cacher, ou retirez la ligne`,
+    fix: `écrivez ${code(key === 'published' || isJekyllsDraft(key, generator) ? 'published: false' : `${key}: true`)} pour le cacher, ou retirez la ligne`,
   }),
   'date-unreadable': ({ text, problem, swapped }) => ({
     what: `la date ${code(text)} ${swapped === undefined ? dateProblem(problem) : 'est écrite avec le jour avant le mois'}`,
@@ -211,4 +211,9 @@ const TO_BE_READ: Record<NotRead, string> = {
   excluded: 'retirez-le de `exclude` dans la configuration, ou déplacez le fichier',
   'no-front-matter':
     'commencez le fichier par une ligne `---`, des lignes `clé: valeur`, et une autre ligne `---`',
+}
+
+/** Jekyll knows drafts by their folder alone. */
+function isJekyllsDraft(key: string, generator: string): boolean {
+  return key === 'draft' && generator === 'Jekyll'
 }

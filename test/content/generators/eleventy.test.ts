@@ -126,6 +126,14 @@ describe('data of the folder', () => {
     expect(at('news/salon.md', files)).toBe('/d/')
   })
 
+  test('gives none where a computed value is a template of its own', () => {
+    const computed = (title: string) => ({
+      'news/news.json': JSON.stringify({ permalink: '/b/{{ title | slugify }}/', eleventyComputed: { title } }),
+    })
+    expect(at('news/a.md', computed('A recipe: {{ title }}'))).toBeUndefined()
+    expect(at('news/a.md', computed('Plain'))).toBe('/b/plain/')
+  })
+
   test('may be YAML, where the configuration says so', () => {
     const yaml = { 'news/a.yml': 'date: 2030-01-07\n' }
     const dateOf = (config: string) =>

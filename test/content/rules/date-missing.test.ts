@@ -23,6 +23,11 @@ test.each<[string, Situation, unknown[]]>([
   ['an old post', { path: '_posts/a.md', text, change: 'modified' }, []],
   ['a page of a collection', { path: '_docs/a.md', text, config: 'collections: {docs: {output: true}}' }, []],
   ['a Hugo blog post', { path: 'content/blog/a.md', text, configName: 'hugo.toml' }, missing],
+  [
+    'a page that stands in no list of Hugo’s',
+    { path: 'content/blog/README.md', text: '---\n_build: {list: never}\n---\n', configName: 'hugo.toml' },
+    [],
+  ],
   ['a page of documentation', { path: 'content/docs/a.md', text, configName: 'hugo.toml' }, []],
   ['an Eleventy post', { path: 'posts/a.md', text, configName: 'eleventy.config.js' }, missing],
   [

@@ -68,6 +68,16 @@ test('the sign of a site beside its name, as tools that make cards of links writ
   expect(severities('<img src="/icons/plan.png">')).toEqual(['warning'])
 })
 
+test('the picture of a card is a notice, as it leads where the words beside it lead', () => {
+  const severities = (body: string) => foundInBody('image-without-alt', body).map(({ severity }) => severity)
+  const card = (image: string, words: string, between = '') =>
+    `<div>\n<div>\n<a href="${image}"><img src="/a.png"></a>\n</div>\n${between}<a href="${words}">The fair</a>\n</div>`
+  expect(severities(card('/fair/', '/fair/'))).toEqual(['notice'])
+  expect(severities(card('/fair/', '/hall/'))).toEqual(['warning'])
+  expect(severities(card('/fair/', '/fair/', '<br>\n'.repeat(20)))).toEqual(['warning'])
+  expect(severities('<a href="/fair/"><img src="/a.png"></a>')).toEqual(['warning'])
+})
+
 test('an image that comes again and again is a sign, and a notice', () => {
   const severities = (body: string) =>
     findings('image-without-alt', { text: `---\ntitle: a\n---\n${body}` }).map(({ severity }) => severity)

@@ -146,6 +146,7 @@ test.each([
   'Fixed "[TODO] the line"',
   'a `b<XXXX>`, where XXX is any',
   '<h2 id="a">6. TODO</h2>',
+  '<p>TODO: not yet implemented</p>',
   'as TK says',
   '# ???',
   '## TODO\n\n- one',
