@@ -128,7 +128,10 @@ describe('data of the folder', () => {
 
   test('gives none where a computed value is a template of its own', () => {
     const computed = (title: string) => ({
-      'news/news.json': JSON.stringify({ permalink: '/b/{{ title | slugify }}/', eleventyComputed: { title } }),
+      'news/news.json': JSON.stringify({
+        permalink: '/b/{{ title | slugify }}/',
+        eleventyComputed: { title },
+      }),
     })
     expect(at('news/a.md', computed('A recipe: {{ title }}'))).toBeUndefined()
     expect(at('news/a.md', computed('Plain'))).toBe('/b/plain/')
