@@ -16,6 +16,8 @@ export interface Conventions {
   emptyPosts: number
   /** How many dates say no zone and are not read in the site's own. */
   postsInDefaultZone: number
+  /** How many have a time that means another moment on a machine in another zone. */
+  postsTimedByMachine: number
 }
 
 export interface KeyUsage {
@@ -47,6 +49,7 @@ export function conventionsOf(posts: readonly SitePost[]): Conventions {
     datedPosts: posts.filter(({ date }) => date !== undefined).length,
     emptyPosts: posts.filter(({ isEmpty }) => isEmpty).length,
     postsInDefaultZone: posts.filter(({ isInDefaultZone }) => isInDefaultZone).length,
+    postsTimedByMachine: posts.filter(({ isTimedByMachine }) => isTimedByMachine).length,
     keys: [...keys]
       .map(([key, counted]) => ({ key, ...counted, latest: latest.get(key)?.posts ?? 0 }))
       .sort((a, b) => b.posts - a.posts)

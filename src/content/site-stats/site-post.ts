@@ -3,6 +3,7 @@ import { readPost } from '../post.ts'
 import type { Site } from '../site.ts'
 import { redirectsIn, type Shape, searchText, shapeOf } from './front-matter-facts.ts'
 import { type TermKind, termsIn } from './terms-in.ts'
+import { isTimedByMachine } from './timed-by-machine.ts'
 
 export interface SitePost {
   path: string
@@ -23,6 +24,8 @@ export interface SitePost {
   isEmpty?: true
   /** Its date says no zone and is not read in the site's own. */
   isInDefaultZone?: true
+  /** Its time means another moment on a machine in another zone. */
+  isTimedByMachine?: true
 }
 
 export type Field = readonly [key: string, shape: Shape]
@@ -59,6 +62,7 @@ export function describePost(path: string, text: string, site: Site): SitePost {
     ...(date.is === 'instant' &&
       date.source.from === 'front-matter' &&
       date.source.zone.by === 'default' && { isInDefaultZone: true as const }),
+    ...(isTimedByMachine(date) && { isTimedByMachine: true as const }),
     ...(title && { titleLength: title.length }),
     ...(description && { descriptionLength: description.length }),
     ...(post.frontMatter.body.trim() === '' && { isEmpty: true as const }),

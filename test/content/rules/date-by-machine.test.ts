@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { findings } from '../findings.ts'
+import { findings, manyPosts } from '../findings.ts'
 
 const astro = { path: 'src/content/blog/a.md', configName: 'astro.config.mjs' }
 
@@ -27,6 +27,22 @@ test.each(['2030-01-07', '"2030-01-07"', '2030-01', '2030-01-07 09:30:00', '2030
 test('nor where galley.yml names the zone', () => {
   const post = { ...astro, text: '---\npubDate: 2030-01-07 09:30\n---\n', galley: 'timezone: Europe/Paris' }
   expect(findings('date-by-machine', post)).toEqual([])
+})
+
+test('is a notice where most of the site’s posts have such a time', () => {
+  const timed = '---\npubDate: 2029-01-07 09:30\n---\n'
+  const severities = (sure: number, published = timed) =>
+    findings('date-by-machine', {
+      ...astro,
+      text: '---\npubDate: 2030-01-07 09:30\n---\n',
+      posts: {
+        ...manyPosts(10, published, 'src/content/blog/a/'),
+        ...manyPosts(sure, '---\npubDate: 2029-01-07\n---\n', 'src/content/blog/b/'),
+      },
+    }).map(({ severity }) => severity)
+  expect(severities(9)).toEqual(['notice'])
+  expect(severities(10)).toEqual(['warning'])
+  expect(severities(0, '---\npubDate: Jan 7 2029\n---\n')).toEqual(['warning'])
 })
 
 describe('Jekyll without a zone of its own', () => {
