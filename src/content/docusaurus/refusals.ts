@@ -3,7 +3,7 @@ import { decodeText } from '../front-matter/decode.ts'
 import type { Entry } from '../front-matter/types.ts'
 import { refused, type ValueRefusal } from '../generators/value-refusal.ts'
 import type { Post } from '../post.ts'
-import { topOfFile } from '../range.ts'
+import { type Range, topOfFile } from '../range.ts'
 import { asText, isMapping } from '../safe-object.ts'
 import type { Site } from '../site.ts'
 import { authorFaults } from './author-faults.ts'
@@ -111,10 +111,11 @@ const truncation = /<!--\s*truncate\s*-->|\{\/\*\s*truncate\s*\*\/\}/
 
 /** YAML makes dates of texts without quotes, also within lists and mappings. */
 function typedValue({ value, texts }: Entry): unknown {
+  const written = new Set(texts.map(({ text }) => text))
   const typed = (one: unknown): unknown => {
     if (Array.isArray(one)) return one.map(typed)
     if (isMapping(one)) return Object.fromEntries(Object.entries(one).map(([key, of]) => [key, typed(of)]))
-    const isPlain = typeof one === 'string' && texts.some(({ text }) => text === one)
+    const isPlain = typeof one === 'string' && written.has(one)
     return isPlain && readYamlTimestamp(one) ? new Timestamp(one) : one
   }
   return typed(value)
@@ -123,8 +124,18 @@ function typedValue({ value, texts }: Entry): unknown {
 function refusal({ key, text, range, texts }: Entry, { within, value, because }: Fault): ValueRefusal {
   if (within === '') return { key, text, range, because }
   const written = value instanceof Timestamp ? value.written : asText(value ?? '')
-  const place = texts.find((source) => decodeText(source.text).text === written)
-  return { key: key + within, text: written, range: place?.range ?? range, because }
+  return { key: key + within, text: written, range: placesOf(texts).get(written) ?? range, because }
+}
+
+/** Where each text stands first. A list may have thousands of texts, and a hundred of them may be refused. */
+const places = new WeakMap<Entry['texts'], ReadonlyMap<string, Range>>()
+
+function placesOf(texts: Entry['texts']): ReadonlyMap<string, Range> {
+  const known = places.get(texts)
+  if (known) return known
+  const found = new Map(texts.toReversed().map(({ text, range }) => [decodeText(text).text, range]))
+  places.set(texts, found)
+  return found
 }
 
 function levelIn(entry: Entry | undefined): number {
