@@ -23,6 +23,11 @@ const finding = z.strictObject({
     .strictObject({ line: position, endLine: position, text: z.string() })
     .optional()
     .describe('A certain correction: these whole lines become this text, without its last line end.'),
+  goneFrom: z
+    .string()
+    .regex(/^[0-9a-f]{40,64}$/)
+    .optional()
+    .describe('The file is no longer there; the commit that has it.'),
 })
 
 const post = z.strictObject({

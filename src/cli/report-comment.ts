@@ -79,10 +79,10 @@ function findingLine(
   place: Place,
   language: Language,
 ): string {
-  const { severity, what, why, remedy, line, rule } = finding
+  const { severity, what, why, remedy, line, rule, goneFrom } = finding
   const { colon } = language.typography
   const words = language.messages.comment.line(line)
-  const url = fileUrl(path, line, place)
+  const url = fileUrl(path, line, { ...place, sha: goneFrom ?? place.sha })
   const spot = `${pathCode(path)}, ${url === undefined ? words : `[${words}](${url})`}`
   const advice = [why, remedy].filter(Boolean).map(plainSentence)
   return `- ${SIGN[severity]} ${spot}${colon} **${plainSentence(what)}** (${code(rule)})<br>${advice.join(' ')}`

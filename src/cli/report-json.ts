@@ -38,6 +38,7 @@ function jsonPost({ goesOut, expires, ...facts }: PostFacts): JsonReport['files'
   }
 }
 
-function jsonFinding({ rule, severity, range, what, why, remedy, fix }: Finding) {
-  return { rule, severity, ...range, what, why, remedy, ...(fix && { fix }) }
+function jsonFinding({ rule, severity, range, what, why, remedy, fix, goneFrom }: Finding) {
+  const more = { ...(fix && { fix }), ...(goneFrom !== undefined && { goneFrom }) }
+  return { rule, severity, ...range, what, why, remedy, ...more }
 }

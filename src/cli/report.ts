@@ -26,6 +26,8 @@ export interface Finding {
   /** The line it points at, as its author wrote it. */
   line?: string
   fix?: NonNullable<Diagnostic['fix']>
+  /** The commit that still has its file. */
+  goneFrom?: string
   /** The same for the same fault on another line. */
   key: string
 }
@@ -75,13 +77,14 @@ export function reportOf(
   const words = language.messages.commandLine
   const say = (markdown: string) => plainText(language.typography.typeset(markdown))
   const of = (diagnostic: Diagnostic, line?: string): Finding => {
-    const { rule, severity, path, range, values, fix } = diagnostic
+    const { rule, severity, path, range, values, fix, goneFrom } = diagnostic
     const { what, why, fix: remedy } = diagnosticWords(diagnostic, language)
     return {
       ...{ rule, severity, path, range },
       ...{ what: say(capital(what)), why: say(ended(capital(why))), remedy: say(ended(capital(remedy))) },
       ...(line !== undefined && { line }),
       ...(fix && { fix }),
+      ...(goneFrom !== undefined && { goneFrom }),
       key: `${rule} ${JSON.stringify(values)}`,
     }
   }

@@ -27,4 +27,6 @@ export interface DiagnosticOf<Id extends RuleId> {
   unchanged?: true
   /** Set if this is no error, since the site seems to be built with it. */
   refutedBy?: Evidence
+  /** The file is no longer there; the commit that has it. */
+  goneFrom?: string
 }

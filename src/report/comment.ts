@@ -89,9 +89,9 @@ function waivedSection({ waived, pull }: Review, language: Language): string {
   if (!waived.length) return ''
   const words = language.messages.comment
   const lines = waived.map(({ diagnostic, by }) => {
-    const { path, range, rule } = diagnostic
+    const { path, range, rule, goneFrom } = diagnostic
     const { what } = diagnosticWords(diagnostic, language)
-    const link = fileLink(pull, path, range.line, words.line(range.line))
+    const link = fileLink(pull, path, range.line, words.line(range.line), goneFrom)
     return `- ${link} ${what} (${code(rule)}, ${words.waivedBy(by)})`
   })
   const shownLines = fitLines(lines, MISTAKES_ROOM, (count) => `- … (+${count})`)

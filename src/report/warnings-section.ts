@@ -158,9 +158,9 @@ function groupsAlike(diagnostics: readonly Diagnostic[], language: Language): Gr
 function item(alike: Group, review: Review, language: Language): string {
   const { line: lineWords, times } = language.messages.comment
   const byText = Map.groupBy(alike, (diagnostic) => {
-    const { path, range } = diagnostic
+    const { path, range, goneFrom } = diagnostic
     const { what } = diagnosticWords(diagnostic, language)
-    const place = fileLink(review.pull, path, range.line, lineWords(range.line))
+    const place = fileLink(review.pull, path, range.line, lineWords(range.line), goneFrom)
     return `${place}${language.typography.colon} ${what}${links(diagnostic, review, language)}`
   })
   const places = [...byText].map(([text, { length }]) => (length > 1 ? `${text} (${times(length)})` : text))
@@ -172,8 +172,8 @@ function item(alike: Group, review: Review, language: Language): string {
 /** Where a person mends it: GitHub's editor at that line, and the suggestion that one click commits. */
 function links(diagnostic: Diagnostic, { pull, overrides }: Review, language: Language): string {
   const { actions } = language.messages.comment
-  const { path, range, fix } = diagnostic
-  const edit = pull.state === 'open' ? editUrl(pull, path, range.line) : undefined
+  const { path, range, fix, goneFrom } = diagnostic
+  const edit = pull.state === 'open' && goneFrom === undefined ? editUrl(pull, path, range.line) : undefined
   const isSuggested = fix && overrides.suggested?.includes(suggestionKey({ ...diagnostic, fix }, fingerprint))
   const shown = [
     edit && `[${actions.edit}](${edit})`,

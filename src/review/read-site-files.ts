@@ -59,6 +59,7 @@ export async function readSiteFiles(
   })
   const effects = await effectsBySite(describing.sitesBefore, atHead.sites, commits, services)
   const files: SiteFileToCheck[] = []
+  const goneFiles = new Set<string>()
   for (const { change, site } of changed.slice(0, mostFiles)) {
     const text = await textOf(head, change.path)
     if (text === undefined) continue
@@ -70,7 +71,10 @@ export async function readSiteFiles(
   for (const [site, itsEffects] of effects.bySite)
     if (!files.some((file) => file.site === site)) {
       // All that is changed of the site is gone, so that there is no line to name.
-      const path = changes.find((change) => siteOf(change.path, atHead.sites) === site)?.path
+      const ofSite = (path: string) => siteOf(path, atHead.sites) === site
+      const gone = describing.gone.find(ofSite)
+      if (gone !== undefined) goneFiles.add(gone)
+      const path = gone ?? changes.find((change) => ofSite(change.path))?.path
       if (path !== undefined) files.push({ path, text: '', before: '', site, effects: itsEffects })
     }
   const diagnostics: Diagnostic[] = []
@@ -79,12 +83,19 @@ export async function readSiteFiles(
     diagnostics.push(...(await withLimit(services.workerPool.run('siteFiles', batch), [])))
   }
   return {
-    diagnostics,
+    diagnostics: diagnostics.map((one) => (goneFiles.has(one.path) ? { ...one, goneFrom: before.oid } : one)),
     paths: files.map(({ path }) => path),
     site: files[0]?.site,
     isWhole: effects.isWhole,
     isStalled: effects.isStalled,
   }
+}
+
+interface Describing {
+  paths: ReadonlySet<string>
+  /** Paths at which such files were. */
+  gone: readonly string[]
+  sitesBefore: readonly Site[]
 }
 
 /** The changed files that describe sites; and, if there are any, the sites as they were. */
@@ -93,15 +104,19 @@ async function describingFiles(
   atHead: ReadSites,
   { before, head, configuration }: Commits,
   services: { workerPool: TaskRunner },
-): Promise<{ paths: ReadonlySet<string>; sitesBefore: readonly Site[] }> {
+): Promise<Describing> {
   const files = new Set(atHead.files)
   const paths = new Set(changes.flatMap(({ path }) => (files.has(path) ? path : [])))
   const mayBeGone = changes.some(({ kind }) => kind === 'deleted' || kind === 'renamed')
-  if (before === head || (paths.size === 0 && !mayBeGone)) return { paths, sitesBefore: [] }
+  if (before === head || (paths.size === 0 && !mayBeGone)) return { paths, sitesBefore: [], gone: [] }
   const earlier = await readSites(before, configuration, services)
   const filesBefore = new Set(earlier.files)
-  const isGone = changes.some((change) => filesBefore.has(pathBefore(change)))
-  return { paths, sitesBefore: paths.size > 0 || isGone ? earlier.sites : [] }
+  const gone = changes.flatMap((change) => {
+    const earlierPath = pathBefore(change)
+    const isGone = change.kind === 'deleted' || earlierPath !== change.path
+    return isGone && filesBefore.has(earlierPath) ? earlierPath : []
+  })
+  return { paths, gone, sitesBefore: paths.size > 0 || gone.length > 0 ? earlier.sites : [] }
 }
 
 async function effectsBySite(

@@ -109,7 +109,8 @@ describe('the comment of the Action', () => {
   test('says in the words of the service that a change without posts ends the build', async () => {
     const pull = await opens()
     const counts = { posts: 0, errors: 1, warnings: 0, site: 'not built' as const }
-    const broken = { ...warning, rule: 'value-refused', severity: 'error' as const }
+    const goneFrom = 'a'.repeat(40)
+    const broken = { ...warning, rule: 'value-refused', severity: 'error' as const, goneFrom }
     await says(
       pull,
       report({
@@ -120,6 +121,7 @@ describe('the comment of the Action', () => {
     expect(ownComments(pull)[0]?.body).toContain(
       '**⛔ Aucun billet n’est modifié ici, mais le site ne serait pas construit.**',
     )
+    expect(ownComments(pull)[0]?.body).toContain(`/mairie/site/blob/${goneFrom}/_config.yml?plain=1#L5`)
   })
 
   test('is not written about a pull request without posts, and says so where there were some', async () => {

@@ -80,6 +80,26 @@ describe('cli/check of the site’s own files', () => {
     expect(stdout).toContain('TODO is still to be replaced')
   })
 
+  test('names the commit that still has a list which is taken away', async () => {
+    const site = new Shell()
+    site.write({
+      'docusaurus.config.js': "module.exports = { title: 'A', presets: ['classic'] }\n",
+      'blog/authors.yml': 'ada: {name: Ada}\n',
+      'blog/2029-12-01-a.md': '---\ntitle: Welcome\nauthors: [ada]\n---\nText of the post.\n',
+    })
+    site.git('init', '--quiet', '--initial-branch', 'main')
+    site.commitAll()
+    site.git('rm', '--quiet', 'blog/authors.yml')
+    const options: CheckOptions = { ...plainOptions, format: 'json', base: 'main' }
+    const { stdout } = await site.run((terminal) => checkWith(pool, options, terminal))
+    const goneFrom = site.git('rev-parse', 'main').trim()
+    site.remove()
+    const { files } = jsonReport.parse(JSON.parse(stdout))
+    expect(files).toMatchObject([
+      { path: 'blog/authors.yml', findings: [{ rule: 'site-change', severity: 'error', goneFrom }] },
+    ])
+  })
+
   test('a fault in a list is told there, and not again at each post that needs the list', async () => {
     const site = new Shell()
     site.write({

@@ -67,6 +67,10 @@ describe('scenes/site-files', () => {
           ),
         ])
         expect(removed.comment).toContain('### ⛔ No post is changed here, but the site would not be built')
+        const gone = await english.opensPullRequest({ 'blog/authors.yml': null })
+        const sha = english.repository.tip()
+        expect(gone.comment).toContain(`/blob/${sha}/blog/authors.yml?plain=1#L1)`)
+        expect(gone.comment).not.toContain('/edit/')
         const broken = await english.opensPullRequest({
           'blog/authors.yml': 'ada: {name: Ada: B}\n',
           'blog/2030-02-02-b.md':
