@@ -161,6 +161,7 @@ describe('a hostile post costs its two seconds at most, and throws nothing', () 
     ['addresses with spaces', (many) => many('[a](b c.pdf)\n')],
     ['addresses without a scheme', (many) => many('[a](www.example.org)\n')],
     ['fences', (many) => many('```\n')],
+    ['a wide fence of tildes', (many) => many('~')],
     ['shortcodes never ended', (many) => many('{{< a >}}')],
     ['shortcodes never closed', (many) => many('{{< a {{ ')],
   ]

@@ -15,7 +15,7 @@ export const templateError: Rule<'template-error', TemplateErrorValues> = {
   subject: templateSubject,
   check({ post, site, files }) {
     const { body, bodyLine } = post.frontMatter
-    if (!files || !/\{[{%]|(?:```|~~~)[^\n]*\{/.test(body)) return []
+    if (!files || !mayHaveTemplates(body)) return []
     const generator = generatorOf(site.generator)
     const faults = generator.templateFaults(post, site, files)
     const lines = faults.length > 0 && linesOf(body, bodyLine)
@@ -28,6 +28,18 @@ export const templateError: Rule<'template-error', TemplateErrorValues> = {
       }),
     )
   },
+}
+
+/** A fence may say by braces how its code is shown. One pattern for both would try each sign of a long fence anew. */
+function mayHaveTemplates(body: string): boolean {
+  if (/\{[{%]/.test(body)) return true
+  return (
+    body.includes('{') &&
+    body.split('\n').some((line) => {
+      const fence = line.search(/```|~~~/)
+      return fence !== -1 && line.includes('{', fence)
+    })
+  )
 }
 
 function isUncertain(fault: TemplateFaultValues): boolean {

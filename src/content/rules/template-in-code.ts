@@ -32,8 +32,9 @@ export const templateInCode: Rule<'template-in-code', TemplateInCodeValues> = {
     if (!language || parts.length === 0) return []
     const lines = linesOf(body, bodyLine)
     const indented = readsIndentedCode(site)
+    const sourceLines = post.text.replace(/^\uFEFF/, '').split(/\r?\n/)
     const allCode = [...structure.code(), ...highlighted(parts, lines)].filter(
-      ({ is, range }) => is !== 'indented' || (indented && !isMarkup(post.text, range)),
+      ({ is, range }) => is !== 'indented' || (indented && !isMarkup(sourceLines, range)),
     )
     const placed = placeInCode(parts, allCode, lines)
     const assigned = assignedIn(placed.filter(({ code }) => !code).map(({ part }) => part))
@@ -46,7 +47,7 @@ export const templateInCode: Rule<'template-in-code', TemplateInCodeValues> = {
       const fix = rawAround(
         code,
         within.map(({ range }) => range),
-        post.text,
+        sourceLines,
       )
       const { part, range } = first
       return [
@@ -61,23 +62,24 @@ export const templateInCode: Rule<'template-in-code', TemplateInCodeValues> = {
 }
 
 /** HTML that loops and conditions put together is indented too, and no code. */
-function isMarkup(text: string, { line, endLine }: Range): boolean {
-  const lines = text.split('\n').slice(line - 1, endLine)
-  return lines.some((one) => /^\s*(?:<\/?[a-z]|\{%)/i.test(one))
+function isMarkup(sourceLines: readonly string[], { line, endLine }: Range): boolean {
+  return sourceLines.slice(line - 1, endLine).some((one) => /^\s*(?:<\/?[a-z]|\{%)/i.test(one))
 }
 
 /** `{% highlight %}` … `{% endhighlight %}` is a block of code, too. */
 function highlighted(parts: readonly TemplatePart[], lines: Lines): Code[] {
-  return parts.flatMap((part, index) => {
-    if (part.name !== 'highlight') return []
-    const end = parts.slice(index).find(({ name }) => name === 'endhighlight')
-    return end ? [{ is: 'fence', range: lines.range(part.end, end.start) }] : []
-  })
+  const code: Code[] = []
+  let end: TemplatePart | undefined
+  for (const part of parts.toReversed()) {
+    if (part.name === 'endhighlight') end = part
+    else if (part.name === 'highlight' && end)
+      code.push({ is: 'fence', range: lines.range(part.end, end.start) })
+  }
+  return code.reverse()
 }
 
 /** The tags go around a span, or around the lines within a block. There they add no line to what readers get. */
-function rawAround(code: Code, places: readonly Range[], text: string): Edit | undefined {
-  const all = text.replace(/^\uFEFF/, '').split(/\r?\n/)
+function rawAround(code: Code, places: readonly Range[], all: readonly string[]): Edit | undefined {
   const from = code.is === 'span' ? code.range : places[0]
   const to = code.is === 'span' ? code.range : places.at(-1)
   if (!from || !to || to.endLine - from.line >= longestFix) return undefined

@@ -80,13 +80,12 @@ function tighten({ children }: Element, list: Element, isCut: boolean): Element 
   if (!first) return undefined
   if (first.type === 'p' && second?.type === 'eob' && hasAttributes(first)) children.splice(1, 1)
   const isLast = list.children.at(-1)?.children === children
-  const earlierItems = list.children.slice(0, -1)
   if (
     first.type === 'p' &&
     (children.length < 2 || children[1]?.type !== 'blank' || (isLast && children.length === 2 && !isCut)) &&
     (!isLast ||
       list.children.length === 1 ||
-      earlierItems.some(({ children: [block] }) => block?.type !== 'p' || block.isTransparent))
+      list.children.slice(0, -1).some(({ children: [block] }) => block?.type !== 'p' || block.isTransparent))
   ) {
     first.isTransparent = true
   }

@@ -62,13 +62,15 @@ function inline(src: string, at: number, posMax: number): Target | undefined {
   }
   let depth = 0
   const last = Math.min(posMax, at + LONGEST)
+  // Most that is never closed is found so at once.
+  if (!src.slice(at, last).includes(')')) return undefined
   for (let end = at; end < last; end += 1) {
     const sign = src[end]
     if (sign === '(') depth += 1
     else if (sign === ')') {
       depth -= 1
       if (depth === 0) return { href: src.slice(at + 1, end).trim(), title: '', end: end + 1 }
-    } else if (/\s/.test(sign ?? '') && /["']/.test(src[end + 1] ?? '')) {
+    } else if ((src[end + 1] === '"' || src[end + 1] === "'") && /\s/.test(sign ?? '')) {
       return titled(src, end, src.slice(at + 1, end).trim(), posMax)
     }
   }

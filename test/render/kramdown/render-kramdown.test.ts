@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { renderKramdown } from '../../../src/render/kramdown/render-kramdown.ts'
+import { deepTest } from '../../deep.ts'
 import { expectCheap } from '../../yardstick.ts'
 
 const render = (body: string) => renderKramdown(body, {})
@@ -34,6 +35,14 @@ test('a footnote that is named twice leads back to either place', () => {
 
 test('signs that open and never close cost little, however many there are', () => {
   expectCheap(() => render('_i *b** c__ '.repeat(3200)), 4)
+})
+
+test('thousands of links that never close cost little', () => {
+  expectCheap(() => render('[a]('.repeat(10_000)), 1)
+})
+
+deepTest('and so do thousands of items', () => {
+  expectCheap(() => render('- a\n'.repeat(25_000)), 6)
 })
 
 /** Jekyll 4.3.1 with kramdown-parser-gfm 1.1 was asked. */
