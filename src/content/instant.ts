@@ -82,12 +82,14 @@ export function readDate(
     const instant = { epochMs: epochMilliseconds, zone: 'UTC' }
     return { is: 'instant', instant, zone: { by: 'default', zone: 'UTC' } }
   }
+  const { ignoredZone, byMachine } = wall
+  const local = ignoredZone === undefined ? undefined : format.abbreviation?.(ignoredZone, zone, year)
+  if (local !== undefined) return withOffset(plain, local, zone)
   const result =
     wall.offset === undefined
       ? inZone(plain, wall.zone ?? zone, wall.zone ? { by: 'text' } : zoneSource, format)
       : withOffset(plain, wall.offset, zone)
   if (result.is === 'problem') return result
-  const { ignoredZone, byMachine } = wall
   const isByMachine = byMachine === true && zoneSource.by === 'default'
   return {
     ...result,

@@ -53,7 +53,11 @@ describe('Jekyll, on a site in Paris', () => {
   test.each([
     ['2024-02-07 09:30:00', 'with seconds and no offset it is UTC', '2024-02-07T09:30:00Z'],
     ['2024-02-07T09:30:00', 'also with a T', '2024-02-07T09:30:00Z'],
-    ['2024-02-07 09:30:00 CET', 'a zone’s name is overlooked', '2024-02-07T08:30:00Z'],
+    ['2024-02-07 09:30:00 BST', 'a zone’s name is overlooked', '2024-02-07T08:30:00Z'],
+    ['2024-07-07 09:30 CET', 'but for that of the site’s own, in summer too', '2024-07-07T08:30:00Z'],
+    ['2024-02-07 09:30 (CEST)', 'and in winter', '2024-02-07T07:30:00Z'],
+    ['20240207 - 07:40', 'a time behind digits counts', '2024-02-07T06:40:00Z'],
+    ['7 Feb 2024 4 AM+02:00', 'and the first of two', '2024-02-07T02:00:00Z'],
     ['2016-06-17 12:00-400', 'so is an offset of three digits', '2016-06-17T10:00:00Z'],
   ])('its surprises: %s, %s', (written, _why, instant) => expect(read('jekyll', written)).toBe(instant))
 

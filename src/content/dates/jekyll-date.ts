@@ -1,4 +1,5 @@
 import { type DateFormat, monthNumber, offsetMinutes, type WallTime, wallTime } from './wall-time.ts'
+import { localAbbreviation } from './zone-abbreviations.ts'
 
 /**
  * Ruby's YAML reader takes these forms for a time: https://yaml.org/type/timestamp.html. With a non-breaking space, which
@@ -15,7 +16,11 @@ const yamlTime =
  * When it was tried in Paris, Jekyll took the later moment of an overlap. That is safe elsewhere too: the post is visible
  * at it either way.
  */
-export const jekyllDates: DateFormat = { read: readJekyllDate, inOverlap: 'later' }
+export const jekyllDates: DateFormat = {
+  read: readJekyllDate,
+  inOverlap: 'later',
+  abbreviation: localAbbreviation,
+}
 
 function readJekyllDate(text: string, quoted: boolean): WallTime | undefined {
   const yaml = quoted ? null : yamlTime.exec(text)
@@ -50,8 +55,9 @@ function readDay(text: string): Day | undefined {
 
   const digits = /^(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?)?(?!\d)/.exec(text)
   if (digits) {
-    const [whole, year, month, day, hour = '0', minute = '0', second = '0'] = digits
-    return { date: [year, month, day], rest: ` ${hour}:${minute}:${second}${text.slice(whole.length)}` }
+    const [whole, year, month, day, hour, minute = '0', second = '0'] = digits
+    const time = hour === undefined ? '' : ` ${hour}:${minute}:${second}`
+    return { date: [year, month, day], rest: time + text.slice(whole.length) }
   }
   return readNamedMonth(text.replace(/^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+/i, ''))
 }
@@ -113,9 +119,12 @@ interface Time {
 }
 
 function readTime(rest: string): Time {
-  const match = clock.exec(rest) ?? hourOnly.exec(rest) ?? bareHour.exec(rest)
+  const [first, second] = [clock.exec(rest), hourOnly.exec(rest)]
+  // The first in the text counts: behind `4 AM` stands an offset.
+  const match =
+    first && second ? (second.index < first.index ? second : first) : (first ?? second ?? bareHour.exec(rest))
   if (!match) return { time: [] }
-  const [whole, hour, minute, second, fraction, hourH, minuteH, secondH] = match
+  const [whole, hour, minute, seconds, fraction, hourH, minuteH, secondH] = match
   let afterTime = rest.slice(match.index + whole.length)
   let hours = Number(hour ?? hourH)
   const half = /^\s*([ap])(?:m\b|\.m\.)/i.exec(afterTime)
@@ -123,7 +132,7 @@ function readTime(rest: string): Time {
     hours = (hours % 12) + (half[1]?.toLowerCase() === 'p' ? 12 : 0)
     afterTime = afterTime.slice(half[0].length)
   }
-  const time = [String(hours), minute ?? minuteH, second ?? secondH, fraction]
+  const time = [String(hours), minute ?? minuteH, seconds ?? secondH, fraction]
 
   const numeric = /^\s*([+-])(\d\d)(?::?(\d\d))?(?![\d:])/.exec(afterTime)
   if (numeric?.[1] && numeric[2]) return { time, offset: offsetMinutes(numeric[1], numeric[2], numeric[3]) }

@@ -27,6 +27,8 @@ export interface DateFormat {
    * the same time in UTC.
    */
   inOverlap: 'earlier' | 'later' | 'utc-offset'
+  /** Minutes east of UTC of an abbreviation that counts only because the site's own zone has it. */
+  abbreviation?(name: string, zone: string, year: number): number | undefined
   /** The generator's name, if it ends its build at a text that it cannot read. */
   refusedBy?: string
   /** Undefined if each text that has no reading is refused. */

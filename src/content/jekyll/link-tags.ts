@@ -11,7 +11,8 @@ export const jekyllLinkTags: LinkTags = {
     if (tag === 'post_url' ? /\.(?:md|markdown|html)$/i.test(target) : /^\/_(?:posts|drafts)\//.test(target))
       return false
     const path = target.replace(/^\/+|\/+$/g, '')
-    const name = path.split('/').at(-1) ?? ''
+    // Jekyll compares days, however their digits are written.
+    const name = (path.split('/').at(-1) ?? '').replace(/(?<=^\d{4}-|^\d{4}-\d\d?-)\d(?=-)/g, '0$&')
     if (name === '' || name === '..') return true
     if (tag === 'post_url') {
       const isPost = (file: string) => /(?:^|\/)_(?:posts|drafts)\//.test(file)

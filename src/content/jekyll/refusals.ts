@@ -91,8 +91,13 @@ function closestFirst(word: string, keys: readonly string[]): string[] {
   return near === undefined ? [...keys] : [near, ...keys.filter((key) => key !== near)]
 }
 
-/** Ruby's YAML reader makes booleans and dates of texts that Galley leaves as they are. */
+/** Ruby's: https://github.com/ruby/psych/blob/v4.0.4/lib/psych/scalar_scanner.rb. `1e3` is a text, and `1_0` and `1,000` are not. */
+const NUMBER =
+  /^[-+]?(?:(?:0|[1-9](?:[0-9]|[,_][0-9])*|0[0-7_,]+|0x[\da-f_,]+|0b[01_,]+)|(?:\d[\d_,]*)?\.\d[\d_,]*(?:e[+-]\d+)?)$/i
+
+/** Ruby's YAML reader makes booleans, dates and numbers of texts that Galley leaves as they are. */
 function isText({ value, text, quoted }: Entry): boolean {
-  if (typeof value !== 'string') return false
+  if (!quoted && (typeof value === 'string' || typeof value === 'number') && NUMBER.test(text)) return false
+  if (typeof value !== 'string') return typeof value === 'number' && /^[-+]?\d+e\d+$/i.test(text)
   return quoted || !/^(?:yes|no|on|off|\d{4}-\d\d?-\d\d?(?:[Tt\s].*)?)$/i.test(text)
 }

@@ -67,7 +67,8 @@ export function liquidFaults(body: string): TagFault[] {
     if (name === 'raw' && !RAW.test(tag)) faults.push({ is: 'tag-open', tag, start, end })
     else if (name === 'comment') open.push({ name, start, end })
     else if (verbatim.has(name)) {
-      const closing = new RegExp(`\\{%-?\\s*end${name}\\s*-?%\\}`, 'g')
+      // Liquid 4 and 5.4 do not end `raw` at `{%- endraw %}`.
+      const closing = new RegExp(`\\{%\\s*end${name}\\s*-?%\\}`, 'g')
       closing.lastIndex = end
       if (!closing.test(body)) {
         faults.push({ is: 'block-open', tag, start, end })

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { examine, siteFrom } from '../findings.ts'
+import { siteFileDiagnostics } from '../site-file-diagnostics.ts'
 
 /** Jekyll 4.3.1 built a site of one post with each of these. */
 const salon = '_posts/2024-03-05-salon.md'
@@ -35,6 +36,52 @@ describe('a pattern for addresses', () => {
       because: { is: 'unknown', known: expect.arrayContaining([':title']) },
     })
   })
+})
+
+describe('a configuration that ends every build', () => {
+  const told = (text: string) =>
+    siteFileDiagnostics({ siteFile: '_config.yml', text, files: { '_config.yml': '' } }).map(
+      ({ rule, severity, range, values }) =>
+        `${rule} ${severity} ${range.line} ${(values as { key: string }).key}`,
+    )
+
+  test.each([
+    ...['x', '1..x', '2', '1-3', '""', '1..9', '[1, 9]'].map((value) => ['toc_levels', value]),
+    ...['nope', 'HTML', '5', 'gfm', '""'].map((value) => ['input', value]),
+    ...['nope', '5'].map((value) => ['math_engine', value]),
+    ...['header_offset', 'footnote_nr', 'line_width', 'list_indent'].map((key) => [key, 'x']),
+    ...['x', 'a,b', 'lsquo,rsquo'].map((value) => ['smart_quotes', value]),
+    ...['typographic_symbols', 'link_defs', 'math_engine_opts'].map((key) => [key, 'x']),
+    ['latex_headers', 'a'],
+    ['gfm_quirks', '5'],
+  ])('`%s: %s` of kramdown', (key, value) =>
+    expect(told(`kramdown:\n  ${key}: ${value}\n`)).toEqual([`value-refused error 2 kramdown.${key}`]),
+  )
+
+  test.each([
+    ...['exclude', 'include', 'plugins', 'keep_files'].flatMap((key) => [`${key}: x`, `${key}: 5`]),
+    ...[
+      'plugins:',
+      'exclude: ~',
+      'include: ~',
+      'markdown: false',
+      'markdown: [kramdown]',
+      'markdown_ext: [md]',
+    ],
+    ...['layouts_dir', 'includes_dir', 'data_dir', 'collections_dir', 'destination'].map(
+      (key) => `${key}: 5`,
+    ),
+    ...['kramdown: x', 'kramdown: [a]', 'liquid: x', 'collections: x', 'limit_posts: x', 'limit_posts: -1'],
+  ])('`%s`', (line) =>
+    expect(told(`title: A\n${line}\n`)).toEqual([`value-refused error 2 ${line.replace(/:.*/, '')}`]),
+  )
+
+  test.each([
+    'kramdown: {toc_levels: "1..3", input: GFM, smart_quotes: "apos,apos,quot,quot", math_engine: mathjax}',
+    'kramdown: {toc_levels: ~, header_offset: 99, entity_output: x, hard_wrap: x, nope: x, typographic_symbols: {hellip: ...}}',
+    'kramdown: ~\ncollections: [doc]\nlimit_posts: 5\nexclude: []\ndefaults: x',
+    'kramdown: false\nmarkdown: Kramdown\nhighlighter: none\nurl: 5\nbaseurl: 5',
+  ])('but not %j', (text) => expect(told(text)).toEqual([]))
 })
 
 describe('flags of the site', () => {

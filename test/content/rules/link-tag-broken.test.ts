@@ -64,7 +64,9 @@ describe('a tag that names a post or page', () => {
   })
 
   test.each([
-    ['[a]({% post_url 2029-01-01-rentree %}) [b]({% post_url 2018-03-16-eig %})'],
+    [
+      '[a]({% post_url 2029-01-01-rentree %}) [b]({% post_url 2018-03-16-eig %}) [c]({% post_url 2029-1-1-rentree %})',
+    ],
     ['[a]({% link docs/Guide.md %}) [b]({% link _posts/2029-01-01-rentree.md %})'],
     ['[a]({% post_url {{ page.next }} %})'],
     ['{% raw %}`{% post_url 2029-01-02-rentree %}`{% endraw %} {% link docs/Guide.md %}'],

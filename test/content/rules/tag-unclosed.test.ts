@@ -17,6 +17,7 @@ test.each([
   ['{{ page.title } and {{ b }}', '4:1-4:16 error tag-open {{ page.title }'],
   ['{% include a.html\n', '4:1-4:18 error tag-open {% include a.html'],
   ['{% raw %} {{ a', '4:1-4:10 error block-open {% raw %}'],
+  ['{% raw %} {{ a {%- endraw %}', '4:1-4:10 error block-open {% raw %}'],
   ['a {% endraw %}', '4:3-4:15 error end-alone {% endraw %}'],
   ['{% comment %}{% endcomment %}{% endcomment %}', '4:30-4:46 error end-alone {% endcomment %}'],
   ['{% comment %}{% if a %}{% endcomment %}', '4:14-4:24 error block-open {% if a %}'],

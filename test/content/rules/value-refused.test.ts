@@ -110,6 +110,7 @@ test.each([
   ['permalink: yes', 'type'],
   ['slug: 2030-01-07', 'type'],
   ['slug: [a]', 'type'],
+  ['permalink: 1_0', 'type'],
 ])('Jekyll does not take %j', (line, is) => {
   expect(refused({ text: `---\n${line}\n---\n` })).toMatchObject([
     { values: { generator: 'Jekyll', because: { is } } },
@@ -124,6 +125,7 @@ test.each([
   'permalink: /a/',
   'slug: "12"',
   'slug: false',
+  'slug: 1e3',
 ])('and takes %j', (line) => {
   expect(refused({ text: `---\n${line}\n---\n` })).toEqual([])
 })
