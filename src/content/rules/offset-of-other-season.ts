@@ -1,7 +1,9 @@
 import { Temporal } from 'temporal-polyfill'
 import { offsetMinutes } from '../dates/wall-time.ts'
+import { generatorOf } from '../generators/registry.ts'
 import { type Instant, offsetZone } from '../instant.ts'
 import { noOptions, type Rule } from '../rule.ts'
+import type { Site } from '../site.ts'
 
 export interface OffsetOfOtherSeasonValues {
   text: string
@@ -27,11 +29,12 @@ export const offsetOfOtherSeason: Rule<'offset-of-other-season', OffsetOfOtherSe
     if (date.is !== 'instant' || date.source.from !== 'front-matter' || date.source.zone.by !== 'text')
       return []
     const { text, place: range } = date.source
-    const [written = '', sign = '', hours = '', minutes] = /([+-])(\d\d):?(\d\d)\s*$/.exec(text) ?? []
     const { zone } = site.zone
-    if (site.zone.by !== 'site' || written === '' || date.instant.zone === zone) return []
+    if (site.zone.by !== 'site' || date.instant.zone === zone) return []
     const local = Temporal.Instant.fromEpochMilliseconds(date.instant.epochMs).toZonedDateTimeISO(zone)
-    const offset = offsetMinutes(sign, hours, minutes) * 60e9
+    const { written, minutes } = offsetIn(text, site, local.year)
+    if (minutes === undefined) return []
+    const offset = minutes * 60e9
     const halfYearOn = local.add({ months: 6 }).offsetNanoseconds
     if (offset === 0 || offset !== halfYearOn || offset === local.offsetNanoseconds) return []
     const onClockMs = date.instant.epochMs + (offset - local.offsetNanoseconds) / 1e6
@@ -40,4 +43,13 @@ export const offsetOfOtherSeason: Rule<'offset-of-other-season', OffsetOfOtherSe
     const onClock = { epochMs: onClockMs, zone }
     return [{ range, values: { text, zone, read: { ...date.instant, zone }, onClock, remedy } }]
   },
+}
+
+/** Some generators take the abbreviation of the site's own zone for an offset: `CET` in a July of Paris. */
+function offsetIn(text: string, site: Site, year: number): { written: string; minutes: number | undefined } {
+  const [written = '', sign = '', hours = '', minutes] = /([+-])(\d\d):?(\d\d)\s*$/.exec(text) ?? []
+  if (written !== '') return { written, minutes: offsetMinutes(sign, hours, minutes) }
+  const [name = '', abbreviation = ''] = /\(?\b([A-Z]{3,4})\)?\s*$/i.exec(text) ?? []
+  const { dates } = generatorOf(site.generator)
+  return { written: name, minutes: dates.abbreviation?.(abbreviation, site.zone.zone, year) }
 }

@@ -23,6 +23,8 @@ test('the offset of the winter on a day of the summer: both times, and the remed
 test.each([
   ['2030-01-07 09:00:00 +02:00', 'timezone: Europe/Paris', '2030-01-07 09:00:00 +01:00'],
   ['2030-07-07T09:00:00-05:00', 'timezone: America/New_York', '2030-07-07T09:00:00-04:00'],
+  ['2030-07-07 09:00 CET', 'timezone: Europe/Paris', '2030-07-07 09:00 +02:00'],
+  ['2030-01-07 09:00 (CEST)', 'timezone: Europe/Paris', '2030-01-07 09:00 +01:00'],
   ['2030-01-07 09:00 +1000', 'timezone: Australia/Sydney', '2030-01-07 09:00 +11:00'],
 ])('%s with %s', (date, config, remedy) =>
   expect(found(date, config)).toMatchObject([{ values: { remedy } }]),
