@@ -54,7 +54,7 @@ describe('database/copy-rows', () => {
     await queue.putAt(notifyPull, pull().id, later)
     await queue.stop()
     await database.close()
-  }, 60_000)
+  })
   afterAll(async () => {
     await target?.drop()
     rmSync(folder, { recursive: true, force: true })

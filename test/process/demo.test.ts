@@ -63,7 +63,6 @@ describe('process/demo', () => {
       expect(output).toContain('✔ Nothing is merged')
       expect(status).toBe(0)
     },
-    60_000,
   )
 
   const WRONG = [

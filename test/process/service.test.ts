@@ -134,17 +134,13 @@ describe('process/service', () => {
     },
   )
 
-  deepTest(
-    'it refuses to start without a webhook secret',
-    async () => {
-      const { WEBHOOK_SECRET: _, ...env } = await configured()
-      const service = start(env)
-      const [status] = await once(service.child, 'exit')
-      expect(status).toBe(1)
-      expect(service.output()).toContain('WEBHOOK_SECRET')
-    },
-    60_000,
-  )
+  deepTest('it refuses to start without a webhook secret', async () => {
+    const { WEBHOOK_SECRET: _, ...env } = await configured()
+    const service = start(env)
+    const [status] = await once(service.child, 'exit')
+    expect(status).toBe(1)
+    expect(service.output()).toContain('WEBHOOK_SECRET')
+  })
 
   const WRONG = [
     [
@@ -173,17 +169,13 @@ describe('process/service', () => {
     ],
   ] as const
 
-  test.each(few(WRONG, 1))(
-    '%s ends the start, in words',
-    async (_, wrong, words) => {
-      const service = start({ ...(await configured()), ...wrong() })
-      const [status] = await once(service.child, 'exit')
-      expect(service.output()).toMatch(words)
-      expect(service.output()).not.toMatch(/^ +at /m)
-      expect(status).toBe(1)
-    },
-    60_000,
-  )
+  test.each(few(WRONG, 1))('%s ends the start, in words', async (_, wrong, words) => {
+    const service = start({ ...(await configured()), ...wrong() })
+    const [status] = await once(service.child, 'exit')
+    expect(service.output()).toMatch(words)
+    expect(service.output()).not.toMatch(/^ +at /m)
+    expect(status).toBe(1)
+  })
 
   deepTest(
     'a database that cannot be read ends the start with status 1, in words, and leaves no process behind',
@@ -200,28 +192,23 @@ describe('process/service', () => {
       expect(service.output()).toMatch(/mv \S+ \S+\.old/)
       expect(service.output()).not.toMatch(/Aborted|undefined|^ +at /m)
     },
-    60_000,
   )
 
-  deepTest(
-    'once the thread of its database has ended, it says so and ends with status 1',
-    async () => {
-      // At this signal the thread that was last asked something ends, as one that runs out of memory does.
-      const killer = `data:text/javascript,${encodeURIComponent(`
+  deepTest('once the thread of its database has ended, it says so and ends with status 1', async () => {
+    // At this signal the thread that was last asked something ends, as one that runs out of memory does.
+    const killer = `data:text/javascript,${encodeURIComponent(`
         import { Worker } from 'node:worker_threads'
         const { postMessage } = Worker.prototype
         let last
         Worker.prototype.postMessage = function (...message) { last = this; return postMessage.apply(this, message) }
         process.on('SIGUSR2', () => last.terminate())`)}`
-      const service = start({ ...(await configured()), NODE_OPTIONS: `--import=${killer}` })
-      expect(await says(service, 'Galley is listening')).toBe(true)
-      service.child.kill('SIGUSR2')
-      const [status] = await once(service.child, 'exit')
-      expect(service.output()).toMatch(/"level":60.*The thread of the database has ended\. Restart Galley\./)
-      expect(status).toBe(1)
-    },
-    60_000,
-  )
+    const service = start({ ...(await configured()), NODE_OPTIONS: `--import=${killer}` })
+    expect(await says(service, 'Galley is listening')).toBe(true)
+    service.child.kill('SIGUSR2')
+    const [status] = await once(service.child, 'exit')
+    expect(service.output()).toMatch(/"level":60.*The thread of the database has ended\. Restart Galley\./)
+    expect(status).toBe(1)
+  })
 
   deepTest(
     'it stops within seconds of the end of npm, with a request under way that GitHub never answers',
@@ -328,21 +315,17 @@ describe('process/service', () => {
     await proxy.stops()
   })
 
-  deepTest(
-    'the registration page answers to this machine’s names alone',
-    async () => {
-      const port = await freePort()
-      const service = start({ PORT: String(port), DATA_DIR: mkdtempSync(join(folder, 'data-')) })
-      expect(await says(service, 'Start again with PUBLIC_URL')).toBe(true)
-      const { request } = await import('node:http')
-      const [response] = await once(
-        request({ host: '127.0.0.1', port, headers: { host: 'evil.example' } }).end(),
-        'response',
-      )
-      expect(response.statusCode).toBe(403)
-    },
-    60_000,
-  )
+  deepTest('the registration page answers to this machine’s names alone', async () => {
+    const port = await freePort()
+    const service = start({ PORT: String(port), DATA_DIR: mkdtempSync(join(folder, 'data-')) })
+    expect(await says(service, 'Start again with PUBLIC_URL')).toBe(true)
+    const { request } = await import('node:http')
+    const [response] = await once(
+      request({ host: '127.0.0.1', port, headers: { host: 'evil.example' } }).end(),
+      'response',
+    )
+    expect(response.statusCode).toBe(403)
+  })
 
   function anotherKey(): string {
     const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })

@@ -129,37 +129,33 @@ describe('scenes/below-path.deep', () => {
   test.each([
     ['takes the path off', true],
     ['leaves the path', false],
-  ])(
-    'every link leads to its page, through a reverse proxy that %s',
-    async (_, strips) => {
-      const pull = await publishes(strips)
-      const { origin } = proxy as ReverseProxy
-      const links = addressesIn(pull.comment, IN_COMMENTS).filter((address) => address.startsWith(origin))
-      expect(links.length).toBeGreaterThan(1)
-      const answers = await crawl(origin, [`${origin}${BASE}`, `${origin}${BASE}/`, ...links])
-      const wrong = [...answers].filter(([path, said]) => !path.startsWith(BASE) || !said.startsWith('200'))
-      expect(wrong).toEqual([])
-      expect(proxy?.strays).toEqual([])
-      const kinds = [...answers].map(
-        ([path, said]) => `${said} ${/\/(preview|document|files)\//.exec(path)?.[1]}`,
-      )
-      expect(new Set(kinds)).toEqual(
-        new Set([
-          '200 text/html undefined',
-          '200 text/html preview',
-          '200 text/html document',
-          '200 text/css files',
-          '200 image/png files',
-        ]),
-      )
-      for (const path of ['/health', '/ready', '/galley.schema.json', '/robots.txt'])
-        expect([path, (await fetch(`${origin}${BASE}${path}`)).status]).toEqual([path, 200])
-      // GitHub delivers to the address that the registration made of it.
-      const delivery = await fetch(`${origin}${BASE}/api/github/webhooks`, { method: 'POST', body: '{}' })
-      expect([delivery.status, await delivery.text()]).toEqual([400, expect.stringMatching(/\S/)])
-    },
-    90_000,
-  )
+  ])('every link leads to its page, through a reverse proxy that %s', async (_, strips) => {
+    const pull = await publishes(strips)
+    const { origin } = proxy as ReverseProxy
+    const links = addressesIn(pull.comment, IN_COMMENTS).filter((address) => address.startsWith(origin))
+    expect(links.length).toBeGreaterThan(1)
+    const answers = await crawl(origin, [`${origin}${BASE}`, `${origin}${BASE}/`, ...links])
+    const wrong = [...answers].filter(([path, said]) => !path.startsWith(BASE) || !said.startsWith('200'))
+    expect(wrong).toEqual([])
+    expect(proxy?.strays).toEqual([])
+    const kinds = [...answers].map(
+      ([path, said]) => `${said} ${/\/(preview|document|files)\//.exec(path)?.[1]}`,
+    )
+    expect(new Set(kinds)).toEqual(
+      new Set([
+        '200 text/html undefined',
+        '200 text/html preview',
+        '200 text/html document',
+        '200 text/css files',
+        '200 image/png files',
+      ]),
+    )
+    for (const path of ['/health', '/ready', '/galley.schema.json', '/robots.txt'])
+      expect([path, (await fetch(`${origin}${BASE}${path}`)).status]).toEqual([path, 200])
+    // GitHub delivers to the address that the registration made of it.
+    const delivery = await fetch(`${origin}${BASE}/api/github/webhooks`, { method: 'POST', body: '{}' })
+    expect([delivery.status, await delivery.text()]).toEqual([400, expect.stringMatching(/\S/)])
+  })
 
   test('an owner who is called as the path is keeps their own pages', async () => {
     proxy = await ReverseProxy.starts(false)

@@ -93,22 +93,18 @@ describe('scenes/rebuild', () => {
     expect(pull.comment).toContain('a été lancée le lundi 7 janvier 2030 à 09:31:00')
   })
 
-  deepTest(
-    'a GitHub that does not answer is asked again, and at last given up',
-    async () => {
-      const pull = await mergedEarly({ files: byWorkflow })
-      desk.sandbox.faults.next({ method: 'POST', path: /dispatches$/, times: 28 })
-      await desk.reaches('2030-01-07T08:30:00Z')
-      expect(pull.comment).toContain('🔁 Le site sera reconstruit')
-      await desk.reaches('2030-01-07T08:31:00Z')
-      expect(pull.comment).toContain('Galley essaie de nouveau')
-      for (let minutes = 32; minutes < 8 * 60; minutes += 15)
-        await desk.reaches(new Date(Date.parse('2030-01-07T08:00:00Z') + minutes * 60_000).toISOString())
-      expect(pull.comment).toContain('Galley y a renoncé : lancez-la à la main.')
-      expect(desk.repository.dispatches).toEqual([])
-    },
-    60_000,
-  )
+  deepTest('a GitHub that does not answer is asked again, and at last given up', async () => {
+    const pull = await mergedEarly({ files: byWorkflow })
+    desk.sandbox.faults.next({ method: 'POST', path: /dispatches$/, times: 28 })
+    await desk.reaches('2030-01-07T08:30:00Z')
+    expect(pull.comment).toContain('🔁 Le site sera reconstruit')
+    await desk.reaches('2030-01-07T08:31:00Z')
+    expect(pull.comment).toContain('Galley essaie de nouveau')
+    for (let minutes = 32; minutes < 8 * 60; minutes += 15)
+      await desk.reaches(new Date(Date.parse('2030-01-07T08:00:00Z') + minutes * 60_000).toISOString())
+    expect(pull.comment).toContain('Galley y a renoncé : lancez-la à la main.')
+    expect(desk.repository.dispatches).toEqual([])
+  })
 
   deepTest('without the permission it says so', async () => {
     const pull = await mergedEarly({ files: byWorkflow, ungranted: ['actions'] })

@@ -59,7 +59,6 @@ describe('scenes/stopping', () => {
       await desk.starts()
       expect(reviews(pull)).toHaveLength(1)
     },
-    60_000,
   )
 
   test('GitHub never answers the merge: Galley stops within ten seconds, and the post goes out once it is started again', async () => {

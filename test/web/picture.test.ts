@@ -71,16 +71,12 @@ describe('web/picture', () => {
     },
   )
 
-  deepTest(
-    'a browser that does not start costs the comment its picture, and nothing else',
-    async () => {
-      const desk = await opens({ chromiumPath: '/nowhere/chromium' })
-      const pull = await desk.opensPullRequest(draft)
-      expect(pull.comment).toContain('Aperçu : Salon de l’emploi')
-      expect(pictureIn(pull.comment)).toEqual([])
-    },
-    60_000,
-  )
+  deepTest('a browser that does not start costs the comment its picture, and nothing else', async () => {
+    const desk = await opens({ chromiumPath: '/nowhere/chromium' })
+    const pull = await desk.opensPullRequest(draft)
+    expect(pull.comment).toContain('Aperçu : Salon de l’emploi')
+    expect(pictureIn(pull.comment)).toEqual([])
+  })
 
   deepTest('of a private repository no picture is taken', async () => {
     const desk = await opens({ chromiumPath: await browserPath(), isPrivate: true, files: site })
