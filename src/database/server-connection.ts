@@ -1,6 +1,7 @@
-import { Client, type ClientBase, Pool, type PoolConfig, types } from 'pg'
+import { Client, type ClientBase, Pool, type PoolConfig, type QueryResult, types } from 'pg'
 import { GalleyError } from '../errors.ts'
 import type { Connection, Statements } from './connection.ts'
+import { NamedStatements } from './named-statements.ts'
 
 /**
  * One connection for each job that may run at once, and some for pages. PostgreSQL itself allows 100 by
@@ -12,6 +13,9 @@ const CONNECTIONS = 20
 const LOCK = 0x67616c6c6579
 
 const CONNECT_WITHIN_MS = 10_000
+
+/** A new connection has to log in, and to plan each of its statements, so that it is kept over a quiet minute. */
+const IDLE_MS = 5 * 60_000
 
 /**
  * PostgreSQL's `bigint`, which the driver would return as text. Galley's are ids, counts and milliseconds,
@@ -30,6 +34,7 @@ export class ServerConnection implements Connection {
   readonly backend = 'postgres'
   readonly #options: PoolConfig
   readonly #newPool: () => Pool
+  readonly #statements = new NamedStatements()
   #pool: Pool
   #sessionStatements: readonly string[] = []
 
@@ -39,14 +44,14 @@ export class ServerConnection implements Connection {
       const onConnect = async (client: ClientBase) => {
         for (const sql of this.#sessionStatements) await client.query(sql)
       }
-      const pool = new Pool({ ...options, max: CONNECTIONS, onConnect })
+      const pool = new Pool({ ...options, max: CONNECTIONS, idleTimeoutMillis: IDLE_MS, onConnect })
       pool.on('error', onError)
       return pool
     }
     this.#pool = this.#newPool()
     this.forBoss = {
       // pg-boss itself takes apart the list of answers that several statements at once return.
-      executeSql: async (sql: string, values?: unknown[]) => this.#pool.query(sql, values),
+      executeSql: (sql: string, values: unknown[] = []) => this.#run(sql, values),
       setSessionStatements: async (statements) => {
         const previous = this.#pool
         this.#sessionStatements = statements
@@ -77,7 +82,7 @@ export class ServerConnection implements Connection {
   }
 
   async query<T>(sql: string, values: readonly unknown[] = []): Promise<T[]> {
-    return (await this.#pool.query(sql, [...values])).rows as T[]
+    return (await this.#run(sql, values)).rows as T[]
   }
 
   async exec(sql: string): Promise<unknown> {
@@ -116,6 +121,10 @@ export class ServerConnection implements Connection {
 
   async close(): Promise<void> {
     await this.#pool.end()
+  }
+
+  #run(sql: string, values: readonly unknown[]): Promise<QueryResult> {
+    return this.#statements.run(sql, values, (config) => this.#pool.query(config))
   }
 }
 
