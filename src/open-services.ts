@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Logger } from 'pino'
+import { buildId } from './build-id.ts'
 import type { ProcessClock } from './clock.ts'
 import { CheckRunsTable } from './database/check-runs-table.ts'
 import type { Database } from './database/database.ts'
@@ -100,7 +101,7 @@ export async function openServices(
     requestsLeft: new RequestsLeft(metrics, clock),
     onRateLimit: metrics.recordRateLimit,
   })
-  const tables = openTables(database, metrics)
+  const tables = openTables(database, await buildId(), metrics)
   const publicationAlarm = new PublicationAlarm({ duePlans: tables.duePlans, queue, clock, log })
   const commitGraph = new CommitGraph()
   const mergeBases = new MergeBases(commitGraph)
@@ -127,7 +128,7 @@ export async function openServices(
     publicationPool,
     reviewBudgetMs: REVIEW_BUDGET_MS,
     failureCache: new FailureCache(clock),
-    postsCache: new PostsCache(),
+    postsCache: new PostsCache(tables.readings),
     reviewCache: new ReviewCache(),
     siteIndex: new SiteIndex(pagePool),
     publishedErrors: new PublishedErrors(),

@@ -30,9 +30,11 @@ interface DueInRepository {
 /** What is due according to the plans, which all processes share. Times are in milliseconds since the epoch. */
 export class DuePlans {
   readonly #database: Database
+  readonly #buildId: string
 
-  constructor(database: Database) {
+  constructor(database: Database, buildId: string) {
     this.#database = database
+    this.#buildId = buildId
   }
 
   async repositories(now: number): Promise<Omit<PullId, 'number'>[]> {
@@ -74,15 +76,19 @@ export class DuePlans {
   }
 
   /**
-   * What becomes due, or is tried again, after `fromMs` and until `untilMs`: the first of each repository, then the second of
-   * each, and so on.
+   * What becomes due, or is tried again, after `fromMs` and until `untilMs`, and has to be read ahead: the first of each
+   * repository, then the second of each that no review has kept a reading of, and so on.
    */
   async soon(fromMs: number, untilMs: number, most: number): Promise<StoredPlan[]> {
     const rows = await this.#database.query(
-      `SELECT plan.* FROM galley.plan
-       WHERE due_ms IS NOT NULL AND ${NEXT_MS} > $1 AND ${NEXT_MS} <= $2 AND ${IS_UNPUBLISHED}
-       ORDER BY row_number() OVER (PARTITION BY repository_id ORDER BY ${NEXT_MS}, number), ${NEXT_MS}, number LIMIT $3`,
-      [fromMs, untilMs, most],
+      `SELECT * FROM (
+         SELECT plan.*, row_number() OVER (PARTITION BY repository_id ORDER BY ${NEXT_MS}, number) AS place
+         FROM galley.plan
+         WHERE due_ms IS NOT NULL AND ${NEXT_MS} > $1 AND ${NEXT_MS} <= $2 AND ${IS_UNPUBLISHED}) AS plan
+       WHERE place = 1 OR NOT EXISTS (SELECT FROM galley.reading WHERE reading.repository_id = plan.repository_id
+         AND reading.number = plan.number AND reading.head_sha = plan.head_sha AND reading.made_by = $4)
+       ORDER BY place, ${NEXT_MS}, number LIMIT $3`,
+      [fromMs, untilMs, most, this.#buildId],
     )
     return rows.map(toPlan)
   }

@@ -197,4 +197,18 @@ export const migrations: readonly string[] = [
   CREATE INDEX plan_held ON galley.plan (repository_id, base_branch) WHERE next_look_ms IS NOT NULL
     OR jsonb_path_exists(gates, '$[*] ? (@.id != "instant" && @.state != "open")');
   `,
+  `
+  -- What a review has read of the posts of a plan, for other processes: a value of V8's own form, which only the same code
+  -- takes.
+  CREATE TABLE galley.reading (
+    repository_id bigint NOT NULL,
+    number int NOT NULL,
+    head_sha text NOT NULL,
+    source text NOT NULL,
+    made_by text NOT NULL,
+    posts bytea NOT NULL,
+    PRIMARY KEY (repository_id, number),
+    FOREIGN KEY (repository_id, number) REFERENCES galley.plan ON DELETE CASCADE
+  );
+  `,
 ]

@@ -14,6 +14,7 @@ import { PicturesTable } from './pictures-table.ts'
 import { PlansTable } from './plans-table.ts'
 import { PublicationsTable } from './publications-table.ts'
 import { PullRecords } from './pull-records.ts'
+import { ReadingsTable } from './readings-table.ts'
 import { RebuildsTable } from './rebuilds-table.ts'
 import { ReleasesTable } from './releases-table.ts'
 import { RepositoryRows } from './repository-rows.ts'
@@ -24,11 +25,12 @@ export type Tables = ReturnType<typeof openTables>
 
 export function openTables(
   database: Database,
+  buildId: string,
   { recordPublication }: { recordPublication(lagMs: number): void },
 ) {
   return {
     plans: new PlansTable(database),
-    duePlans: new DuePlans(database),
+    duePlans: new DuePlans(database, buildId),
     branchPlans: new BranchPlans(database),
     overrides: new OverridesTable(database),
     notifications: new NotificationsTable(database),
@@ -40,6 +42,7 @@ export function openTables(
     merged: new MergedTable(database),
     pictures: new PicturesTable(database),
     unread: new UnreadTable(database),
+    readings: new ReadingsTable(database, buildId),
     rebuilds: new RebuildsTable(database),
     releases: new ReleasesTable(database),
     unwritten: new UnwrittenTable(database),

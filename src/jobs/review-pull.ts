@@ -101,6 +101,8 @@ async function reviewLoaded(
   const current = { ...updated, overrides: await recordMissedDate(review, services) }
   const { pull, read } = current
   const movedFrom = isOpen ? await schedule(review, timingOf(current), services, now) : undefined
+  if (isOpen && review.plan.is === 'at' && read.mergeBase !== undefined)
+    await services.postsCache.share({ pull, mergeBase: read.mergeBase })
   if (!isOpen) await removePlan(pull, services)
   if (isOpen && !review.unread.length) await updateRelease(review, current, services, now)
   // A closed pull request is reported in one go, when all of its posts have been read.

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache'
+import type { ReadingOf, ReadingsTable } from '../database/readings-table.ts'
 import type { AnalyzedPosts } from '../publish/analyzed-posts.ts'
 import { type PullId, pullKey } from '../publish/pull.ts'
 import type { ReviewedPost } from '../publish/review.ts'
@@ -27,7 +28,14 @@ export class PostsCache {
   readonly #withoutPreviews = new LRUCache<string, CachedPosts>({ max: MOST_KEPT_BARE })
   /** Finished posts of an analysis that ran out of its budget, for the next one to continue from. */
   readonly posts = new LRUCache<string, ReviewedPost>({ max: MOST_POSTS_KEPT })
+  /** By pull request: what the table has. A reading that knows more of the site takes the place of one that knows less. */
+  readonly #inTable = new LRUCache<string, string>({ max: MOST_KEPT_BARE })
+  readonly #readings: Pick<ReadingsTable, 'find' | 'keep'>
   readonly #underWay = new Map<string, { from: string; reading: Promise<AnalyzedPosts> }>()
+
+  constructor(readings: Pick<ReadingsTable, 'find' | 'keep'>) {
+    this.#readings = readings
+  }
 
   async forReview(commits: PullCommits, read: () => Promise<AnalyzedPosts>): Promise<AnalyzedPosts> {
     const key = keyOf(commits)
@@ -47,8 +55,9 @@ export class PostsCache {
   }
 
   /**
-   * A publication takes the cached posts, else an analysis of its own: one that is under way may take too long or
-   * leave out too much. Previews may be missing. `whole`: with the rules that compare with the site's other posts.
+   * A publication takes the cached posts, else those that another process has read, else an analysis of its own: one that
+   * is under way may take too long or leave out too much. Previews may be missing. `whole`: with the rules that compare
+   * with the site's other posts.
    */
   async forPublication(
     commits: PullCommits,
@@ -57,8 +66,29 @@ export class PostsCache {
   ): Promise<AnalyzedPosts> {
     const key = keyOf(commits)
     const source = sourceOf(commits)
-    const cached = this.#find(key, source)
+    const cached = this.#find(key, source) ?? (await this.#findInTable(commits))
     return cached && (cached.isWhole || !whole) ? cached : this.#read(commits, read)
+  }
+
+  /** For the other processes, one of which may publish it. The pull request must have a plan. */
+  async share(commits: PullCommits): Promise<void> {
+    const key = keyOf(commits)
+    const source = sourceOf(commits)
+    const posts = find(this.#withoutPreviews, key, source)
+    const stored = posts && `${source} ${posts.isWhole}`
+    if (!posts || this.#inTable.get(key) === stored) return
+    await this.#readings.keep(readingOf(commits), posts)
+    this.#inTable.set(key, stored)
+  }
+
+  async #findInTable(commits: PullCommits): Promise<AnalyzedPosts | undefined> {
+    const reading = readingOf(commits)
+    const posts = await this.#readings.find(reading)
+    if (!posts) return undefined
+    const key = keyOf(commits)
+    this.#inTable.set(key, `${reading.source} ${posts.isWhole}`)
+    this.#withoutPreviews.set(key, { source: reading.source, head: reading.headSha, posts })
+    return posts
   }
 
   /** True if the posts of a commit have been analysed, on whatever base. */
@@ -107,6 +137,11 @@ export class PostsCache {
 function find(cache: LRUCache<string, CachedPosts>, key: string, source: string): AnalyzedPosts | undefined {
   const entry = cache.get(key)
   return entry?.source === source ? entry.posts : undefined
+}
+
+function readingOf(commits: PullCommits): ReadingOf {
+  const { id, head } = commits.pull
+  return { id, headSha: head.sha, source: sourceOf(commits) }
 }
 
 function keyOf({ pull: { id } }: PullCommits): string {

@@ -22,10 +22,10 @@ export interface PreparationServices extends LoadPullServices {
 }
 
 /**
- * Any process may get the job of a repository, and most of them have never read what falls due there: fetching and reading
- * it at its instant would make it late. So each process reads it ahead, the first of each repository before the others.
- * Nothing is decided by that, and all that GitHub says is asked again at the instant. What is due already goes before: a
- * machine that cannot keep up would be later still.
+ * Any process may get the job of a repository, and most of them have never asked for what falls due there: doing all of it
+ * for the first time at its instant would make it late. So each process reads it ahead, the first of each repository before
+ * those that nobody has read. Nothing is decided by that, and all that GitHub says is asked again at the instant. What is due
+ * already goes before: a machine that cannot keep up would be later still.
  */
 export async function preparePublications(
   services: PreparationServices,

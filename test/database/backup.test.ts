@@ -26,7 +26,7 @@ describe('database/backup', () => {
   afterAll(() => rmSync(root, { recursive: true, force: true }))
 
   const keepPlan = (database: Database, number: number) =>
-    openTables(database, { recordPublication() {} }).plans.keep(
+    openTables(database, 'this build', { recordPublication() {} }).plans.keep(
       pull({ title: 'L’été 🗼', id: { ...pull().id, number } }),
       { plan: planned, gates: [], reviewedMs: 1, dependsOn: [] },
     )

@@ -39,7 +39,9 @@ describe('database/copy-rows', () => {
     target = await newDatabase()
     cpSync(await databaseTemplate(), join(folder, 'database'), { recursive: true })
     const database = await Database.open(join(folder, 'database'))
-    const { plans, publications, deliveryCheck, pictures } = openTables(database, { recordPublication() {} })
+    const { plans, publications, deliveryCheck, pictures } = openTables(database, 'this build', {
+      recordPublication() {},
+    })
     for (let n = 0; n < 7; n++) await pictures.keep(picture(n), new Uint8Array([0, n, 255]), n)
     for (let number = 1; number <= 1200; number++) {
       const numbered = pull({ title, id: { ...pull().id, number } })
@@ -83,7 +85,9 @@ describe('database/copy-rows', () => {
     })
     expect(Object.fromEntries(jobs)).toEqual({ 'review-pull': 1, 'tell-pull': 1 })
     const database = await Database.connect(target.url)
-    const { plans, publications, deliveryCheck, pictures } = openTables(database, { recordPublication() {} })
+    const { plans, publications, deliveryCheck, pictures } = openTables(database, 'this build', {
+      recordPublication() {},
+    })
     expect([...((await pictures.find(picture(6))) ?? [])]).toEqual([0, 6, 255])
     expect(await plans.find({ ...pull().id, number: 900 })).toMatchObject({
       title,

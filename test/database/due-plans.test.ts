@@ -37,7 +37,11 @@ onBothDatabases('database/due-plans', (reopen) => {
   test('where hundreds are due in one repository, those that are ready are counted once', async () => {
     const before = await scans()
     const now = due.epochMs + 1000
-    const found = await new DuePlans(database).ofRepository(pull().id, { now, githubNow: now, except: [] })
+    const found = await new DuePlans(database, 'this build').ofRepository(pull().id, {
+      now,
+      githubNow: now,
+      except: [],
+    })
     expect(found.plans.map(({ id }) => id.number)).toEqual(Array.from({ length: 50 }, (_, at) => at + 1))
     expect(found.turns.ready).toBe(COUNT)
     expect((await scans()) - before).toBeLessThanOrEqual(4)

@@ -116,7 +116,7 @@ onBothDatabases('database/large.deep', (reopen) => {
     })
 
     test('the alarm reads the next plan alone, and the search for due ones what is due', async () => {
-      const duePlans = new DuePlans(database)
+      const duePlans = new DuePlans(database, 'this build')
       expect(await readBy(() => duePlans.nextMs(NOW))).toBeLessThanOrEqual(2)
       expect(await readBy(() => duePlans.repositories(NOW))).toBe(0)
       expect(await readBy(() => duePlans.repositories(1_000_000 + 9 * 60_000))).toBeLessThanOrEqual(20)

@@ -23,11 +23,11 @@ onBothDatabases('queue/plans', (reopen) => {
   beforeAll(async () => {
     database = await reopen()
     plans = new PlansTable(database)
-    duePlans = new DuePlans(database)
+    duePlans = new DuePlans(database, 'this build')
     branchPlans = new BranchPlans(database)
     publications = new PublicationsTable(database)
   })
-  afterEach(() => database.query('TRUNCATE galley.plan, galley.publication, galley.intent'))
+  afterEach(() => database.query('TRUNCATE galley.plan, galley.publication, galley.intent CASCADE'))
 
   const reviewedMs = Date.parse('2030-01-01T08:00:00Z')
   const all: readonly Gate[] = gates(facts(), due.epochMs)
@@ -358,7 +358,7 @@ onBothDatabases('queue/plans', (reopen) => {
     await publications.record(publication)
     database = await reopen()
     plans = new PlansTable(database)
-    duePlans = new DuePlans(database)
+    duePlans = new DuePlans(database, 'this build')
     branchPlans = new BranchPlans(database)
     publications = new PublicationsTable(database)
     expect(await publications.find(publication.id)).toEqual(publication)

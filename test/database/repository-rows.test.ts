@@ -15,7 +15,7 @@ onBothDatabases('queue/repository-rows', (reopen) => {
     plans = new PlansTable(database)
     rows = new RepositoryRows(database)
   })
-  afterEach(() => database.query('TRUNCATE galley.plan, galley.check_run'))
+  afterEach(() => database.query('TRUNCATE galley.plan, galley.check_run CASCADE'))
 
   /** Keeps a public plan in each of these repositories, by their installations. */
   async function plansIn(...places: [installationId: number, repositoryId: number][]): Promise<void> {

@@ -15,10 +15,11 @@ const pull = {
 const asked = { pull, mergeBase: 'f0cc' }
 const whole: AnalyzedPosts = { ...noAnalyzedPosts, isWhole: true }
 const hasty: AnalyzedPosts = { ...noAnalyzedPosts, isWhole: false }
+const noTable = { find: async () => undefined, keep: async () => undefined }
 const never = () => Promise.reject(new Error('nothing needs to be read'))
 
 test('a publication does not wait for a reading that takes its time', async () => {
-  const readings = new PostsCache()
+  const readings = new PostsCache(noTable)
   const slow = Promise.withResolvers<AnalyzedPosts>()
   const review = readings.forReview(asked, () => slow.promise)
   expect(await readings.forPublication(asked, async () => hasty)).toBe(hasty)
@@ -28,26 +29,26 @@ test('a publication does not wait for a reading that takes its time', async () =
 })
 
 test('what a publication read in haste is not all a review has to say', async () => {
-  const readings = new PostsCache()
+  const readings = new PostsCache(noTable)
   await readings.forPublication(asked, async () => hasty)
   expect(await readings.forReview(asked, async () => whole)).toBe(whole)
   expect(await readings.forReview(asked, never)).toBe(whole)
 })
 
 test('what a review read without waiting for all is read again', async () => {
-  const readings = new PostsCache()
+  const readings = new PostsCache(noTable)
   expect(await readings.forReview(asked, async () => hasty)).toBe(hasty)
   expect(await readings.forReview(asked, async () => whole)).toBe(whole)
 })
 
 test('where it read all there is, nobody reads it again', async () => {
-  const readings = new PostsCache()
+  const readings = new PostsCache(noTable)
   await readings.forPublication(asked, async () => whole)
   expect(await readings.forReview(asked, never)).toBe(whole)
 })
 
 test('a push, or another configuration on the base branch, has it read again; another merge there has not', async () => {
-  const readings = new PostsCache()
+  const readings = new PostsCache(noTable)
   await readings.forReview(asked, async () => whole)
   const base = (more: Partial<Pull['base']>) => ({
     ...asked,
@@ -71,7 +72,7 @@ const unread = {
 const stalls = () => Promise.reject(new GalleyError('stalled', 'The machine is busy.'))
 
 test('what lacks a post is no reading: it is not kept, and takes the place of none', async () => {
-  const readings = new PostsCache()
+  const readings = new PostsCache(noTable)
   expect(await readings.forReview(asked, async () => unread)).toBe(unread)
   expect(await readings.forPublication(asked, async () => unread)).toBe(unread)
   await expect(readings.forReview(asked, stalls)).rejects.toMatchObject({ code: 'stalled' })
@@ -89,7 +90,7 @@ test('what lacks a post is no reading: it is not kept, and takes the place of no
 })
 
 test('what was not made in time is made by the next review, and not for a publication', async () => {
-  const readings = new PostsCache()
+  const readings = new PostsCache(noTable)
   const stalled = { ...whole, isStalled: true }
   expect(await readings.forReview(asked, async () => stalled)).toBe(stalled)
   expect(await readings.forPublication(asked, never)).toBe(stalled)
@@ -98,14 +99,14 @@ test('what was not made in time is made by the next review, and not for a public
 })
 
 test('who comes to learn a site takes no reading for which it was not learned', async () => {
-  const readings = new PostsCache()
+  const readings = new PostsCache(noTable)
   await readings.forReview(asked, async () => hasty)
   expect(await readings.forPublication(asked, async () => whole, { whole: true })).toBe(whole)
   expect(await readings.forPublication(asked, never, { whole: true })).toBe(whole)
 })
 
 test('of many pull requests at one instant none is read anew to go out, and a review shows what was left out', async () => {
-  const readings = new PostsCache()
+  const readings = new PostsCache(noTable)
   const of = (number: number) => ({ ...asked, pull: { ...pull, id: { ...pull.id, number } } })
   const posts = [
     { path: '_posts/a.md', title: 'Salon', preview: ['<p>Bonjour.</p>'] } as unknown as ReviewedPost,

@@ -80,20 +80,31 @@ describe('scenes/two-galleys.deep: a release, on one database', () => {
   })
 
   test('each has read a post before its date, so that none has to fetch it at that instant', async () => {
-    const pull = await desk.opensPullRequest({
-      '_posts/2030-11-01-quatre.md': post({ date: '2030-11-01 15:00 +01:00' }),
-    })
-    await pull.approvedBy('chief')
-    const hasRead = ({ services }: Galley) => services.postsCache.has(pull.id, pull.sandbox.head)
-    expect([desk.galley, other].filter(hasRead)).toHaveLength(1)
+    const opens = (name: string) =>
+      desk.opensPullRequest({
+        [`_posts/2030-11-01-${name}.md`]: post({ date: '2030-11-01 15:00 +01:00' }),
+      })
+    const pulls = [await opens('quatre'), await opens('cinq'), await opens('six')]
+    for (const pull of pulls) await pull.approvedBy('chief')
+    const readBy = ({ services }: Galley) =>
+      pulls.filter(({ id, sandbox }) => services.postsCache.has(id, sandbox.head)).length
+    expect(readBy(desk.galley) + readBy(other)).toBe(3)
     await desk.reaches('2030-11-01T13:59:40Z')
-    await desk.until(() => [desk.galley, other].every(hasRead))
+    const [first] = pulls
+    const hasFirst = ({ services }: Galley) => first && services.postsCache.has(first.id, first.sandbox.head)
+    await desk.until(() => [desk.galley, other].every(hasFirst))
+    // The others are taken from the database, where the review has kept them.
+    expect(readBy(desk.galley) + readBy(other)).toBeLessThan(6)
     desk.sandbox.requests.clear()
     await desk.reaches('2030-11-01T14:00:00Z')
-    expect(pull.state).toBe('merged')
-    const read = desk.sandbox.requests.filter(
-      ({ kind, path }) => kind === 'git' || path.includes('/compare/'),
-    )
+    expect(pulls.map(({ state }) => state)).toEqual(['merged', 'merged', 'merged'])
+    // The comments afterwards are written by whoever gets to them.
+    const requests = desk.sandbox.requests.filter(() => true)
+    const lastMerge = requests.findLastIndex(({ path }) => path.endsWith('/merge'))
+    const read = requests
+      .slice(0, lastMerge)
+      .filter(({ kind, path }) => kind === 'git' || path.includes('/compare/'))
+    expect(lastMerge).toBeGreaterThan(0)
     expect(read).toEqual([])
   })
 

@@ -28,7 +28,7 @@ describe('scheduling/postpone-writes', () => {
     writes = new WriteBudget(new WriteBudgetTable(database), [{ most: 2, withinMs: MINUTE_MS }])
   })
   beforeEach(async () => {
-    await database.query('TRUNCATE galley.write_budget, galley.write_turn, galley.plan')
+    await database.query('TRUNCATE galley.write_budget, galley.write_turn, galley.plan CASCADE')
     await database.query("DELETE FROM pgboss.job WHERE name = 'publish-repository'")
     delays = []
   })

@@ -1,3 +1,4 @@
+import { buildId } from '../../src/build-id.ts'
 import type { Database } from '../../src/database/database.ts'
 import { openTables } from '../../src/database/tables.ts'
 import type { Plan } from '../../src/publish/plan.ts'
@@ -24,7 +25,7 @@ const SCHEDULED_EACH = 20
 export async function fillDatabase(database: Database, { pulls, reviewedMs }: World): Promise<void> {
   const queue = await Queue.start({ database, clock: systemClock, log: silent })
   await queue.declare(notifyPull)
-  const tables = openTables(database, { recordPublication() {} })
+  const tables = openTables(database, await buildId(), { recordPublication() {} })
   const services = { ...tables, queue, publicationAlarm: { expect() {} } }
   const context = {
     policy: { approvals: 1, grace: DAY_MS },
