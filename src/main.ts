@@ -1,4 +1,4 @@
-#!/usr/bin/env -S node --disable-warning=ExperimentalWarning
+#!/usr/bin/env -S node --max-semi-space-size=8 --disable-warning=ExperimentalWarning
 import { readFileSync } from 'node:fs'
 import { commandLine } from './commands/command-line.ts'
 import { commands } from './commands/registry.ts'

@@ -8,6 +8,20 @@ import { dockerfile } from './dockerfile.ts'
 const { devDependencies, engines } = JSON.parse(readFileSync('package.json', 'utf8'))
 const settings = Object.keys(settingVariables.shape)
 
+describe('Node’s options', () => {
+  const found = (path: string, pattern: RegExp) =>
+    (pattern.exec(readFileSync(path, 'utf8'))?.[1] ?? `none in ${path}`).replaceAll(/[",]/g, '')
+
+  test('are the same wherever the service is started', () => {
+    const options = found('src/main.ts', /^#!\S+ -S node (.+)$/m)
+    // Young objects take 25 MB instead of 48 MB, at the same processor time.
+    expect(options).toContain('--max-semi-space-size=8 ')
+    expect(found('package.json', /"start": "node (.+) dist/)).toBe(options)
+    expect(found('Dockerfile', /^ENTRYPOINT \["node", (.+), "dist/m)).toBe(options)
+    expect(found('deploy/galley.service', /^ExecStart=\S+ (.+) \/opt/m)).toBe(options)
+  })
+})
+
 describe('the Dockerfile', () => {
   const { stages } = dockerfile()
 

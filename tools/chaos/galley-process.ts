@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { openSync } from 'node:fs'
 import { join } from 'node:path'
+import { NODE_OPTIONS } from '../node-options.ts'
 import { readinessAt } from './balancer.ts'
 
 const PRELOAD = new URL('./preload.ts', import.meta.url).href
@@ -36,14 +37,10 @@ export class GalleyProcess {
 
   /** `aheadMs` is how wrong this machine's clock is. */
   start({ aheadMs }: { aheadMs: number }): void {
-    const child = spawn(
-      process.execPath,
-      ['--disable-warning=ExperimentalWarning', `--import=${PRELOAD}`, this.#program, 'serve'],
-      {
-        stdio: ['ignore', this.#log, this.#log],
-        env: { PATH: process.env.PATH, ...this.#env, CHAOS_CLOCK_AHEAD_MS: String(aheadMs) },
-      },
-    )
+    const child = spawn(process.execPath, [...NODE_OPTIONS, `--import=${PRELOAD}`, this.#program, 'serve'], {
+      stdio: ['ignore', this.#log, this.#log],
+      env: { PATH: process.env.PATH, ...this.#env, CHAOS_CLOCK_AHEAD_MS: String(aheadMs) },
+    })
     this.#child = child
     this.#isMeant = false
     child.once('exit', (code, signal) => {

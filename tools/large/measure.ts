@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { openSync, readFileSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
+import { NODE_OPTIONS } from '../node-options.ts'
 import { processorSeconds } from '../processor-time.ts'
 
 export interface Figures {
@@ -30,7 +31,7 @@ export async function measure(
 ): Promise<Figures> {
   const log = openSync(logFile, 'w')
   const begun = performance.now()
-  const galley = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'dist/main.js', 'serve'], {
+  const galley = spawn(process.execPath, [...NODE_OPTIONS, 'dist/main.js', 'serve'], {
     stdio: ['ignore', log, log],
     env: { PATH: process.env.PATH, ...env },
   })
