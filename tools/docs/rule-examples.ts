@@ -54,7 +54,7 @@ export const ruleExamples: Record<RuleId, RuleExample> = {
   }),
   'date-as-utc': frontMatter('title: The fair\ndate: 2030-01-07 09:30:00', { config: paris }),
   'date-by-machine': frontMatter('title: The fair\npubDate: 2030-01-07 09:30', astro),
-  'zone-ignored': frontMatter('title: The fair\ndate: 2030-01-07 09:30:00 CEST', { config: paris }),
+  'zone-ignored': frontMatter('title: The fair\ndate: 2030-01-07 09:30:00 AEST', { config: paris }),
   'offset-of-other-season': frontMatter('title: The fair\ndate: 2030-07-07 09:00:00 +0100', {
     config: paris,
     path: '_posts/2030-07-07-fair.md',

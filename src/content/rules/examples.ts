@@ -75,8 +75,8 @@ export const ruleExamples: { [Id in RuleId]: ValuesOf<Id> } = {
     taken: { epochMs: 1919295000000, zone: 'Europe/Paris' },
   },
   'zone-ignored': {
-    text: '2030-01-07 09:30:00 CEST',
-    zone: 'CEST',
+    text: '2030-01-07 09:30:00 AEST',
+    zone: 'AEST',
     generator: 'Jekyll',
     read: { epochMs: 1894005000000, zone: 'Europe/Paris' },
     remedy: '2030-01-07 09:30:00 +01:00',

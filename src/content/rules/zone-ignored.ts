@@ -15,14 +15,14 @@ export interface ZoneIgnoredValues {
 }
 
 /**
- * Jekyll overlooks a zone's name or abbreviation behind a time (`CET`, `Europe/Paris`): the time is the site's own.
+ * Jekyll overlooks a zone's name behind a time (`Europe/Paris`) and the abbreviation of another zone: the time is the site's own.
  * Docusaurus overlooks most offsets.
  */
 export const zoneIgnored: Rule<'zone-ignored', ZoneIgnoredValues> = {
   id: 'zone-ignored',
   severity: 'warning',
   about:
-    'The generator overlooks the zone behind a time: its name or abbreviation in Jekyll (`09:30 CEST`), an offset without a colon in Docusaurus.',
+    'The generator overlooks the zone behind a time: its name in Jekyll, or the abbreviation of another zone (`09:30 AEST`), an offset without a colon in Docusaurus.',
   options: noOptions,
   check({ facts: { date }, site }) {
     if (date.is !== 'instant' || date.ignoredZone === undefined) return []
