@@ -162,6 +162,16 @@ describe('review/refute-errors', () => {
       ['file-missing error 0', 'value-refused notice 1'],
     ],
     [
+      'blog/2029-12-01-new.mdx',
+      post('a', 'authors: [bob, cleo]\n'),
+      {
+        'docusaurus.config.js': "export default { title: 'A', presets: [['classic', { blog: {} }]] }",
+        'package.json': '{"dependencies":{"@docusaurus/core":"3.10.2"}}',
+        'blog/2029-01-01-a.mdx': post('b', 'authors: [ada]\n'),
+      },
+      ['value-refused notice 1', 'value-refused notice 1'],
+    ],
+    [
       'posts/new.md',
       post('b', 'layout: special.njk\ndate: 2029-12-01\n'),
       {

@@ -39,7 +39,8 @@ const BY_VALUE = ['not-listed', 'not-allowed', 'unknown', 'format', 'language', 
 
 function valueSubject({ key, text, because, file = '' }: ValueRefusedValues): Subject {
   const wanted = 'wanted' in because ? because.wanted : 'list' in because ? because.list : ''
-  const name = [key, because.is, wanted, file, BY_VALUE.includes(because.is) ? text : ''].join(' ')
+  const place = key.replace(/\[\d+\]/g, '[]')
+  const name = [place, because.is, wanted, file, BY_VALUE.includes(because.is) ? text : ''].join(' ')
   const word = /^\w+/.exec(key)?.[0]
   return { name, ...(word !== undefined && because.is !== 'missing' && { text: word }) }
 }
