@@ -47,7 +47,8 @@ function* continued(text: string): Generator<{ start: number; end: number; width
     const indent = /^ *(?:- +)*/.exec(line)?.[0].length ?? 0
     const colon = /^["'[{]/.test(line.slice(indent)) ? -1 : line.slice(indent).search(/:\s/)
     const valueAt = colon === -1 ? indent : indent + colon + 1 + leadingSpace(line.slice(indent + colon + 1))
-    const value = line.slice(valueAt)
+    // A comment may look like a key with a quoted text.
+    const value = line.startsWith('#', indent) ? '' : line.slice(valueAt)
     let next = lineEnd + 1
     if (/^[|>][-+\d]*\s*(?:#.*)?$/.test(value)) {
       next = afterBlockText(text, next, leadingSpace(line))
@@ -79,6 +80,11 @@ function afterBlockText(text: string, from: number, indent: number): number {
   return position
 }
 
+function endOfLine(text: string, from: number): number {
+  const newline = text.indexOf('\n', from)
+  return newline === -1 ? text.length : newline
+}
+
 function closing(text: string, start: number): number {
   let depth = 0
   let quote = ''
@@ -87,6 +93,7 @@ function closing(text: string, start: number): number {
     if (quote === '"' && character === '\\') at += 1
     else if (quote === "'" && character === "'" && text[at + 1] === "'") at += 1
     else if (quote) quote = character === quote ? '' : quote
+    else if (character === '#' && /\s/.test(text[at - 1] ?? '')) at = endOfLine(text, at)
     else if (character === '"' || character === "'") quote = character
     else if (character === '[' || character === '{') depth += 1
     else if (character === ']' || character === '}') depth -= 1

@@ -77,6 +77,14 @@ describe('what generators read is read, with every line', () => {
     expect(post.data).toEqual({ tags: ['a', 'b'], note: 'he said: "well\n', last: 1 })
   })
 
+  test.each([
+    ['that looks like a key with a quoted text', '# It starts with: "magnet:?\ntitle: "Salon\n"\n', 'Salon '],
+    ['that looks like a block text', '# note: |\ntitle: "Salon\nde Paris"\n', 'Salon de Paris'],
+    ['within a list', 'tags: [a, # it is the user\'s\nb]\ntitle: "Salon\n"\n', 'Salon '],
+  ])('a comment %s, above a quoted text that goes on in column 0', (_name, block, title) => {
+    expect(read(`---\n${block}---\n`)).toMatchObject({ problems: [], data: { title } })
+  })
+
   test('a key given twice: the last one counts, and the author is told', () => {
     const post = read('---\ntitle: A\ndate: 2024-02-07\ntitle: B\n---\n')
     expect(post).toMatchObject({ data: { title: 'B' }, problems: ['duplicate-key 4:1-4:6 title'] })
