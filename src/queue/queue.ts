@@ -166,10 +166,12 @@ export class Queue {
   }
 
   async cancelAll<Data extends object>(kind: JobKind<Data>, work: readonly Data[]): Promise<void> {
+    if (!work.length) return
     await this.#table.cancel(kind.name, work.map(kind.key))
   }
 
   async withoutJob<Data extends object>(kind: JobKind<Data>, work: readonly Data[]): Promise<Data[]> {
+    if (!work.length) return []
     const missing = await this.#table.withoutJob(kind.name, work.map(kind.key))
     return work.filter((data) => missing.has(kind.key(data)))
   }

@@ -63,4 +63,15 @@ describe('scenes/statements', () => {
       noted.end()
     }
   })
+  test('where nothing is due, the queue is not asked what is missing in it', async () => {
+    const noted = noteStatements()
+    try {
+      await desk.reaches('2030-01-07T12:00:00Z')
+      const scans = noted.seen.filter(({ sql }) => sql.includes('galley.rebuild'))
+      expect(scans.length).toBeGreaterThan(1)
+      expect(noted.seen.filter(({ sql }) => sql.includes('AS key WHERE NOT EXISTS'))).toEqual([])
+    } finally {
+      noted.end()
+    }
+  })
 })
