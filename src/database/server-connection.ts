@@ -23,9 +23,6 @@ const IDLE_MS = 5 * 60_000
  */
 const BIGINT = 20
 
-/** As in the embedded database: PostgreSQL would plan the first runs of each named statement anew, and often all of them. */
-const PLANNED_ONCE = 'SET plan_cache_mode = force_generic_plan'
-
 const numbers: { getTypeParser: typeof types.getTypeParser } = {
   getTypeParser: ((oid: number, format?: 'text') =>
     oid === BIGINT ? Number : types.getTypeParser(oid, format)) as typeof types.getTypeParser,
@@ -45,7 +42,7 @@ export class ServerConnection implements Connection {
     this.#options = options
     this.#newPool = () => {
       const onConnect = async (client: ClientBase) => {
-        for (const sql of [PLANNED_ONCE, ...this.#sessionStatements]) await client.query(sql)
+        for (const sql of this.#sessionStatements) await client.query(sql)
       }
       const pool = new Pool({ ...options, max: CONNECTIONS, idleTimeoutMillis: IDLE_MS, onConnect })
       pool.on('error', onError)
