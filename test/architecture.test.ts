@@ -36,6 +36,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   'fair-turns.ts': [],
   'http-status.ts': [],
   'lock.ts': [],
+  'build-id.ts': [],
   'error-for-log.ts': [],
   'error-message.ts': ['errors.ts'],
   'open-database.ts': ['database', 'errors.ts (types)', 'log.ts (types)', 'shutdown.ts (types)'],
