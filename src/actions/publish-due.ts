@@ -23,7 +23,7 @@ import { reviewPull } from '../queue/job-kinds.ts'
 import { JobTable } from '../queue/job-table.ts'
 import { clockWarning } from '../report/operator-sentences.ts'
 import { FRESH_MS } from '../scheduling/follow-delivery.ts'
-import { scan } from '../scheduling/scan.ts'
+import { queueDueWork } from '../scheduling/queue-due-work.ts'
 import type { Services } from '../services.ts'
 import { Shutdown } from '../shutdown.ts'
 import type { ActionSettings } from './action-settings.ts'
@@ -163,7 +163,8 @@ async function settle(
     queue.isWorking || publicationAlarm.isRinging || (await jobs.hasWork(SOON_SECONDS))
   for (; (await isBusy()) && clock.now() < endMs + LONGEST_MS; await pause(LOOK_EVERY_MS));
   // What could not be read in time is tried once more.
-  await scan(services)
+  await publicationAlarm.ring()
+  await queueDueWork(services)
   for (; clock.now() < endMs + LONGEST_MS; await pause(LOOK_EVERY_MS)) {
     if (await isBusy()) continue
     const now = clock.now()

@@ -56,6 +56,11 @@ export class PublicationAlarm {
     return this.#ringing !== undefined
   }
 
+  /** True from so many milliseconds before an instant until what is due then is queued. */
+  ringsWithin(ms: number): boolean {
+    return this.isRinging || (this.#nextMs !== undefined && this.#nextMs - this.#options.clock.now() <= ms)
+  }
+
   /** Jobs that are still at work may expect something later: it would ring in vain, and keep the process alive. */
   async stop(): Promise<void> {
     const { clock } = this.#options

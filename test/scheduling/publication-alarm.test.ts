@@ -39,6 +39,17 @@ describe('scheduling/publication-alarm', () => {
     await alarm.stop()
   })
 
+  test('it says whether it rings soon, from some time before the instant until what is due is queued', async () => {
+    const { alarm, clock } = alarmed()
+    alarm.expect(startMs + 5_000)
+    expect(alarm.ringsWithin(2_000)).toBe(false)
+    await clock.tick(3_000)
+    expect(alarm.ringsWithin(2_000)).toBe(true)
+    await clock.tick(2_000)
+    expect(alarm.ringsWithin(2_000)).toBe(false)
+    await alarm.stop()
+  })
+
   test('once it is stopped it expects nothing more: a job that was still at work kept the process alive', async () => {
     const { alarm, clock, asked } = alarmed()
     await alarm.stop()

@@ -7,13 +7,9 @@ import type { UnwrittenTable } from '../database/unwritten-table.ts'
 import type { CheckedClock } from '../github/checked-clock.ts'
 import { deliverMessage, followMerge, rebuildSite, reviewPull, unpublishPost } from '../queue/job-kinds.ts'
 import type { Queue } from '../queue/queue.ts'
-import type { PublicationAlarm } from './publication-alarm.ts'
 
-/** Due plans are searched this often beside the alarm: other processes' plans, and what no alarm rang for. */
-export const SCAN_EVERY_MS = 15_000
-
-export async function scan({
-  publicationAlarm,
+/** Queues all that is due beside publications: it is found here alone, and its second does not count. */
+export async function queueDueWork({
   expiries,
   merged,
   messages,
@@ -23,7 +19,6 @@ export async function scan({
   queue,
   clock,
 }: {
-  publicationAlarm: PublicationAlarm
   expiries: ExpiriesTable
   merged: MergedTable
   messages: MessagesTable
@@ -34,7 +29,6 @@ export async function scan({
   clock: CheckedClock
 }): Promise<void> {
   const now = clock.now()
-  await publicationAlarm.ring()
   const rebuildsDue = (await rebuilds.due(now)).map(({ id }) => id)
   for (const id of await queue.withoutJob(rebuildSite, rebuildsDue)) await queue.put(rebuildSite, id)
   const mergesDue = (await merged.due(now)).map(({ id }) => id)
