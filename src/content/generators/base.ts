@@ -58,6 +58,7 @@ export const base = {
   mayLackOpeningFence: false,
   takesBraceForJson: false,
   fileServedAt: (path) => path,
+  servedPath: (path) => path,
   imagePlaces: () => undefined,
   requiredFiles: () => [],
   mayBeMdx: () => false,

@@ -114,6 +114,8 @@ export interface Generator extends FenceForm {
   readsIndentedCode(site: Site): boolean
   /** The file's path below the site's root, of an address without its leading slash. */
   fileServedAt(path: string, site: Site): string
+  /** Where a file is served that lies among the posts, by its path. Only the names of its folders may differ. */
+  servedPath(path: string, site: Site): string
   /** The files one of which an image in Markdown must be, else the build ends. Undefined if it goes on, or if that is not certain. */
   imagePlaces(href: string, post: string, site: Site): readonly string[] | undefined
   /** Files that the front matter names and without which the build ends, by their paths. */

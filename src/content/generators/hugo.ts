@@ -4,7 +4,7 @@ import { hugoAddress } from '../hugo/address.ts'
 import { sectionsAbove, valueOfSection } from '../hugo/cascade.ts'
 import { hugoDate } from '../hugo/dates.ts'
 import { entryOf, isOwn, ownEntry } from '../hugo/entry.ts'
-import { languagesOf, mountedFile } from '../hugo/folders.ts'
+import { hugoServedPath, languagesOf, mountedFile } from '../hugo/folders.ts'
 import { hugoLinkTags } from '../hugo/link-tags.ts'
 import { locateHugo } from '../hugo/locate.ts'
 import { type HugoPage, pageAt } from '../hugo/page.ts'
@@ -79,6 +79,7 @@ export const hugo: Generator = {
 
   refusals: hugoRefusals,
   fileServedAt: mountedFile,
+  servedPath: hugoServedPath,
 
   hiddenBy(post, site) {
     const page = pageAt(post.path, site)

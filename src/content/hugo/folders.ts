@@ -1,6 +1,7 @@
 import { basePath, mappingAt, textAt } from '../generators/config-file.ts'
 import { isMapping } from '../safe-object.ts'
 import type { Site } from '../site.ts'
+import { sanitizePath } from './path.ts'
 
 type Place = Pick<Site, 'root' | 'config'>
 
@@ -91,6 +92,18 @@ export function mountedFile(path: string, site: Pick<Site, 'config'>): string {
       return basePath(source).slice(1) + path.slice(below.length)
   }
   return path
+}
+
+/**
+ * Beside pages, a file's folders are served in lower case and its name as it is. Hugo 0.111, 0.131 and 0.169 served
+ * `content/Docs/My Plan/A.PNG` at `/docs/my-plan/A.PNG`.
+ */
+export function hugoServedPath(path: string, site: Place): string {
+  const content = contentFolders(site).find(({ folder }) => path.startsWith(folder))
+  if (!content) return path
+  const below = path.slice(content.folder.length)
+  const folders = below.slice(0, below.lastIndexOf('/') + 1)
+  return content.folder + sanitizePath(folders, site) + below.slice(folders.length)
 }
 
 /** `lang`, or since Hugo 0.153 the only language of `sites.matrix`. */

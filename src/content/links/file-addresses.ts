@@ -9,6 +9,8 @@ export interface FileAddress {
   tail: string
   /** The path starts at the site's root or in the post's folder. In front matter only the layout knows the folder. */
   from: 'root' | 'post' | 'layout'
+  /** Where the site serves a file of its repository. */
+  servedPath(path: string): string
 }
 
 const FILE =
@@ -28,8 +30,10 @@ export function fileAddress(href: string, site: Site): FileAddress | undefined {
     isFromRoot && path.startsWith(`${site.basePath}/`) ? path.slice(site.basePath.length) : path
   const tail = sitePath.replace(/^\/+/, '').replace(/^(?:\.{1,2}\/)+/, '')
   if (tail.split('/').some((part) => part === '' || part === '.' || part === '..')) return undefined
-  if (!isFromRoot) return { tail, from: 'post' }
-  return { tail: generatorOf(site.generator).fileServedAt(tail, site), from: 'root' }
+  const generator = generatorOf(site.generator)
+  const servedPath = (file: string) => generator.servedPath(file, site)
+  if (!isFromRoot) return { tail, from: 'post', servedPath }
+  return { tail: generator.fileServedAt(tail, site), from: 'root', servedPath }
 }
 
 function fill(href: string, { url = '', basePath }: Site): string {

@@ -16,11 +16,12 @@ const IMAGES = ['jpg', 'jpeg', 'png', 'webp', 'gif', 'svg', 'avif']
  * Undefined if the file exists or may exist. Any path counts that ends as the address does, whatever folders a generator
  * publishes. The build may make an address below a folder that the repository lacks.
  */
-export function missingFile({ tail, from }: FileAddress, files: Files): MissingFile | undefined {
+export function missingFile(address: FileAddress, files: Files): MissingFile | undefined {
+  const { tail, from } = address
   const segments = tail.split('/')
   const name = segments.at(-1) ?? tail
   const sameNamed = files.named(name)
-  if (isCommon(sameNamed) || pathsNamed({ tail }, files).length > 0) return undefined
+  if (isCommon(sameNamed) || pathsNamed(address, files).length > 0) return undefined
   const otherwise = new Set(
     sameNamed
       .filter((path) => endsWith(path.toLowerCase(), tail.toLowerCase()))
@@ -90,23 +91,25 @@ function isCommon(sameNamed: readonly string[]): boolean {
 
 const SERVED = /(?:^|\/)(?:static|assets|content|public|source|src|docs|blog|files|media|images?|img|_\w+)\//
 
-export function pathsNamed({ tail }: Pick<FileAddress, 'tail'>, files: Files): string[] {
+type ServedFile = Pick<FileAddress, 'tail' | 'servedPath'>
+
+export function pathsNamed({ tail, servedPath }: ServedFile, files: Files): string[] {
   const name = tail.split('/').at(-1) ?? tail
+  const served = files
+    .named(name)
+    .map((path) => [path, path.normalize('NFC')] as const)
+    // Jekyll serves the files of its collection `_files` below `/files/`.
+    .filter(
+      ([, path]) =>
+        endsWith(path, tail) ||
+        path === `_${tail}` ||
+        path.endsWith(`/_${tail}`) ||
+        endsWith(servedPath(path), tail),
+    )
+    .map(([path]) => path)
   // `get-started/index.md` names the page that `get-started.md` is.
   const page = tail.replace(/\/index\.md$/, '.md')
-  if (page !== tail) return [...pathsEnding(tail, name, files), ...pathsNamed({ tail: page }, files)]
-  return pathsEnding(tail, name, files)
-}
-
-function pathsEnding(tail: string, name: string, files: Files): string[] {
-  return (
-    files
-      .named(name)
-      .map((path) => [path, path.normalize('NFC')] as const)
-      // Jekyll serves the files of its collection `_files` below `/files/`.
-      .filter(([, path]) => endsWith(path, tail) || path === `_${tail}` || path.endsWith(`/_${tail}`))
-      .map(([path]) => path)
-  )
+  return page === tail ? served : [...served, ...pathsNamed({ tail: page, servedPath }, files)]
 }
 
 function nearest(tail: string, name: string, same: readonly string[], files: Files): string | undefined {

@@ -41,8 +41,13 @@ export function isSurelyLeft({ text, start, end, word }: PlaceholderAt, words: r
   return !/^(?:TODO|FIXME)$/.test(word) || isNote(before, behind)
 }
 
-/** “TBD” tells readers something. It is a gap behind a sign that announces a value: « Horaires : TBD ». */
+/**
+ * “TBD” tells readers something. It is a gap behind a sign that announces a value: « Horaires : TBD ». A heading of these
+ * words, “The call: TBD”, has a text below it that says why.
+ */
 function isGapOfList(text: string, start: number, end: number): boolean {
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1
+  if (/^ {0,3}#{1,6}[ \t]/.test(text.slice(lineStart, lineStart + 10))) return false
   const isLast = /^[*_)\] \t]*[.!…]?[*_)\] \t]*(?:\r?\n|$)/.test(text.slice(end, end + 20))
   return isLast && /[:=][ \t\u00A0*_([{]*$/.test(text.slice(Math.max(0, start - 20), start))
 }

@@ -1,3 +1,4 @@
+import { isListOfPosts } from '../other-page.ts'
 import type { Post } from '../post.ts'
 import { topOfFile } from '../range.ts'
 import type { Files } from '../repository.ts'
@@ -17,7 +18,8 @@ export const bodyEmpty: Rule<'body-empty', NoOptions> = {
     if (change !== 'added' || !needsDate || !MARKDOWN.test(post.path) || post.frontMatter.entries.size === 0)
       return []
     if (facts.date.is === 'none') return []
-    if (isWithoutPage(facts) || leadsElsewhere(post) || isPageOfFolder(post, files)) return []
+    if (isWithoutPage(facts) || leadsElsewhere(post)) return []
+    if (isListOfPosts(post) || isPageOfFolder(post, files)) return []
     // A log of films or events may consist of its front matter.
     if (siteStats && siteStats.emptyPosts >= fewEmpty && siteStats.emptyPosts * 10 >= siteStats.posts)
       return []

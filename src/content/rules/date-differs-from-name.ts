@@ -31,8 +31,18 @@ export const dateDiffersFromName: Rule<'date-differs-from-name', DateDiffersFrom
     )
     const dayInText = dayOf(text)
     if ([...days, ...(dayInText ? [dayInText] : [])].some((day) => day.equals(dayInName))) return []
-    return [{ range, values: { text, name, generator } }]
+    const isLight = days.some((day) => isDatedAnew(dayInName, day))
+    return [{ range, ...(isLight && { severity: 'notice' as const }), values: { text, name, generator } }]
   },
+}
+
+/**
+ * A year or more later, the post came out again, and its file kept its name. The same day of another year is a slip of the
+ * new year's first weeks.
+ */
+function isDatedAnew(name: Temporal.PlainDate, day: Temporal.PlainDate): boolean {
+  const isSameDay = name.month === day.month && name.day === day.day
+  return !isSameDay && Temporal.PlainDate.compare(day, name.add({ years: 1 })) > 0
 }
 
 /** Years of two digits are this century's. */

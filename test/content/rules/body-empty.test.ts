@@ -14,6 +14,7 @@ test.each([
   ['an image', { text: `${text}![a](b.png)\n` }],
   ['a post that sends its readers on', { text: text.replace('a\n', 'a\nredirect_to: /b/\n') }],
   ['a layout that does', { text: text.replace('a\n', 'a\nlayout: case_study_redirect\n') }],
+  ['a layout that lists posts', { text: text.replace('a\n', 'a\nlayout: post-index\n') }],
   ['an include', { text: `${text}{% include a.html %}\n` }],
   ['a post that readers have as it is', { text, change: 'modified' as const }],
   [

@@ -19,6 +19,12 @@ test.each(['2029-01-07', '2030-02-07 09:30', '"2031-01-07 09:30:00 +01:00"'])('s
   expect(found(date)).toHaveLength(1)
 })
 
+test('a notice of a post that came out anew years later, but not of a wrong year', () => {
+  expect(found('2036-05-04').map(({ severity }) => severity)).toEqual(['notice'])
+  expect(found('2031-01-07').map(({ severity }) => severity)).toEqual(['warning'])
+  expect(found('2024-05-04').map(({ severity }) => severity)).toEqual(['warning'])
+})
+
 test.each([
   ['the same day', '2030-01-07 09:30:00 +01:00'],
   ['the same day as written, another one in UTC', '2030-01-07 00:30:00 +01:00'],

@@ -77,6 +77,27 @@ describe('a file that is not there', () => {
   })
 })
 
+describe('beside Hugo’s pages, whose folders are served in lower case', () => {
+  const found = (body: string, config = '') =>
+    inBody(body, {
+      configName: 'hugo.toml',
+      config,
+      path: 'content/docs/Key Concepts/model.md',
+      files: { 'content/docs/Key Concepts/Tasks.png': '', 'static/Img/A.png': '' },
+    })
+
+  test.each(['/docs/key-concepts/Tasks.png', '../Tasks.png', '/Img/A.png'])('%s is there', (href) =>
+    expect(found(`![a](<${href}>)`)).toEqual([]),
+  )
+
+  test('but not by another name, nor a static file, nor where the site keeps capitals', () => {
+    expect(found('![a](/docs/key-concepts/tasks.png)')).toHaveLength(1)
+    expect(found('![a](/img/A.png)')).toHaveLength(1)
+    expect(found('![a](/docs/Key-Concepts/Tasks.png)', 'disablePathToLower = true')).toEqual([])
+    expect(found('![a](/docs/key-concepts/Tasks.png)', 'disablePathToLower = true')).toHaveLength(1)
+  })
+})
+
 describe('a file that is there', () => {
   test('in a folder that Jekyll serves as a collection', () => {
     const collection = { files: { '_files/2030/a.pdf': '', 'files.md': '', 'files/b.pdf': '' } }

@@ -182,6 +182,7 @@ test('“TBD” is a notice, and a warning where a sign announces a value', () =
   expect(severities('It begins at noon (schedule TBC).\n\n| a | TBD |')).toEqual(['notice', 'notice'])
   for (const body of ['- TBD', '(TBC)']) expect(severities(body)).toEqual(['notice'])
   for (const body of ['Horaires : TBD', 'Place: **TBC**']) expect(severities(body)).toEqual(['warning'])
+  expect(severities('## The call: TBD\n\nI still think.')).toEqual(['notice'])
 })
 
 describe('the form tells what an author forgot from what an author means', () => {
