@@ -168,6 +168,8 @@ class ProgramReader {
 
   #call(node: Extract<Expression, { type: 'CallExpression' }>, depth: number): Value {
     const { callee } = node
+    // `(async () => { … })()`
+    if (isFunction(callee)) return this.#function(callee, depth).returns
     const args = node.arguments.map((argument) => this.#value(argument, depth + 1))
     if (callee.type === 'MemberExpression' && callee.property.type === 'Identifier') {
       // Also `schema.extend()`, where `schema` is a call that stands above.
@@ -230,5 +232,7 @@ export function configurationOf({ main }: Program): Value {
   const returned = main instanceof Func ? main.returns : main
   const given =
     returned instanceof Call && returned.args.length === 1 ? (returned.args[0] ?? computed) : returned
-  return given instanceof Func ? given.returns : given
+  const value = given instanceof Func ? given.returns : given
+  // What another call makes of it is not known: its keys are not merely absent.
+  return asMapping(value) ?? computed
 }

@@ -125,3 +125,22 @@ describe('which list a post is told of', () => {
     ])
   })
 })
+
+describe('where a configuration is code', () => {
+  const inRoot = 'presets: [["classic", { blog: { authorsMapPath: "../authors.yml" } }]]'
+  const text = '---\ntitle: A\nauthors: [bob]\n---\nWords.\n'
+  const files = { 'authors.yml': 'bob:\n  name: Bob\n' }
+
+  test.each([
+    `module.exports = (async () => ({ ${inRoot} }))()`,
+    `const config = (async (): Promise<Config> => { return { ${inRoot} } })(); export default config`,
+    `export default async function config() { return { ${inRoot} } }`,
+  ])('the list lies where %s says', (config) => {
+    expect(refused(files, { text, config })).toEqual([])
+    expect(refused({}, { text, config })).toEqual(['3:11  authors[1] no-list authors.yml'])
+  })
+
+  test('nothing is said of one that another function makes', () => {
+    expect(refused(files, { text, config: `module.exports = merge({ ${inRoot} }, others)` })).toEqual([])
+  })
+})
