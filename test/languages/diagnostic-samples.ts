@@ -179,6 +179,8 @@ export const diagnosticValues: { [Id in RuleId]?: ValuesOf<Id>[] } = {
         ['toc_max_heading_level', '7', { is: 'outside', from: 2, to: 6 }],
         ['image', '/été.png', { is: 'address' }],
         ['id', 'a/b', { is: 'slash' }],
+        ['pagination_next', 'intro', { is: 'no-page', mayBeId: true }],
+        ['pagination_next', './intro', { is: 'no-page', mayBeId: false, near: 'intro' }],
         ['last_update', '', { is: 'none-of', keys: ['author', 'date'] }],
         ['last_update.author', '3', { is: 'type', wanted: 'quoted-text' }],
         ['last_update.date', 'soon', { is: 'type', wanted: 'day' }],

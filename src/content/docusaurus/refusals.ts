@@ -4,6 +4,7 @@ import type { Entry } from '../front-matter/types.ts'
 import { refused, type ValueRefusal } from '../generators/value-refusal.ts'
 import type { Post } from '../post.ts'
 import { type Range, topOfFile } from '../range.ts'
+import type { Files } from '../repository.ts'
 import { asText, isMapping } from '../safe-object.ts'
 import type { Site } from '../site.ts'
 import { authorFaults } from './author-faults.ts'
@@ -11,12 +12,13 @@ import { type BlogPost, blogPostAt } from './blog-post.ts'
 import { type DocsPage, docsPageAt } from './docs-page.ts'
 import { type Fault, Timestamp } from './kinds.ts'
 import { blogFolders, docsFolders, type List, listIn } from './list-for.ts'
+import { missingNeighbours } from './neighbours.ts'
 import { isDecodable } from './permalink.ts'
 import { blogSchema, docsSchema, type Schema } from './schema.ts'
 import { configOf } from './site.ts'
 import { inlineTagFaults } from './tag-faults.ts'
 
-export function docusaurusRefusals(post: Post, site: Site): ValueRefusal[] {
+export function docusaurusRefusals(post: Post, site: Site, files?: Files): ValueRefusal[] {
   const { frontMatter, path, text } = post
   const { language } = frontMatter
   if (configOf(site).hasOwnReader) return []
@@ -39,6 +41,7 @@ export function docusaurusRefusals(post: Post, site: Site): ValueRefusal[] {
   return [
     ...percentRefusals(post, site),
     ...(blogPost ? contentRefusals(post, blogPost, site) : []),
+    ...(docsPage && files ? missingNeighbours(post, docsPage, site, files) : []),
     ...tagFaults,
   ]
 }

@@ -71,8 +71,8 @@ export interface Generator extends FenceForm {
   refusesRepeatedKeys(site: Site): YamlRefusal | undefined
   /** Languages of front matter that the generator runs as code, as written behind the fence. */
   runsFrontMatter: readonly string[]
-  /** Values at which the generator ends its build, but for dates. */
-  refusals(post: Post, site: Site): ValueRefusal[]
+  /** Values at which the generator ends its build, but for dates. `files`: if they are known. */
+  refusals(post: Post, site: Site, files?: Files): ValueRefusal[]
   hiddenBy(post: Post, site: Site): HiddenBy[]
   /** Flags that look as if they hid the post, and do not. */
   flagsWithoutEffect(post: Post, site: Site): { entry: Entry; by?: string }[]

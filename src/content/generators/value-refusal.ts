@@ -42,6 +42,8 @@ export interface ValueRefusal {
     | { is: 'percent' }
     /** No reader of YAML or JSON takes the file. */
     | { is: 'unreadable'; reason: string }
+    /** A page of documentation that is not there; `mayBeId`: unless another page has this name by its front matter. */
+    | { is: 'no-page'; mayBeId: boolean; near?: string }
     /** A name with a slash in it. */
     | { is: 'slash' }
     /** A mapping that lacks each of these keys. */

@@ -15,9 +15,9 @@ export const valueRefused: Rule<'value-refused', ValueRefusedValues> &
     'The generator ends its build at this value, and no page of the site is updated: an empty `slug:` in Docusaurus.',
   options: noOptions,
   subject: valueSubject,
-  check({ post, site }) {
+  check({ post, site, files }) {
     const { name, refusals } = generatorOf(site.generator)
-    return refusals(post, site).map(({ range, by, severity, ...refusal }) => ({
+    return refusals(post, site, files).map(({ range, by, severity, ...refusal }) => ({
       range,
       ...(severity && { severity }),
       values: { ...refusal, generator: by ?? name },
@@ -35,7 +35,7 @@ export const valueRefused: Rule<'value-refused', ValueRefusedValues> &
 }
 
 /** Of these the value counts, and of the others its form. */
-const BY_VALUE = ['not-listed', 'not-allowed', 'unknown', 'format', 'language', 'no-such-data']
+const BY_VALUE = ['not-listed', 'not-allowed', 'unknown', 'format', 'language', 'no-such-data', 'no-page']
 
 function valueSubject({ key, text, because, file = '' }: ValueRefusedValues): Subject {
   const wanted = 'wanted' in because ? because.wanted : 'list' in because ? because.list : ''

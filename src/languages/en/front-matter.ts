@@ -45,7 +45,7 @@ export const frontMatter = {
         ? `${generator} ceases to read the post there: readers would get it at another address and with another date`
         : `${generator} ends its build there, and no page of the site is updated`,
     fix:
-      because.is === 'not-listed' && because.near !== undefined
+      'near' in because && because.near !== undefined
         ? `did you mean ${code(because.near)}?`
         : REMEDY[because.is],
   }),
@@ -158,6 +158,8 @@ export function refused(key: string, text: string, because: Refused): string {
       return `${code(key)} cannot be read: ${code(because.reason)}`
     case 'percent':
       return `${key === '' ? `the file’s name ${code(text)}` : code(`${key}: ${text}`)} has a percent sign that stands for no letter`
+    case 'no-page':
+      return `${code(`${key}: ${text}`)} names a page of documentation that is not there${because.mayBeId ? ', unless another page has this `id`' : ''}`
     case 'slash':
       return `${code(`${key}: ${text}`)} has a slash in it`
     case 'none-of':
@@ -212,6 +214,8 @@ const REMEDY: Record<Refused['is'], string> = {
     'write a space as `%20` and an `é` as `%C3%A9`, as a browser copies an address, or rename the file',
   unreadable: 'mend that line, or the one above it',
   percent: 'leave it out; in `slug`, `%25` stands for the sign itself, and `%C3%A9` for an `é`',
+  'no-page':
+    'write the path of its file below the folder, without the ending and without numbers in front: `guide/start`',
   slash: 'write it without a slash; `slug` gives the address',
   'none-of': 'write one of them; a letter may be wrong',
   'not-listed': 'correct it, or add it there',

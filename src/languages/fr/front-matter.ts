@@ -44,7 +44,7 @@ export const frontMatter = {
         ? `${generator} cesse là de lire le billet : les lecteurs l’auraient à une autre adresse et avec une autre date`
         : `${generator} arrête là sa construction, et aucune page du site n’est mise à jour`,
     fix:
-      because.is === 'not-listed' && because.near !== undefined
+      'near' in because && because.near !== undefined
         ? `vouliez-vous dire ${code(because.near)} ?`
         : REMEDY[because.is],
   }),
@@ -161,6 +161,8 @@ export function refused(key: string, text: string, because: Refused): string {
       return `${code(key)} est illisible : ${code(because.reason)}`
     case 'percent':
       return `${key === '' ? `le nom du fichier ${code(text)}` : code(`${key}: ${text}`)} contient un signe pour cent qui ne code aucune lettre`
+    case 'no-page':
+      return `${code(`${key}: ${text}`)} nomme une page de documentation qui n’est pas là${because.mayBeId ? ', à moins qu’une autre page n’ait cet `id`' : ''}`
     case 'slash':
       return `${code(`${key}: ${text}`)} contient une barre oblique`
     case 'none-of':
@@ -215,6 +217,8 @@ const REMEDY: Record<Refused['is'], string> = {
     'écrivez une espace `%20` et un `é` `%C3%A9`, comme un navigateur copie une adresse, ou renommez le fichier',
   unreadable: 'corrigez cette ligne, ou celle du dessus',
   percent: 'ôtez-le ; dans `slug`, `%25` code le signe lui-même, et `%C3%A9` un `é`',
+  'no-page':
+    'écrivez le chemin de son fichier sous le dossier, sans la terminaison ni les nombres en tête : `guide/start`',
   slash: 'écrivez-le sans barre oblique ; `slug` donne l’adresse',
   'none-of': 'écrivez l’une d’elles ; une lettre est peut-être fausse',
   'not-listed': 'corrigez, ou ajoutez-le là',

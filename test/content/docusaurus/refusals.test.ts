@@ -211,6 +211,36 @@ describe('a page of documentation', () => {
     'id: "a b"\nslug: ../a b',
   ])('and not at %j', (lines) => expect(inOneLine(lines, page)).toEqual([]))
 
+  const neighbours = {
+    ...page,
+    files: {
+      'docs/intro.md': '',
+      'docs/guide/01-start.mdx': '',
+      'docs/02-api/index.md': '',
+      'docs/3.1-v.md': '',
+    },
+  }
+
+  test.each(['intro', 'guide/start', 'api/index', '3.1-v', '02-api/index', 'a', '~'])(
+    'with %j behind it',
+    (id) => expect(inOneLine(`pagination_next: ${id}`, neighbours)).toEqual([]),
+  )
+
+  test.each([
+    ['missing', 'true', 'warning'],
+    ['guide/two', 'true', 'warning'],
+    ['Intro', 'true intro', 'warning'],
+    ['./intro', 'false intro', 'error'],
+    ['/guide/start', 'false guide/start', 'error'],
+    ['../intro', 'false', 'error'],
+    ['intro/', 'false intro', 'error'],
+  ])('with %j behind it, which is not there', (id, told, severity) => {
+    const line = `pagination_next: ${id}`
+    expect(inOneLine(line, neighbours)).toEqual([`2:18 pagination_next no-page ${told}`])
+    expect(refused(line, neighbours)[0]?.severity).toBe(severity)
+    expect(inOneLine(`${line}\ndraft: true`, neighbours)).toEqual([])
+  })
+
   test('other pages have other keys', () => {
     expect(refused('tags: news', { ...page, path: 'notes/a.md' })).toEqual([])
   })
