@@ -72,7 +72,7 @@ async function main(): Promise<number> {
   return corpora(values.corpora)
 }
 
-function corpora(folders: readonly string[]): number {
+async function corpora(folders: readonly string[]): Promise<number> {
   const sites = folders
     .filter((folder) => existsSync(folder))
     .flatMap((folder) =>
@@ -97,12 +97,12 @@ interface SiteToSurvey extends Omit<SiteToCompare, 'answers'> {
   answers: string | undefined
 }
 
-function surveyAll(sites: readonly SiteToSurvey[]): number {
+async function surveyAll(sites: readonly SiteToSurvey[]): Promise<number> {
   const surveys = new Map<string, Survey>()
   for (const { name, folder, answers } of sites) {
     const disk = readSiteFolder(folder)
     const sitesInIt = sitesOf(disk, answers === undefined ? undefined : readAnswers(answers))
-    surveys.set(name, surveySite(disk, sitesInIt, progress(name)))
+    surveys.set(name, await surveySite(disk, sitesInIt, progress(name)))
   }
   printSurvey(surveys, { only: values.rule, all: values.all, seed: Number(values.seed) })
   return 0
@@ -125,7 +125,7 @@ function renderAll(sites: readonly SiteToCompare[]): number {
   return sameWords / compared >= 0.99 && sameStructure / compared >= 0.95 ? 0 : 1
 }
 
-function compareAll(sites: readonly SiteToCompare[]): number {
+async function compareAll(sites: readonly SiteToCompare[]): Promise<number> {
   for (const { folder, answers } of sites) {
     for (const file of [folder, answers]) if (!existsSync(file)) return fail(`${file} is absent`)
   }

@@ -3,6 +3,7 @@ import type { DecodedText } from '../../src/content/decode-text.ts'
 import { siteOf } from '../../src/content/describe-site.ts'
 import type { Diagnostic } from '../../src/content/diagnostic.ts'
 import { type ExaminedPost, examinePost } from '../../src/content/examine.ts'
+import { generatorOf } from '../../src/content/generators/registry.ts'
 import { isPost } from '../../src/content/is-post.ts'
 import { type PublishedPosts, refuteErrors, subjectKeys } from '../../src/content/refutation.ts'
 import type { Repository } from '../../src/content/repository.ts'
@@ -11,7 +12,6 @@ import type { Site } from '../../src/content/site.ts'
 import type { SiteStats } from '../../src/content/site-stats/site-stats.ts'
 import { visible } from '../../src/content/visibility.ts'
 import { wordsIn } from '../../src/languages/words-in.ts'
-import { checkMdx } from '../../src/render/mdx/check-mdx.ts'
 import type { SiteOnDisk } from './site-folder.ts'
 import { surveySiteStats } from './survey-site-stats.ts'
 
@@ -28,7 +28,11 @@ export interface Survey {
 }
 
 /** What each rule says of every post of a site, as if each were new and its pull request had been opened a day before its date. */
-export function surveySite(disk: SiteOnDisk, sites: readonly Site[], done: (share: number) => void): Survey {
+export async function surveySite(
+  disk: SiteOnDisk,
+  sites: readonly Site[],
+  done: (share: number) => void,
+): Promise<Survey> {
   const firings = new Map<RuleId, Firing[]>(rules.map(({ id }) => [id, []]))
   const repository = { paths: disk.paths.join('\n'), hasUnlisted: disk.hasUnlisted }
   const paths = disk.paths.filter((path) => {
@@ -42,7 +46,7 @@ export function surveySite(disk: SiteOnDisk, sites: readonly Site[], done: (shar
     if (index % 50 === 0) done(index / paths.length)
     const site = siteOf(path, sites)
     const around = { repository, siteStats: site && known.get(site)?.(path) }
-    if (site) examined.set(path, examinedOf({ path, ...disk.decoded(path) }, site, around))
+    if (site) examined.set(path, await examinedOf({ path, ...disk.decoded(path) }, site, around))
   }
   const published = publishedPosts([...examined.values()])
   for (const [path, { diagnostics }] of examined) {
@@ -65,14 +69,18 @@ function publishedPosts(posts: readonly ExaminedPost[]): PublishedPosts {
   )
 }
 
-function examinedOf(
+async function examinedOf(
   file: DecodedText & { path: string },
   site: Site,
   around: { repository: Repository; siteStats: SiteStats | undefined },
-): ExaminedPost {
+): Promise<ExaminedPost> {
   const { repository, siteStats } = around
   const { path, text } = file
-  const mdx = checkMdx(path, text, site)
+  // As in a review, whoever has no MDX does not load its parser.
+  const isMdx = generatorOf(site.generator).mayBeMdx(path)
+  const mdx = isMdx
+    ? (await import('../../src/render/mdx/check-mdx.ts')).checkMdx(path, text, site)
+    : undefined
   const configuration = { rules: {} }
   const common = { site, repository, configuration, ...(siteStats && { siteStats }), ...(mdx && { mdx }) }
   const post = { ...file, change: 'added', ...common } as const
