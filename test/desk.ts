@@ -24,7 +24,7 @@ import type { OtherLimits } from '../src/worker/task-limits.ts'
 import type { Tasks } from '../src/worker/tasks.ts'
 import { Clocks } from './clocks.ts'
 import { databaseTemplate } from './database-template.ts'
-import { keptThread } from './kept-thread.ts'
+import { keptThreads } from './kept-thread.ts'
 import { newDatabase, type ServerDatabase } from './postgres-server.ts'
 
 const BETWEEN_LOOKS_MS = 4
@@ -167,7 +167,7 @@ export class Desk {
       log,
       network: this.#network,
       writeLimits: this.#writeLimits,
-      workers: { otherLimits: this.#thoughtLimits, openThread: keptThread },
+      workers: { otherLimits: this.#thoughtLimits, openThread: keptThreads(this.#thoughtLimits) },
       // A kill is played by a copy of its files, which must not be torn.
       embeddedIn: 'process',
     })
@@ -213,6 +213,7 @@ export class Desk {
       log,
       network: this.#network,
       embeddedIn: 'process',
+      workers: { openThread: keptThreads() },
       ...(this.serverDatabase && { writeLimits: this.#writeLimits }),
     })
     this.#others.push(other)

@@ -26,6 +26,7 @@ import { FRESH_MS } from '../scheduling/follow-delivery.ts'
 import { queueDueWork } from '../scheduling/queue-due-work.ts'
 import type { Services } from '../services.ts'
 import { Shutdown } from '../shutdown.ts'
+import type { WorkerPoolOptions } from '../worker/worker-pool.ts'
 import type { ActionSettings } from './action-settings.ts'
 import { Deployment } from './deployment.ts'
 
@@ -56,6 +57,7 @@ export interface PublishSurroundings {
   pause(ms: number): Promise<void>
   /** For its database and what it fetches; by default a new one, which is deleted. */
   folder?: string
+  workers?: Pick<WorkerPoolOptions, 'openThread'>
 }
 
 export interface Published {
@@ -75,7 +77,7 @@ export interface PlannedPull extends StoredPlan {
 export async function publishDue(
   settings: ActionSettings,
   options: PublishOptions,
-  { clock: machineClock, log: ownLog, pause, folder: ownFolder }: PublishSurroundings,
+  { clock: machineClock, log: ownLog, pause, folder: ownFolder, workers = {} }: PublishSurroundings,
 ): Promise<Published> {
   const log = ownLog.child({}, { serializers: { err: errorForLog } })
   const clock = new CheckedClock(machineClock, (state) => {
@@ -95,7 +97,7 @@ export async function publishDue(
       { folder, database, github: { token: settings.token } },
       shutdown,
       {
-        ...{ clock, machineClock, log, network: internet, metrics: new Metrics() },
+        ...{ clock, machineClock, log, network: internet, metrics: new Metrics(), workers },
         screenshots: () => undefined,
       },
     )

@@ -12,6 +12,7 @@ import { Clocks } from '../clocks.ts'
 import { databaseTemplate } from '../database-template.ts'
 import { deepTest } from '../deep.ts'
 import { post, site } from '../desk.ts'
+import { keptThreads } from '../kept-thread.ts'
 import { ActionsJob } from './actions-job.ts'
 
 /** Those that docs/github-actions.md gives to the workflow, and no others. */
@@ -47,6 +48,7 @@ describe('the Action that publishes', () => {
       { waitMs: 0, ...options },
       {
         ...{ clock, folder, log: pino({ level: process.env.LOG_LEVEL ?? 'silent' }) },
+        workers: { openThread: keptThreads() },
         pause: async () => {
           await clock.tick(0)
           await pause(4)

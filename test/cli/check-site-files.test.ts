@@ -3,6 +3,7 @@ import { checkWith } from '../../src/cli/check.ts'
 import type { CheckOptions } from '../../src/cli/check-options.ts'
 import { jsonReport } from '../../src/cli/json-report.ts'
 import { WorkerPool } from '../../src/worker/worker-pool.ts'
+import { keptThreads } from '../kept-thread.ts'
 import { Shell } from './shell.ts'
 
 const plainOptions: CheckOptions = {
@@ -13,7 +14,7 @@ const CONFIG = 'url: https://gazette.example\ntimezone: Europe/Paris\nlang: en\n
 
 describe('cli/check of the site’s own files', () => {
   let shell: Shell
-  const pool = new WorkerPool({ threads: 2 })
+  const pool = new WorkerPool({ threads: 2, openThread: keptThreads() })
   beforeAll(() => {
     shell = new Shell()
     shell.write({

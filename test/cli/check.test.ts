@@ -6,6 +6,7 @@ import { checkWith } from '../../src/cli/check.ts'
 import type { CheckOptions } from '../../src/cli/check-options.ts'
 import { jsonReport } from '../../src/cli/json-report.ts'
 import { WorkerPool } from '../../src/worker/worker-pool.ts'
+import { keptThreads } from '../kept-thread.ts'
 import { Shell } from './shell.ts'
 
 const SARIF_SCHEMA = 'node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json'
@@ -24,7 +25,7 @@ const OLD = '---\ntitle: Spring ball\ndate: 2029-03-14\n---\nIt was XXX.\n'
 
 describe('cli/check', () => {
   let shell: Shell
-  const pool = new WorkerPool({ threads: 2 })
+  const pool = new WorkerPool({ threads: 2, openThread: keptThreads() })
   beforeAll(() => {
     shell = new Shell()
     shell.write({

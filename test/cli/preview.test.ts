@@ -6,6 +6,7 @@ import { previewWith } from '../../src/cli/preview.ts'
 import { WorkerPool } from '../../src/worker/worker-pool.ts'
 import { deepTest } from '../deep.ts'
 import { site } from '../desk.ts'
+import { keptThreads } from '../kept-thread.ts'
 import { NOW, Shell } from './shell.ts'
 
 describe('galley preview', () => {
@@ -25,7 +26,7 @@ describe('galley preview', () => {
   let stop: () => Promise<number>
 
   beforeAll(() => {
-    pool = new WorkerPool({ threads: 1 })
+    pool = new WorkerPool({ threads: 1, openThread: keptThreads() })
   })
   afterAll(() => pool.stop())
 

@@ -3,11 +3,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { jsonSchedule } from '../../src/cli/json-schedule.ts'
 import { type ScheduleOptions, scheduleWith } from '../../src/cli/schedule.ts'
 import { WorkerPool } from '../../src/worker/worker-pool.ts'
+import { keptThreads } from '../kept-thread.ts'
 import { Shell } from './shell.ts'
 
 describe('cli/schedule', () => {
   let shell: Shell
-  const pool = new WorkerPool({ threads: 1 })
+  const pool = new WorkerPool({ threads: 1, openThread: keptThreads() })
   beforeAll(() => {
     shell = new Shell()
     shell.write({

@@ -9,6 +9,7 @@ import type { OtherLimits } from '../../src/worker/task-limits.ts'
 import { WorkerPool } from '../../src/worker/worker-pool.ts'
 import { siteFrom } from '../content/findings.ts'
 import { deepTest } from '../deep.ts'
+import { keptThreads } from '../kept-thread.ts'
 import { pull } from '../publish/cases.ts'
 
 describe('review/analyze-post', () => {
@@ -38,7 +39,7 @@ describe('review/analyze-post', () => {
   }
 
   test('a post that takes too long is given up and says so, and the next one is examined', async () => {
-    thinker = new WorkerPool({ cpuMs: 300, threads: 1 })
+    thinker = new WorkerPool({ cpuMs: 300, threads: 1, openThread: keptThreads() })
     const next = '---\ntitle: Salon\ndate: 2030-01-07 09:30 +01:00\n---\nPlus de XXX postes.\n'
     await thinkAbout('_posts/2030-01-06-premier.md', next)
     const [bomb, other] = await Promise.all([
@@ -64,7 +65,7 @@ describe('review/analyze-post', () => {
 
   test('a post that MDX refuses is told so, and one that cannot be checked in time is read all the same', async () => {
     const otherLimits: OtherLimits = {}
-    thinker = new WorkerPool({ threads: 1, otherLimits })
+    thinker = new WorkerPool({ threads: 1, otherLimits, openThread: keptThreads(otherLimits) })
     const docusaurus = siteFrom({ 'docusaurus.config.js': 'module.exports = { presets: ["classic"] }' })
     const analyse = (path: string, more = '') =>
       thinkAbout(path, `---\ntitle: Salon\n---\nPlus de <5 postes.\n${more}`, docusaurus)
@@ -83,7 +84,7 @@ describe('review/analyze-post', () => {
 
   deepTest('a post that does not get along is called so, and nothing is remembered of it', async () => {
     const otherLimits: OtherLimits = { examine: { wallMs: 0 } }
-    thinker = new WorkerPool({ threads: 1, otherLimits })
+    thinker = new WorkerPool({ threads: 1, otherLimits, openThread: keptThreads(otherLimits) })
     const path = '_posts/2030-01-07-salon.md'
     const text = '---\ntitle: Salon\n---\nBonjour.\n'
     const post = { path, change: 'added', because: 'stalled', diagnostics: [] }

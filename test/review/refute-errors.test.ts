@@ -12,9 +12,10 @@ import { PublishedErrors } from '../../src/site-cache/published-errors.ts'
 import { WorkerPool } from '../../src/worker/worker-pool.ts'
 import { Shell } from '../cli/shell.ts'
 import { siteFrom } from '../content/findings.ts'
+import { keptThreads } from '../kept-thread.ts'
 
 describe('review/refute-errors', () => {
-  const workerPool = new WorkerPool({ threads: 1 })
+  const workerPool = new WorkerPool({ threads: 1, openThread: keptThreads() })
   const at = Date.UTC(2030, 0, 1)
   afterAll(() => workerPool.stop())
 

@@ -3,12 +3,13 @@ import { FailureCache } from '../../src/worker/task-failures.ts'
 import type { OtherLimits } from '../../src/worker/task-limits.ts'
 import { WorkerPool } from '../../src/worker/worker-pool.ts'
 import { deepTest } from '../deep.ts'
+import { keptThreads } from '../kept-thread.ts'
 
 describe('worker/failure-cache', () => {
   const otherLimits: OtherLimits = {}
   let thinker: WorkerPool
   beforeAll(() => {
-    thinker = new WorkerPool({ cpuMs: 500, threads: 1, otherLimits })
+    thinker = new WorkerPool({ cpuMs: 500, threads: 1, otherLimits, openThread: keptThreads(otherLimits) })
   })
   afterAll(() => thinker.stop())
 
