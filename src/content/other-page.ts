@@ -16,11 +16,19 @@ export function isListOfPosts({ path, frontMatter: { body, entries } }: Post): b
     // What Eleventy keeps out of every list of posts: https://www.11ty.dev/docs/collections/#how-to-exclude-content-from-collections
     entries.get('eleventyExcludeFromCollections')?.value === true ||
     isUnlisted(entries) ||
+    isPaginated(entries) ||
     LISTING_LAYOUT.test(asText(entries.get('layout')?.value ?? '')) ||
     /\{%-?\s*for\s+\w+\s+in\s+(?:collections\b|site\.posts\b|paginator\.posts\b|pagination\.items\b)/.test(
       body,
     )
   )
+}
+
+/** `pagination: {data: collections.news}` of Eleventy, `pagination: {enabled: true}` of jekyll-paginate-v2. */
+function isPaginated(entries: FrontMatter['entries']): boolean {
+  const pagination = entries.get('pagination')?.value
+  if (!isMapping(pagination)) return false
+  return /^collections\./.test(asText(pagination.data ?? '')) || pagination.enabled === true
 }
 
 /** What plugins of Obsidian keep as Markdown, among the notes that it belongs to: a drawing, a board of cards. */

@@ -41,6 +41,7 @@ export const base = {
   publicFolder: '',
   keyName: (key) => key,
   needsTitle: false,
+  titlesByName: false,
   defaults: () => ({}),
   terms: baseTerms,
   readsMarkdownInHtml: () => true,

@@ -99,6 +99,8 @@ export interface Generator extends FenceForm {
   /** The name under which a front matter key counts. */
   keyName(key: string): string
   needsTitle: boolean
+  /** A post without a title is called by its file’s name. */
+  titlesByName: boolean
   defaults(path: string, site: Site): Readonly<Record<string, unknown>>
   terms: Terms
 

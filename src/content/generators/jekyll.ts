@@ -42,6 +42,7 @@ export const jekyll: Generator = {
   layoutEngine: 'liquid',
   isBuiltByGitHubPages: true,
   needsTitle: true,
+  titlesByName: true,
   terms: {
     ...baseTerms,
     listFiles: ({ config }) =>

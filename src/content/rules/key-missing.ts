@@ -45,7 +45,8 @@ export const keyMissing: Rule<'key-missing', KeyMissingValues, z.infer<typeof op
     const requiredKeys = new Map<string, KeyMissingValues['because']>()
     for (const { key, posts } of context.siteStats ? usualKeys(context.siteStats) : []) {
       const allPosts = context.siteStats?.posts ?? posts
-      if (!notLearned.test(key)) requiredKeys.set(key, { is: 'site', posts, of: allPosts })
+      const isNeeded = !notLearned.test(key) && (key !== 'title' || usesTitles(context))
+      if (isNeeded) requiredKeys.set(key, { is: 'site', posts, of: allPosts })
     }
     if (needsTitle(context) && usesTitles(context) && !requiredKeys.has('title'))
       requiredKeys.set('title', { is: 'title' })
@@ -73,11 +74,16 @@ function needsTitle({ needsDate, facts, site }: Context): boolean {
 
 const fewToJudge = 5
 
-/** A site that has notes without titles shows that they need none. */
-function usesTitles({ siteStats }: Context): boolean {
+/**
+ * A site that has notes without titles shows that they need none. Where the file's name takes their place, five are enough:
+ * `2030-01-07-release-306.md` is “Release 306”.
+ */
+function usesTitles({ siteStats, site }: Context): boolean {
   if (!siteStats || siteStats.posts < fewToJudge) return true
   const titled = siteStats.keys.find(({ key }) => key === 'title')?.posts ?? 0
-  return titled * 10 >= siteStats.posts * 9
+  const untitled = siteStats.posts - titled
+  const isHabit = generatorOf(site.generator).titlesByName && untitled >= fewToJudge
+  return !isHabit && untitled * 10 <= siteStats.posts
 }
 
 function givenKeys({ post, site }: Context): ReadonlySet<string> {

@@ -178,6 +178,7 @@ function brackets(
     if (holdsRun || references.has(label.toLowerCase())) return []
     // `[add it to your calendar] (https://…)` is a link that went wrong.
     if (/^[ \t]+\((?:https?:|\s*\))/.test(text.slice(end, end + 200))) return []
+    if (isTextOfMacro(text, start)) return []
     // `ip addr [ add | del ]` is a command’s choice.
     if (inBrackets.test(label) && !label.includes('|')) {
       if (isInserted(text, label, start, end)) return []
@@ -187,6 +188,11 @@ function brackets(
     }
     return fields.test(label) && !isInAttribute(text, start, end) ? [{ start, end, isDoubtful: true }] : []
   })
+}
+
+/** AsciiDoc's `image::plan.png[Add a plan]` and `https://example.org[Add it]`. */
+function isTextOfMacro(text: string, start: number): boolean {
+  return /(?<!\S)[a-z]+:\S+$/i.test(text.slice(Math.max(0, start - 300), start))
 }
 
 /** An editor's word in another's sentence: “when sending the message, and [add] a field”. */

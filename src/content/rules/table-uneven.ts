@@ -40,7 +40,7 @@ export const tableUneven: Rule<'table-uneven', TableUnevenValues> = {
 /** Pipes in code count in GFM unless escaped: https://github.github.com/gfm/#tables-extension- */
 function cellsIn(line: string): number {
   const row = line
-    .replace(/\{\{[^{}]*\}\}|\{%[^{}]*%\}|\\\|/g, '')
+    .replace(/\{\{[^{}]*\}\}|\{%[^{}]*%\}|\\\||<!--[^<>]{0,500}-->/g, '')
     .replace(/^[\s>]*\|/, '')
     .replace(/\|\s*$/, '')
   return row.split('|').length

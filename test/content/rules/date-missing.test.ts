@@ -45,6 +45,15 @@ test.each<[string, Situation, unknown[]]>([
     [],
   ],
   [
+    'an Eleventy page of a collection, with a layout that lists it',
+    {
+      path: 'posts/news/news.md',
+      text: '---\nlayout: collection\npagination:\n  data: collections.news\n---\n',
+      configName: 'eleventy.config.js',
+    },
+    [],
+  ],
+  [
     'an Eleventy page that loops over a collection',
     {
       path: 'posts/search.html',

@@ -86,6 +86,16 @@ describe('a key that nearly all posts have', () => {
     expect(found('a: b', { posts })).toEqual([])
   })
 
+  test('nor does one of Jekyll, which goes by the name, with five among a hundred, but with one it may be a slip', () => {
+    const withUntitled = (count: number) => {
+      const posts = { ...manyPosts(120, '---\ntitle: A\n---\n') }
+      for (const path of Object.keys(posts).slice(0, count)) posts[path] = '---\nlayout: post\n---\n'
+      return posts
+    }
+    expect(found('layout: post', { posts: withUntitled(5) })).toEqual([])
+    expect(found('layout: post', { posts: withUntitled(1) })).toHaveLength(1)
+  })
+
   test('is put right with one click where a slip stands in its place', () => {
     const { diagnostics } = examine({
       text: '---\nttile: A\nimage: /a.jpg\ntags: [b]\n---\n',

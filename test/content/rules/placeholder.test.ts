@@ -50,6 +50,7 @@ describe('finished', () => {
     ['a\n\n    TODO: code\n'],
     ['{% comment %}TODO{% endcomment %} <!-- TODO -->'],
     ['https://example.org/TODO/'],
+    ['image::/img/plan.png[Add a plan]'],
     ['taille XXL, XXXL ou XX'],
     ['para todo el mundo'],
     ['METODO, TODOS, STKT'],

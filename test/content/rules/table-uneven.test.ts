@@ -17,6 +17,7 @@ test.each([
   ['more, with nothing in them', table('| 1 | 2 | | - |', '| 3 | 4 |  |  |', '| 5 | 6 |****')],
   ['an escaped bar', table('| 1 | 2 \\| 3 |')],
   ['a filter of Liquid', table('| 1 | {{ x | upcase }} |')],
+  ['a comment behind the row', table('| 1 | 2 | <!-- a word list: ignore -->')],
   ['no table', `${head}a | b\n`],
 ])('nothing to say of %s', (_name, text) => expect(findings('table-uneven', { text })).toEqual([]))
 
