@@ -9,7 +9,7 @@ const MOST_LISTED = 60
 /** Expects safe HTML. Lists the headings of the first three levels. */
 export function withContents(html: string): { html: string; contents: Heading[] } {
   const contents: Heading[] = []
-  const usedIds = new Set<string>()
+  const usedIds = new Map<string, number>()
   const htmlWithIds = html.replace(
     /<h([1-6])(?: id="([^"]*)")?>((?:(?!<\/h[1-6]>)[\s\S])*)<\/h\1>/g,
     (_heading, depth: string, own: string | undefined, inner: string) => {
@@ -32,9 +32,12 @@ function slug(text: string): string {
   return words.replace(/[^\p{L}\p{M}\p{N}\p{Pc} -]/gu, '').replaceAll(' ', '-') || 'section'
 }
 
-function unique(id: string, taken: Set<string>): string {
+/** Counts on from the last number that an id was given, since a post may have thousands of headings with the same words. */
+function unique(id: string, taken: Map<string, number>): string {
+  let count = taken.get(id) ?? 0
   let name = id
-  for (let count = 1; taken.has(name); count++) name = `${id}-${count}`
-  taken.add(name)
+  if (count > 0) for (name = `${id}-${count}`; taken.has(name); name = `${id}-${count}`) count += 1
+  taken.set(id, count + 1)
+  if (name !== id) taken.set(name, 1)
   return name
 }

@@ -1,7 +1,7 @@
 import MarkdownIt, { type StateCore } from 'markdown-it'
 import abbr from 'markdown-it-abbr'
 import deflist from 'markdown-it-deflist'
-import footnote from 'markdown-it-footnote'
+import { footnotes } from '../content/structure/footnotes.ts'
 
 export interface MarkdownOptions {
   linkify: boolean
@@ -24,7 +24,7 @@ export function renderMarkdown(text: string, options: MarkdownOptions): string {
   const { linkify, quotes, signs, rawHtml, tasks, struckOut, breaks, extensions, indentedCode } = options
   const markdown = new MarkdownIt({ html: true, linkify, breaks, typographer: quotes, quotes: '“”‘’' })
   if (!indentedCode) markdown.disable('code')
-  if (extensions) markdown.use(footnote).use(deflist).use(abbr)
+  if (extensions) markdown.use(footnotes).use(deflist).use(abbr)
   if (!rawHtml) {
     markdown.renderer.rules.html_block = () => ''
     markdown.renderer.rules.html_inline = () => ''

@@ -1,8 +1,8 @@
 import MarkdownIt, { type Token } from 'markdown-it'
 import deflist from 'markdown-it-deflist'
-import footnote from 'markdown-it-footnote'
+import { footnotes } from './footnotes.ts'
 
-const markdown = new MarkdownIt({ html: true }).use(footnote).use(deflist)
+const markdown = new MarkdownIt({ html: true }).use(footnotes).use(deflist)
 
 // Rules need addresses as written, the bad ones above all.
 markdown.normalizeLink = (url) => url

@@ -22,7 +22,8 @@ export function parseDefinitions(state: BlockState): boolean {
   const before = children.at(-1)?.type === 'blank' ? children.at(-2) : children.at(-1)
   if (before?.type === 'dl') {
     if (children.at(-1)?.type === 'blank') children.pop()
-    before.children = [...before.children, ...list.children]
+    // A hundred thousand elements would be too many arguments for one push.
+    for (const child of list.children) before.children.push(child)
   } else children.push(list)
   if (trailingBlank) children.push(trailingBlank)
   return true

@@ -41,7 +41,7 @@ export function addFootnotes(state: StateCore): void {
 }
 
 function backlinks(name: string, { marks }: SpanEnv, last: Element | undefined): string {
-  const links = Array.from({ length: Math.min(marks.get(name) ?? 1, 100) }, (_, index) => {
+  const links = Array.from({ length: Math.min(marks.get(name)?.times ?? 1, 100) }, (_, index) => {
     const [to, sign] = index === 0 ? [name, ''] : [`${name}:${index}`, `<sup>${index + 1}</sup>`]
     return `<a href="#fnref:${to}" class="reversefootnote" role="doc-backlink">↩${sign}</a>`
   }).join('\u00a0')

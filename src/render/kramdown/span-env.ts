@@ -3,7 +3,8 @@ import type { Definitions } from './block-state.ts'
 
 export interface SpanEnv extends Record<string, unknown> {
   kramdown: Definitions
-  marks: Map<string, number>
+  /** Of each footnote: its number, and how often it has been marked. */
+  marks: Map<string, { number: number; times: number }>
   abbreviations?: Record<string, string>
 }
 

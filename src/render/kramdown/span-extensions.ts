@@ -83,16 +83,16 @@ function addTo(token: Token, values: ReadonlyMap<string, string>): void {
 
 export function footnoteMark(state: StateInline, silent: boolean): boolean {
   MARK.lastIndex = state.pos
-  const mark = MARK.exec(state.src)
-  const name = mark?.[1] ?? ''
+  const found = MARK.exec(state.src)
+  const name = found?.[1] ?? ''
   const { kramdown, marks } = spanEnv(state.env)
-  if (!mark || !kramdown.footnotes.has(name)) return false
+  if (!found || !kramdown.footnotes.has(name)) return false
   if (!silent) {
-    const times = marks.get(name) ?? 0
-    marks.set(name, times + 1)
+    const mark = marks.get(name) ?? { number: marks.size + kramdown.options.footnoteNumber, times: 0 }
+    marks.set(name, { ...mark, times: mark.times + 1 })
     const token = state.push('footnote_mark', 'sup', 0)
-    token.meta = { name, times, number: [...marks.keys()].indexOf(name) + kramdown.options.footnoteNumber }
+    token.meta = { name, ...mark }
   }
-  state.pos += mark[0].length
+  state.pos += found[0].length
   return true
 }
