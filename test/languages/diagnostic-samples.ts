@@ -179,6 +179,7 @@ export const diagnosticValues: { [Id in RuleId]?: ValuesOf<Id>[] } = {
         ['toc_max_heading_level', '7', { is: 'outside', from: 2, to: 6 }],
         ['image', '/été.png', { is: 'address' }],
         ['id', 'a/b', { is: 'slash' }],
+        ['[a]', '', { is: 'odd-key' }],
         ['pagination_next', 'intro', { is: 'no-page', mayBeId: true }],
         ['pagination_next', './intro', { is: 'no-page', mayBeId: false, near: 'intro' }],
         ['last_update', '', { is: 'none-of', keys: ['author', 'date'] }],

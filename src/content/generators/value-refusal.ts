@@ -71,6 +71,8 @@ export interface ValueRefusal {
     | { is: 'newer-toml' }
     /** Two keys that exclude each other. */
     | { is: 'conflict'; with: string }
+    /** A key that is a list, a group, `true` or a number with a point. */
+    | { is: 'odd-key' }
     /** The generator keeps this key for itself. */
     | { is: 'reserved' }
     /** A template within the value, at which its parser stops. */

@@ -1,4 +1,5 @@
 import type { Entry } from '../front-matter/types.ts'
+import { cleanPath } from '../generators/config-file.ts'
 import { refused, type ValueRefusal } from '../generators/value-refusal.ts'
 import type { Post } from '../post.ts'
 import { topOfFile } from '../range.ts'
@@ -10,6 +11,7 @@ import { entryOf, inherited, isOwn } from './entry.ts'
 import { refusedMarkup, refusedOutputs } from './formats.ts'
 import { isGroup, refusedGroups } from './groups.ts'
 import { allows, guardedFormatOf } from './guarded-formats.ts'
+import { refusedKeys } from './odd-keys.ts'
 import { pageAt } from './page.ts'
 import { hasUnknownToken } from './permalinks.ts'
 import { refusedToml } from './toml-version.ts'
@@ -41,6 +43,7 @@ export function hugoRefusals(post: Post, site: Site): ValueRefusal[] {
     ...refusedOutputs(post, site),
     ...refusedMarkup(post, site),
     ...refusedToml(post, site),
+    ...refusedKeys(post, site),
     ...notAllowed,
   ].map((refusal) => ({ by, severity, ...refusal }))
 }
@@ -118,6 +121,12 @@ function refusedValues(post: Post, site: Site): ValueRefusal[] {
     const addresses = key === 'url' || key === 'aliases' ? [entry.value].flat().map(asText) : []
     if (addresses.some((address) => /^https?:\/\//.test(address)))
       return [refused(entry, { is: 'other-host' })]
+    // It would take the place of the site's first page.
+    if (
+      key === 'aliases' &&
+      addresses.some((address) => address.startsWith('/') && cleanPath(address) === '')
+    )
+      return [refused(entry, { is: 'type', wanted: 'path' })]
     return key === 'url' ? refusedUrl(entry, site) : []
   })
 }

@@ -192,6 +192,8 @@ export function refused(key: string, text: string, because: Refused): string {
       return `the post has both ${code(because.with)} and ${code(key)}, which exclude each other`
     case 'reserved':
       return `${code(key)} is a name that the generator keeps for itself`
+    case 'odd-key':
+      return `the key ${code(key)} is not a text`
     case 'template':
       return `the template in ${code(`${key}: ${text}`)} cannot be read (${code(because.reason)})`
     case 'no-such-data':
@@ -234,6 +236,7 @@ const REMEDY: Record<Refused['is'], string> = {
     'write a table in braces on one line and without a comma at its end, `\\u00e9` for `\\xe9`, and times with seconds',
   conflict: 'take one of the two lines out',
   reserved: 'give the key another name',
+  'odd-key': 'put it in quotes, or give it another name',
   template: 'mend it, or write the text without a template',
   'no-such-data': 'correct the name, or take the lines out',
   'no-slash': 'put a slash at its end',

@@ -195,6 +195,8 @@ export function refused(key: string, text: string, because: Refused): string {
       return `le billet a à la fois ${code(because.with)} et ${code(key)}, qui s’excluent`
     case 'reserved':
       return `${code(key)} est un nom que le générateur garde pour lui`
+    case 'odd-key':
+      return `la clé ${code(key)} n’est pas un texte`
     case 'template':
       return `le gabarit dans ${code(`${key}: ${text}`)} est illisible (${code(because.reason)})`
     case 'no-such-data':
@@ -238,6 +240,7 @@ const REMEDY: Record<Refused['is'], string> = {
     'écrivez une table entre accolades sur une seule ligne et sans virgule à la fin, `\\u00e9` pour `\\xe9`, et les heures avec leurs secondes',
   conflict: 'ôtez l’une des deux lignes',
   reserved: 'donnez un autre nom à la clé',
+  'odd-key': 'mettez-la entre guillemets, ou donnez-lui un autre nom',
   template: 'corrigez-le, ou écrivez le texte sans gabarit',
   'no-such-data': 'corrigez le nom, ou ôtez les lignes',
   'no-slash': 'mettez une barre oblique à la fin',
