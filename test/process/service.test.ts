@@ -10,8 +10,9 @@ import { parse } from 'yaml'
 import { freePort } from '../../src/demo/free-port.ts'
 import { waitFor } from '../../src/demo/wait-for-review.ts'
 import { Sandbox } from '../../src/sandbox/sandbox.ts'
+import type { SandboxRepository } from '../../src/sandbox/sandbox-repository.ts'
 import { databaseTemplate } from '../database-template.ts'
-import { deepTest, few, isDeep } from '../deep.ts'
+import { deepTest, isDeep } from '../deep.ts'
 import { post, site } from '../desk.ts'
 import { ConnectProxy } from '../http/connect-proxy.ts'
 import { outputOf, program } from './program.ts'
@@ -62,7 +63,7 @@ describe('process/service', () => {
   }
 
   const says = (service: Service, text: string) =>
-    waitFor(() => (service.output().includes(text) ? true : undefined), 25_000)
+    waitFor(() => (service.output().includes(text) ? true : undefined), 60_000)
 
   /** An App on the sandbox, and the settings that an operator would write down for it. */
   async function configured(): Promise<Record<string, string>> {
@@ -86,6 +87,23 @@ describe('process/service', () => {
     }
   }
 
+  /** An approved post that Galley has found ready before its date, which is as near as this machine's speed allows. */
+  async function readyBeforeItsDate(repository: SandboxRepository) {
+    for (let aheadMs = 8_000; aheadMs < 100_000; aheadMs *= 2) {
+      const due = Math.ceil(Date.now() / 1000) * 1000 + aheadMs
+      const pull = await repository.openPull({
+        by: 'ada',
+        branch: `coupure-${aheadMs}`,
+        title: 'Un billet',
+        files: { [`_posts/2030-01-07-coupure-${aheadMs}.md`]: post({ date: new Date(due).toISOString() }) },
+      })
+      pull.review({ by: 'chief', state: 'approve' })
+      const ready = () => pull.comments.find(({ body }) => body.includes('✅ Prêt'))
+      if (await waitFor(ready, due - Date.now())) return { pull, due }
+    }
+    throw new Error('Galley found no post ready before its date.')
+  }
+
   test('killed with −9 after scheduling and started again after the date, it merges within seconds of its start', async () => {
     const repository = await sandbox.createRepository('mairie/site', {
       files: site,
@@ -95,25 +113,16 @@ describe('process/service', () => {
     const first = start(env)
     expect(await says(first, 'Galley is listening')).toBe(true)
 
-    const due = Math.ceil(Date.now() / 1000) * 1000 + 10_000
-    const pull = await repository.openPull({
-      by: 'ada',
-      branch: 'coupure',
-      title: 'Un billet',
-      files: { '_posts/2030-01-07-coupure.md': post({ date: new Date(due).toISOString() }) },
-    })
-    pull.review({ by: 'chief', state: 'approve' })
-    const ready = () => pull.comments.find(({ body }) => body.includes('✅ Prêt'))
-    expect(await waitFor(ready, due - Date.now())).toBeDefined()
+    const { pull, due } = await readyBeforeItsDate(repository)
     await kill(first.child)
 
     await realTime(due - Date.now() + 500)
     expect(pull.state).toBe('open')
     const second = start(env)
-    expect(await waitFor(() => (pull.state === 'merged' ? true : undefined), 20_000)).toBe(true)
+    expect(await waitFor(() => (pull.state === 'merged' ? true : undefined), 60_000)).toBe(true)
     const published = await waitFor(
       () => pull.comments.find(({ body }) => body.includes('Publié le')),
-      10_000,
+      60_000,
     )
     expect(published?.body).toContain('après sa date')
     expect(second.child.exitCode).toBeNull()
@@ -169,7 +178,7 @@ describe('process/service', () => {
     ],
   ] as const
 
-  test.each(few(WRONG, 1))('%s ends the start, in words', async (_, wrong, words) => {
+  deepTest.each(WRONG)('%s ends the start, in words', async (_, wrong, words) => {
     const service = start({ ...(await configured()), ...wrong() })
     const [status] = await once(service.child, 'exit')
     expect(service.output()).toMatch(words)
