@@ -266,7 +266,7 @@ describe('scenes/branch-rules', () => {
     ],
   ]
 
-  test.each(few(objections, 1))(
+  deepTest.each(objections)(
     'one in the merge queue that %s leaves it, until that is taken back',
     async (_, day, objects, agrees) => {
       desk.repository.protect('main', { approvals: 1, mergeQueue: true })
@@ -326,32 +326,56 @@ describe('scenes/branch-rules', () => {
     const updatesAsked = () =>
       desk.sandbox.requests.filter(({ path }) => path.endsWith('/update-branch')).length
 
-    test('two posts of the same minute both go out, one after the other, as they were approved', async () => {
+    test('a post goes out, as it was approved, once the branch that Galley has updated is good', async () => {
       desk.repository.protect('main', { upToDate: true, checks: ['build'], approvals: 1, dismissStale: true })
-      const [first, second] = [await opens(20, 'un'), await opens(20, 'deux')]
-      for (const pull of [first, second]) {
-        await pull.approvedBy('chief')
-        await isGood(pull)
-      }
-      await desk.repository.commit({ files: { 'nouvelles.md': 'a' } })
-      await desk.reaches('2030-02-19T09:00:00Z')
-      expect(first.comment).toContain('Galley le fera le mercredi 20 février 2030 à 08:00')
-      expect(first.notices).toEqual([])
+      const pull = await opens(19, 'seul')
+      await pull.approvedBy('chief')
+      await isGood(pull)
+      await desk.repository.commit({ files: { 'annonces.md': 'a' } })
       desk.sandbox.requests.clear()
-      await desk.reaches('2030-02-20T07:00:00Z')
-      expect(updatesAsked()).toBe(2)
-      for (const pull of [first, second]) {
-        expect((await desk.repository.log(pull.sandbox.head))[0]?.parents).toHaveLength(2)
-        expect(pull.comment).toContain('Approbation : approuvé par chief')
-        await isGood(pull)
-      }
-      await desk.reaches('2030-02-20T09:00:00Z')
-      expect([first.state, second.state]).toEqual(['merged', 'open'])
-      expect(updatesAsked()).toBe(3)
-      await isGood(second)
-      expect(second.state).toBe('merged')
-      expect([...first.notices, ...second.notices]).toEqual([])
+      await desk.reaches('2030-02-19T07:00:00Z')
+      expect(updatesAsked()).toBe(1)
+      expect(pull.comment).toContain('Approbation : approuvé par chief')
+      await desk.reaches('2030-02-19T09:00:00Z')
+      expect(pull.state).toBe('open')
+      await isGood(pull)
+      expect(pull.state).toBe('merged')
     })
+
+    deepTest(
+      'two posts of the same minute both go out, one after the other, as they were approved',
+      async () => {
+        desk.repository.protect('main', {
+          upToDate: true,
+          checks: ['build'],
+          approvals: 1,
+          dismissStale: true,
+        })
+        const [first, second] = [await opens(20, 'un'), await opens(20, 'deux')]
+        for (const pull of [first, second]) {
+          await pull.approvedBy('chief')
+          await isGood(pull)
+        }
+        await desk.repository.commit({ files: { 'nouvelles.md': 'a' } })
+        await desk.reaches('2030-02-19T09:00:00Z')
+        expect(first.comment).toContain('Galley le fera le mercredi 20 février 2030 à 08:00')
+        expect(first.notices).toEqual([])
+        desk.sandbox.requests.clear()
+        await desk.reaches('2030-02-20T07:00:00Z')
+        expect(updatesAsked()).toBe(2)
+        for (const pull of [first, second]) {
+          expect((await desk.repository.log(pull.sandbox.head))[0]?.parents).toHaveLength(2)
+          expect(pull.comment).toContain('Approbation : approuvé par chief')
+          await isGood(pull)
+        }
+        await desk.reaches('2030-02-20T09:00:00Z')
+        expect([first.state, second.state]).toEqual(['merged', 'open'])
+        expect(updatesAsked()).toBe(3)
+        await isGood(second)
+        expect(second.state).toBe('merged')
+        expect([...first.notices, ...second.notices]).toEqual([])
+      },
+    )
 
     deepTest('where the branch changed the same file meanwhile, it is approved again', async () => {
       desk.repository.protect('main', { upToDate: true })

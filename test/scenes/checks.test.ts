@@ -21,6 +21,9 @@ describe('scenes/checks', () => {
     return { pull, due: `${date}T08:00:00Z` }
   }
 
+  const configured = (publish: string) =>
+    desk.repository.commit({ branch: 'main', files: { '.github/galley.yml': `publish: ${publish}\n` } })
+
   deepTest('what a newer run of the same check has superseded counts no more', async () => {
     const { pull, due } = await opens('depasse')
     const { head } = pull.sandbox
@@ -45,8 +48,6 @@ describe('scenes/checks', () => {
   test.each(few(['classic', 'ruleset'] as const, 1))(
     'where only required checks count, a red one beside them (%s) stops no post, and the comment says so',
     async (kind) => {
-      const configured = (publish: string) =>
-        desk.repository.commit({ branch: 'main', files: { '.github/galley.yml': `publish: ${publish}\n` } })
       await configured('{checks: required}')
       desk.repository.protect('main', { kind, checks: ['build'] })
       const { pull, due } = await opens(`facultative-${kind}`)
@@ -60,8 +61,16 @@ describe('scenes/checks', () => {
       )
       await pull.does(() => desk.repository.setStatus(head, { context: 'build', state: 'success' }))
       expect(pull.state).toBe('merged')
+      desk.repository.protect('main', undefined)
+      await configured('{}')
+    },
+  )
 
+  deepTest.each(['classic', 'ruleset'] as const)(
+    'a check that the site ignores stops no post where all others count (%s), and the comment says so',
+    async (kind) => {
       await configured('{ignore: ["lychee*"]}')
+      desk.repository.protect('main', { kind, checks: ['build'] })
       const { pull: second, due: later } = await opens(`ignoree-${kind}`)
       for (const name of ['lychee / liens', 'build'])
         await desk.repository.setCheck(second.sandbox.head, {
