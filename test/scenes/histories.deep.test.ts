@@ -1,13 +1,12 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, test } from 'vitest'
-import { isDeep } from '../deep.ts'
 import { Desk } from '../desk.ts'
 import { history } from './histories/deed.ts'
 import { Story } from './histories/story.ts'
 
 describe('scenes/histories', () => {
   // `npm run histories` tells some hundreds; the others tell as many as fit their time.
-  const RUNS = Number(process.env.HISTORIES) || (isDeep ? 12 : 1)
+  const RUNS = Number(process.env.HISTORIES) || 12
 
   /** Some forty times what one takes: a busy machine is no broken promise, and a history that hangs is told. */
   const LONGEST_MS = 150_000

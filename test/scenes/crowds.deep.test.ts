@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { WRITE_LIMITS } from '../../src/publish/write-limits.ts'
-import { deepTest } from '../deep.ts'
 import { Desk, type DeskPull, ordinarySpaces, post } from '../desk.ts'
 
 describe('scenes/crowds', () => {
@@ -63,7 +62,7 @@ describe('scenes/crowds', () => {
     await pull.does((open) => open.close())
   })
 
-  deepTest('comments that come while the others are read hide none of them', async () => {
+  test('comments that come while the others are read hide none of them', async () => {
     const pull = await opens('03', 'pendant')
     await pull.approvedBy('chief')
     crowdWrites(pull, 120)
@@ -77,25 +76,22 @@ describe('scenes/crowds', () => {
     await pull.does((open) => open.close())
   })
 
-  deepTest(
-    'of more comments than it reads Galley says so, and goes on from a word of somebody who has read them',
-    async () => {
-      const pull = await opens('04', 'meute')
-      await pull.approvedBy('chief')
-      crowdWrites(pull, 2200)
-      await desk.reaches('2030-03-04T09:00:00Z')
-      expect(pull.state).toBe('open')
-      expect(pull.comment).toContain('⛔ Mise en attente : plus de nouveaux commentaires que Galley n’en lit')
-      // A stranger's word leaves all as it is.
-      await pull.says('passant-7', '/galley check')
-      expect(pull.state).toBe('open')
-      await pull.says('chief', '/galley check')
-      expect(pull.state).toBe('merged')
-      expect(ownComments(pull)).toHaveLength(1)
-    },
-  )
+  test('of more comments than it reads Galley says so, and goes on from a word of somebody who has read them', async () => {
+    const pull = await opens('04', 'meute')
+    await pull.approvedBy('chief')
+    crowdWrites(pull, 2200)
+    await desk.reaches('2030-03-04T09:00:00Z')
+    expect(pull.state).toBe('open')
+    expect(pull.comment).toContain('⛔ Mise en attente : plus de nouveaux commentaires que Galley n’en lit')
+    // A stranger's word leaves all as it is.
+    await pull.says('passant-7', '/galley check')
+    expect(pull.state).toBe('open')
+    await pull.says('chief', '/galley check')
+    expect(pull.state).toBe('merged')
+    expect(ownComments(pull)).toHaveLength(1)
+  })
 
-  deepTest('Galley’s own comment is found again in the middle of many', async () => {
+  test('Galley’s own comment is found again in the middle of many', async () => {
     let pull: DeskPull | undefined
     await unheard(async () => {
       pull = await opens('05', 'milieu')
@@ -113,25 +109,22 @@ describe('scenes/crowds', () => {
     expect(ownComments(pull)).toHaveLength(1)
   })
 
-  deepTest(
-    'strangers’ approvals, however many, neither count nor hide a writer’s “changes requested”',
-    async () => {
-      const pull = await opens('06', 'claque')
-      crowdReviews(pull, 130, 'ami')
-      desk.sandbox.requests.clear()
-      await pull.does((open) => open.review({ by: 'boss', state: 'request_changes' }))
-      await pull.approvedBy('chief')
-      expect(pull.comment).toContain('boss a demandé des modifications')
-      const asked = desk.sandbox.requests.filter(({ path }) => path.includes('/collaborators/'))
-      expect(new Set(asked.map(({ path }) => path)).size).toBe(2)
-      await desk.reaches('2030-03-06T09:00:00Z')
-      expect(pull.state).toBe('open')
-      await pull.does((open) => open.dismissReview('boss'))
-      expect(pull.state).toBe('merged')
-    },
-  )
+  test('strangers’ approvals, however many, neither count nor hide a writer’s “changes requested”', async () => {
+    const pull = await opens('06', 'claque')
+    crowdReviews(pull, 130, 'ami')
+    desk.sandbox.requests.clear()
+    await pull.does((open) => open.review({ by: 'boss', state: 'request_changes' }))
+    await pull.approvedBy('chief')
+    expect(pull.comment).toContain('boss a demandé des modifications')
+    const asked = desk.sandbox.requests.filter(({ path }) => path.includes('/collaborators/'))
+    expect(new Set(asked.map(({ path }) => path)).size).toBe(2)
+    await desk.reaches('2030-03-06T09:00:00Z')
+    expect(pull.state).toBe('open')
+    await pull.does((open) => open.dismissReview('boss'))
+    expect(pull.state).toBe('merged')
+  })
 
-  deepTest('a hundred and one people who may write: the objection of the last one counts', async () => {
+  test('a hundred and one people who may write: the objection of the last one counts', async () => {
     const pull = await opens('07', 'assemblee')
     for (let n = 1; n <= 101; n += 1) desk.repository.setPermission(`membre-${n}`, 'write')
     crowdReviews(pull, 100, 'membre')
@@ -145,7 +138,7 @@ describe('scenes/crowds', () => {
     expect(pull.state).toBe('merged')
   })
 
-  deepTest('the label that holds it counts behind a hundred others', async () => {
+  test('the label that holds it counts behind a hundred others', async () => {
     const pull = await opens('08', 'etiquettes')
     await pull.approvedBy('chief')
     const { labels } = pull.sandbox.record
@@ -158,7 +151,7 @@ describe('scenes/crowds', () => {
     expect(pull.state).toBe('merged')
   })
 
-  deepTest('of more than a hundred checks the last one counts like the first', async () => {
+  test('of more than a hundred checks the last one counts like the first', async () => {
     const pull = await opens('09', 'controles')
     await pull.approvedBy('chief')
     const { head } = pull.sandbox
@@ -180,7 +173,7 @@ describe('scenes/crowds', () => {
     expect(pull.state).toBe('merged')
   })
 
-  deepTest('a rule of the branch counts behind a hundred others', async () => {
+  test('a rule of the branch counts behind a hundred others', async () => {
     const commitPatterns = Array.from({ length: 100 }, (_, n) => `^.*${n}?`)
     desk.repository.protect('main', { checks: ['build'], commitPatterns })
     const pull = await opens('10', 'regles')
@@ -190,84 +183,77 @@ describe('scenes/crowds', () => {
     await pull.does((open) => open.close())
   })
 
-  deepTest(
-    'a pull request into another’s branch finds it among forks that have a branch of that name',
-    async () => {
-      const first = await desk.opensPullRequest(
-        { '_posts/2030-03-12-base.md': dated('12') },
-        { branch: 'serie' },
-      )
-      const later = await desk.opensPullRequest(
-        { '_posts/2030-03-12-suite.md': dated('12') },
-        { base: 'serie' },
-      )
-      const { record } = await desk.repository.fork('bea')
-      const { head, createdAt, ...theirs } = first.sandbox.record
-      for (let number = 1001; number <= 1101; number += 1)
-        desk.repository.record.pulls.set(number, {
-          ...theirs,
-          number,
-          head: { ...head, repository: record },
-          createdAt: createdAt - 1000,
-        })
-      await later.says('chief', '/galley check')
-      expect(later.comment).toContain(`#${first.id.number}`)
-    },
-  )
+  test('a pull request into another’s branch finds it among forks that have a branch of that name', async () => {
+    const first = await desk.opensPullRequest(
+      { '_posts/2030-03-12-base.md': dated('12') },
+      { branch: 'serie' },
+    )
+    const later = await desk.opensPullRequest(
+      { '_posts/2030-03-12-suite.md': dated('12') },
+      { base: 'serie' },
+    )
+    const { record } = await desk.repository.fork('bea')
+    const { head, createdAt, ...theirs } = first.sandbox.record
+    for (let number = 1001; number <= 1101; number += 1)
+      desk.repository.record.pulls.set(number, {
+        ...theirs,
+        number,
+        head: { ...head, repository: record },
+        createdAt: createdAt - 1000,
+      })
+    await later.says('chief', '/galley check')
+    expect(later.comment).toContain(`#${first.id.number}`)
+  })
 
-  deepTest(
-    'no crowd of strangers keeps a post from its instant, with commands or with words',
-    async () => {
-      const limited = await Desk.opens({ at: '2030-03-01T08:00:00Z', writeLimits: WRITE_LIMITS })
-      try {
-        const pull = await limited.opensPullRequest({
-          '_posts/2030-03-20-foule.md': post({ date: '2030-03-20 10:00 +01:00' }),
-        })
-        await pull.approvedBy('chief')
-        const says = (by: string, from: number) => {
-          for (let n = from; n < from + 60; n += 1) {
-            pull.sandbox.comment({ by: `${by}-${n}`, body: '/galley hold' })
-            pull.sandbox.comment({ by: `${by}-${n}`, body: `Je passais (${n}).` })
-          }
+  test('no crowd of strangers keeps a post from its instant, with commands or with words', async () => {
+    const limited = await Desk.opens({ at: '2030-03-01T08:00:00Z', writeLimits: WRITE_LIMITS })
+    try {
+      const pull = await limited.opensPullRequest({
+        '_posts/2030-03-20-foule.md': post({ date: '2030-03-20 10:00 +01:00' }),
+      })
+      await pull.approvedBy('chief')
+      const says = (by: string, from: number) => {
+        for (let n = from; n < from + 60; n += 1) {
+          pull.sandbox.comment({ by: `${by}-${n}`, body: '/galley hold' })
+          pull.sandbox.comment({ by: `${by}-${n}`, body: `Je passais (${n}).` })
         }
-        await limited.reaches('2030-03-20T08:59:40Z')
-        says('passant', 0)
-        await limited.settles()
-        limited.sandbox.webhooks.hold()
-        says('passant', 60)
-        for (let n = 0; n < 60; n += 1) pull.sandbox.comment({ by: 'insistant', body: '/galley unschedule' })
-        limited.sandbox.requests.clear()
-        await limited.reaches('2030-03-20T09:00:00Z')
-        expect(pull.state).toBe('merged')
-        const writes = limited.sandbox.requests.filter(
-          ({ method, path }) => method !== 'GET' && !/graphql|access_tokens|upload-pack/.test(path),
-        )
-        expect(writes[0]?.path).toMatch(/\/merge$/)
-        expect(pull.sandbox.labels).toEqual([])
-        limited.sandbox.webhooks.release('kept')
-        await limited.reaches('2030-03-20T09:02:00Z')
-        expect(ordinarySpaces(pull.comment)).toContain('0 s après sa date')
-        const second = await limited.opensPullRequest({
-          '_posts/2030-03-21-seul.md': post({ date: '2030-03-21 10:00 +01:00' }),
-        })
-        await second.approvedBy('chief')
-        await limited.reaches('2030-03-21T08:59:30Z')
-        limited.sandbox.webhooks.hold()
-        for (let n = 0; n < 40; n += 1) second.sandbox.comment({ by: 'insistant', body: '/galley hold' })
-        for (let n = 0; n < 12; n += 1) second.sandbox.comment({ by: `passant-${n}`, body: '/galley hold' })
-        const later = second.sandbox.comment({ by: 'chief', body: '/galley schedule 2030-03-21 11:00' })
-        limited.sandbox.webhooks.release('kept')
-        await limited.settles()
-        expect(second.replies.filter((reply) => reply.startsWith('@insistant'))).toHaveLength(1)
-        expect(second.reactionsTo(later)).toEqual(['eyes', '+1'])
-        await limited.reaches('2030-03-21T09:00:00Z')
-        expect(second.state).toBe('open')
-        await limited.reaches('2030-03-21T10:00:00Z')
-        expect(second.state).toBe('merged')
-      } finally {
-        await limited.closes()
       }
-    },
-    120_000,
-  )
+      await limited.reaches('2030-03-20T08:59:40Z')
+      says('passant', 0)
+      await limited.settles()
+      limited.sandbox.webhooks.hold()
+      says('passant', 60)
+      for (let n = 0; n < 60; n += 1) pull.sandbox.comment({ by: 'insistant', body: '/galley unschedule' })
+      limited.sandbox.requests.clear()
+      await limited.reaches('2030-03-20T09:00:00Z')
+      expect(pull.state).toBe('merged')
+      const writes = limited.sandbox.requests.filter(
+        ({ method, path }) => method !== 'GET' && !/graphql|access_tokens|upload-pack/.test(path),
+      )
+      expect(writes[0]?.path).toMatch(/\/merge$/)
+      expect(pull.sandbox.labels).toEqual([])
+      limited.sandbox.webhooks.release('kept')
+      await limited.reaches('2030-03-20T09:02:00Z')
+      expect(ordinarySpaces(pull.comment)).toContain('0 s après sa date')
+      const second = await limited.opensPullRequest({
+        '_posts/2030-03-21-seul.md': post({ date: '2030-03-21 10:00 +01:00' }),
+      })
+      await second.approvedBy('chief')
+      await limited.reaches('2030-03-21T08:59:30Z')
+      limited.sandbox.webhooks.hold()
+      for (let n = 0; n < 40; n += 1) second.sandbox.comment({ by: 'insistant', body: '/galley hold' })
+      for (let n = 0; n < 12; n += 1) second.sandbox.comment({ by: `passant-${n}`, body: '/galley hold' })
+      const later = second.sandbox.comment({ by: 'chief', body: '/galley schedule 2030-03-21 11:00' })
+      limited.sandbox.webhooks.release('kept')
+      await limited.settles()
+      expect(second.replies.filter((reply) => reply.startsWith('@insistant'))).toHaveLength(1)
+      expect(second.reactionsTo(later)).toEqual(['eyes', '+1'])
+      await limited.reaches('2030-03-21T09:00:00Z')
+      expect(second.state).toBe('open')
+      await limited.reaches('2030-03-21T10:00:00Z')
+      expect(second.state).toBe('merged')
+    } finally {
+      await limited.closes()
+    }
+  }, 120_000)
 })
