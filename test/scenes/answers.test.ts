@@ -278,17 +278,20 @@ describe('scenes/answers', () => {
     expect(other.comment).toContain('Prévu le')
   })
 
-  test('a review is asked of a team, which Galley may not read: the post is reviewed, and goes out at its date', async () => {
-    const date = at('').slice(0, 10)
-    const files = { [`_posts/${date}-equipe.md`]: post({ date: `${date} 10:30 +02:00` }) }
-    const other = await desk.opensPullRequest(files)
-    await other.does((open) => open.requestReviewOfTeam('Rédaction'))
-    await other.does((open) => open.requestReview('boss'))
-    await other.approvedBy('chief')
-    expect(other.comment).toContain('✅ Prêt')
-    await desk.reaches(at('08:30:00'))
-    expect(other.state).toBe('merged')
-  })
+  deepTest(
+    'a review is asked of a team, which Galley may not read: the post is reviewed, and goes out at its date',
+    async () => {
+      const date = at('').slice(0, 10)
+      const files = { [`_posts/${date}-equipe.md`]: post({ date: `${date} 10:30 +02:00` }) }
+      const other = await desk.opensPullRequest(files)
+      await other.does((open) => open.requestReviewOfTeam('Rédaction'))
+      await other.does((open) => open.requestReview('boss'))
+      await other.approvedBy('chief')
+      expect(other.comment).toContain('✅ Prêt')
+      await desk.reaches(at('08:30:00'))
+      expect(other.state).toBe('merged')
+    },
+  )
 
   const pullRequest = ['repository', 'pullRequest']
   const forbidden = (path: (string | number)[]) => ({

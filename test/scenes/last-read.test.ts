@@ -131,24 +131,27 @@ describe('scenes/last-read', () => {
     },
   )
 
-  test('one that is put on hold while GitHub hangs over the merge before it does not go out; the one after it does', async () => {
-    const [un, deux, last] = (await opensTogether('un', 'deux', 'trois')) as [DeskPull, DeskPull, DeskPull]
-    const hang = desk.hangs({ method: 'PUT', path: /\/merge$/ })
-    await desk.turnsTo(dueOf(day))
-    await hang.met
-    await desk.until(() => asked() >= 2)
-    // Two are read at once, and either may be the first to be merged.
-    const [first, held] = merges(un).length ? [un, deux] : [deux, un]
-    desk.sandbox.webhooks.hold()
-    await held.sandbox.label('galley: hold')
-    await hang.letsGo()
-    desk.sandbox.webhooks.release()
-    await desk.settles()
-    expect([first.state, held.state, last.state]).toEqual(['merged', 'open', 'merged'])
-    expect(merges(held)).toEqual([])
-    expect(held.comment).toContain('retenue')
-    await held.does((open) => open.close())
-  })
+  deepTest(
+    'one that is put on hold while GitHub hangs over the merge before it does not go out; the one after it does',
+    async () => {
+      const [un, deux, last] = (await opensTogether('un', 'deux', 'trois')) as [DeskPull, DeskPull, DeskPull]
+      const hang = desk.hangs({ method: 'PUT', path: /\/merge$/ })
+      await desk.turnsTo(dueOf(day))
+      await hang.met
+      await desk.until(() => asked() >= 2)
+      // Two are read at once, and either may be the first to be merged.
+      const [first, held] = merges(un).length ? [un, deux] : [deux, un]
+      desk.sandbox.webhooks.hold()
+      await held.sandbox.label('galley: hold')
+      await hang.letsGo()
+      desk.sandbox.webhooks.release()
+      await desk.settles()
+      expect([first.state, held.state, last.state]).toEqual(['merged', 'open', 'merged'])
+      expect(merges(held)).toEqual([])
+      expect(held.comment).toContain('retenue')
+      await held.does((open) => open.close())
+    },
+  )
 
   deepTest('a push while the merge is on its way: GitHub is told which head was approved', async () => {
     const [pull] = (await opensTogether('un')) as [DeskPull]

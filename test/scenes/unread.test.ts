@@ -42,23 +42,26 @@ describe('scenes/unread', () => {
     expect(pull.state).toBe('merged')
   })
 
-  test('a post that could not be read in time keeps its date, and goes out as soon as it has been read', async () => {
-    const pull = await approved(4)
-    const { comment } = pull
-    await desk.reaches(at(4, -5))
-    desk.stalls('examine')
-    await upgrades()
-    await pull.says('ada', 'On attend quoi ?')
-    expect(await desk.plannedPublications()).toContain(pull.id.number)
-    await desk.reaches(at(4))
-    await upgrades()
-    expect(pull.state).toBe('open')
-    expect([pull.comment, pull.comments[0]?.edits]).toEqual([comment, 1])
-    desk.recovers()
-    await desk.reaches(at(4, 5))
-    expect(pull.state).toBe('merged')
-    expect(pull.comment).toContain('5 s après sa date')
-  })
+  deepTest(
+    'a post that could not be read in time keeps its date, and goes out as soon as it has been read',
+    async () => {
+      const pull = await approved(4)
+      const { comment } = pull
+      await desk.reaches(at(4, -5))
+      desk.stalls('examine')
+      await upgrades()
+      await pull.says('ada', 'On attend quoi ?')
+      expect(await desk.plannedPublications()).toContain(pull.id.number)
+      await desk.reaches(at(4))
+      await upgrades()
+      expect(pull.state).toBe('open')
+      expect([pull.comment, pull.comments[0]?.edits]).toEqual([comment, 1])
+      desk.recovers()
+      await desk.reaches(at(4, 5))
+      expect(pull.state).toBe('merged')
+      expect(pull.comment).toContain('5 s après sa date')
+    },
+  )
 
   deepTest('what was read well before goes out at its date, however busy the machine is then', async () => {
     const pull = await approved(5)
