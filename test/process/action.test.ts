@@ -110,33 +110,36 @@ describe('the GitHub Action', () => {
     expect(status).toBe(2)
   })
 
-  test('comments on the pull request with what the check has written, in the form that it takes', async () => {
-    const job = await ActionsJob.starts({ '_config.yml': 'title: La gazette\n' })
-    const pull = await job.repository.openPull({
-      ...{ by: 'ada', branch: 'salon', title: 'Salon' },
-      files: { '_posts/2030-01-07-salon.md': '---\ntitle: Salon\n---\nTODO\n' },
-    })
-    const event = { pull_request: { number: pull.number, head: { sha: pull.head } } }
-    const given = job.environment('pull_request', event, { pull_requests: 'write' })
-    const steps = [stepOf(action, 'Comment'), stepOf(second, 'Comment')].map((step) => step?.run ?? '')
-    expect(new Set(steps).size).toBe(1)
-    const env = {
-      PATH: process.env.PATH,
-      GALLEY: resolve('.'),
-      REPORT: join(folder, 'report.json'),
-      ...given,
-    }
-    const child = spawn('bash', ['-c', steps[0] ?? ''], { env, stdio: 'ignore' })
-    expect(await once(child, 'exit')).toEqual([0, null])
-    expect(pull.comments).toMatchObject([
-      {
-        author: 'github-actions[bot]',
-        edits: 0,
-        body: expect.stringMatching(/^<!-- galley:check [\s\S]*TODO/),
-      },
-    ])
-    await job.ends()
-  })
+  deepTest(
+    'comments on the pull request with what the check has written, in the form that it takes',
+    async () => {
+      const job = await ActionsJob.starts({ '_config.yml': 'title: La gazette\n' })
+      const pull = await job.repository.openPull({
+        ...{ by: 'ada', branch: 'salon', title: 'Salon' },
+        files: { '_posts/2030-01-07-salon.md': '---\ntitle: Salon\n---\nTODO\n' },
+      })
+      const event = { pull_request: { number: pull.number, head: { sha: pull.head } } }
+      const given = job.environment('pull_request', event, { pull_requests: 'write' })
+      const steps = [stepOf(action, 'Comment'), stepOf(second, 'Comment')].map((step) => step?.run ?? '')
+      expect(new Set(steps).size).toBe(1)
+      const env = {
+        PATH: process.env.PATH,
+        GALLEY: resolve('.'),
+        REPORT: join(folder, 'report.json'),
+        ...given,
+      }
+      const child = spawn('bash', ['-c', steps[0] ?? ''], { env, stdio: 'ignore' })
+      expect(await once(child, 'exit')).toEqual([0, null])
+      expect(pull.comments).toMatchObject([
+        {
+          author: 'github-actions[bot]',
+          edits: 0,
+          body: expect.stringMatching(/^<!-- galley:check [\s\S]*TODO/),
+        },
+      ])
+      await job.ends()
+    },
+  )
 
   test('gives no token to what a fork has a hand in, and takes its report only in the second workflow', () => {
     const withToken = [...action.runs.steps, ...second.runs.steps].filter(({ env }) => env?.GITHUB_TOKEN)

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openBrowser } from '../browser.ts'
-import { deepTest, isDeep } from '../deep.ts'
+import { deepTest, few, isDeep } from '../deep.ts'
 import { Desk, type DeskPull, post, site } from '../desk.ts'
 
 describe('web/jumps', () => {
@@ -69,10 +69,12 @@ main { padding-top: 70px } p::after { content: "<body >" } p::before { content: 
   const phone = { width: 390, height: 664 }
   const SCREENS = isDeep ? { phone, desktop: { width: 1280, height: 800 } } : { phone }
 
-  describe.each([
+  const PLACES = [
     ['in its site’s layout', LAYOUT],
     ['on the article page', ARTICLE],
-  ])('each warning of a post %s leads to its place', (_name, path) => {
+  ] as const
+
+  describe.each(few(PLACES, 1))('each warning of a post %s leads to its place', (_name, path) => {
     deepTest.each(Object.entries(SCREENS))('by a click, on a %s', async (_screen, viewport) => {
       const page = await browser.newPage({ viewport })
       await page.goto(preview(path), { waitUntil: 'networkidle' })
