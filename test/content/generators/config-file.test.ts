@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { readData } from '../../../src/content/generators/config-file.ts'
-import { few } from '../../deep.ts'
+import { deepTest } from '../../deep.ts'
 import { expectCheap } from '../../yardstick.ts'
 
 test('a key of its own line is read', () => {
@@ -17,6 +17,6 @@ const HOSTILE: [what: string, text: string][] = [
   ['aliases', `a: &a [x]\nb: [${'*a,'.repeat(30_000)}]\n`],
 ]
 
-test.each(few(HOSTILE, 1))('hostile data costs no more than an ordinary post: %s', (_what, text) => {
+deepTest.each(HOSTILE)('hostile data costs no more than an ordinary post: %s', (_what, text) => {
   expectCheap(() => readData('_data/authors.yml', text), 8)
 })

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { examinePost } from '../../../src/content/examine.ts'
 import { wordsIn } from '../../../src/languages/words-in.ts'
 import { checkMdx } from '../../../src/render/mdx/check-mdx.ts'
-import { few } from '../../deep.ts'
+import { deepTest } from '../../deep.ts'
 import { expectCheap } from '../../yardstick.ts'
 import { postToExamine, type Situation } from '../findings.ts'
 
@@ -157,7 +157,7 @@ test('what is too long is no verdict', () => {
   expect(found('a <5\n\n'.repeat(50_000))).toEqual(['1:1 notice unchecked'])
 })
 
-test.each(few(['<a>'.repeat(5_000), '{'.repeat(20_000), '[a](<b'.repeat(5_000), '{a}'.repeat(5_000)], 1))(
+deepTest.each(['<a>'.repeat(5_000), '{'.repeat(20_000), '[a](<b'.repeat(5_000), '{a}'.repeat(5_000)])(
   'hostile texts take no more than a second: %.20s',
   (body) => expectCheap(() => diagnostics(body), 12),
 )
