@@ -31,8 +31,9 @@ describe('database/postgres-module', () => {
     return Number.parseInt(printed, 10)
   }
 
-  test('a start never takes the 600 MB for which V8 would optimize one function', () =>
-    expect(mostMb(folder)).toBeLessThan(400))
+  deepTest('a start never takes the 600 MB for which V8 would optimize one function', () =>
+    expect(mostMb(folder)).toBeLessThan(400),
+  )
 
   deepTest('a first start, which makes the database, takes little more', () =>
     expect(mostMb(join(parent, 'new'))).toBeLessThan(520),

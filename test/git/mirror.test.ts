@@ -109,7 +109,7 @@ describe('git/mirror', () => {
     },
   )
 
-  test('a force push replaces what a pull request says, and the old commit stays readable', async () => {
+  deepTest('a force push replaces what a pull request says, and the old commit stays readable', async () => {
     const repository = await scene.repository()
     const mirror = scene.mirrors().open('12345')
     const base = await repository.push('main', site())

@@ -2,6 +2,7 @@ import { afterEach, beforeAll, expect, test } from 'vitest'
 import type { Database } from '../../src/database/database.ts'
 import { PicturesTable } from '../../src/database/pictures-table.ts'
 import { Screenshots } from '../../src/preview/screenshots.ts'
+import { deepTest } from '../deep.ts'
 import { onBothDatabases } from '../shared-server.ts'
 
 onBothDatabases('preview/screenshots', (reopen) => {
@@ -93,7 +94,7 @@ onBothDatabases('preview/screenshots', (reopen) => {
     expect(await kept()).toEqual(['old', 'new'])
   })
 
-  test('and when all together are too large, or older than three months', async () => {
+  deepTest('and when all together are too large, or older than three months', async () => {
     await database.query(
       `INSERT INTO galley.picture SELECT n::text, 1, n, convert_to(repeat('x', 32000000), 'UTF8')
        FROM generate_series(1, 2) AS n`,

@@ -63,24 +63,27 @@ describe('review/analyze-post', () => {
     })
   })
 
-  test('a post that MDX refuses is told so, and one that cannot be checked in time is read all the same', async () => {
-    const otherLimits: OtherLimits = {}
-    thinker = new WorkerPool({ threads: 1, otherLimits, openThread: keptThreads(otherLimits) })
-    const docusaurus = siteFrom({ 'docusaurus.config.js': 'module.exports = { presets: ["classic"] }' })
-    const analyse = (path: string, more = '') =>
-      thinkAbout(path, `---\ntitle: Salon\n---\nPlus de <5 postes.\n${more}`, docusaurus)
-    const refused = { rule: 'mdx-error', severity: 'error', range: { line: 4 } }
-    expect(await analyse('blog/2030-01-07-a.md')).toMatchObject({
-      is: 'read',
-      post: { diagnostics: [refused] },
-    })
-    otherLimits.mdx = { cpuMs: 50 }
-    const unchecked = { rule: 'mdx-error', severity: 'notice', values: { is: 'unchecked' } }
-    expect(await analyse('blog/2030-01-08-b.md', '*a* [b](c)\n\n'.repeat(9_000))).toMatchObject({
-      is: 'read',
-      post: { diagnostics: [unchecked] },
-    })
-  })
+  deepTest(
+    'a post that MDX refuses is told so, and one that cannot be checked in time is read all the same',
+    async () => {
+      const otherLimits: OtherLimits = {}
+      thinker = new WorkerPool({ threads: 1, otherLimits, openThread: keptThreads(otherLimits) })
+      const docusaurus = siteFrom({ 'docusaurus.config.js': 'module.exports = { presets: ["classic"] }' })
+      const analyse = (path: string, more = '') =>
+        thinkAbout(path, `---\ntitle: Salon\n---\nPlus de <5 postes.\n${more}`, docusaurus)
+      const refused = { rule: 'mdx-error', severity: 'error', range: { line: 4 } }
+      expect(await analyse('blog/2030-01-07-a.md')).toMatchObject({
+        is: 'read',
+        post: { diagnostics: [refused] },
+      })
+      otherLimits.mdx = { cpuMs: 50 }
+      const unchecked = { rule: 'mdx-error', severity: 'notice', values: { is: 'unchecked' } }
+      expect(await analyse('blog/2030-01-08-b.md', '*a* [b](c)\n\n'.repeat(9_000))).toMatchObject({
+        is: 'read',
+        post: { diagnostics: [unchecked] },
+      })
+    },
+  )
 
   deepTest('a post that does not get along is called so, and nothing is remembered of it', async () => {
     const otherLimits: OtherLimits = { examine: { wallMs: 0 } }
