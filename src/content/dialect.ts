@@ -11,18 +11,24 @@ export interface DialectFacts {
   spacesInAddresses: boolean
   /** A bar in code ends a table's cell: https://github.github.com/gfm/#tables-extension- */
   barsInCodeEndCells: boolean
+  /** A backslash in an address stays one, which browsers take for a slash. Other readers escape it. */
+  backslashesInAddresses: boolean
 }
 
-const commonMark: DialectFacts = { spacesInAddresses: false, barsInCodeEndCells: true }
+const commonMark: DialectFacts = {
+  spacesInAddresses: false,
+  barsInCodeEndCells: true,
+  backslashesInAddresses: false,
+}
 
 export const dialects: Readonly<Record<Dialect, DialectFacts>> = {
   // https://kramdown.gettalong.org/syntax.html#tables
-  kramdown: { spacesInAddresses: true, barsInCodeEndCells: false },
+  kramdown: { spacesInAddresses: true, barsInCodeEndCells: false, backslashesInAddresses: true },
   goldmark: commonMark,
   remark: commonMark,
   mdx: commonMark,
   'markdown-it': commonMark,
   marked: commonMark,
   // https://github.com/Python-Markdown/markdown/blob/master/markdown/inlinepatterns.py, and extensions/tables.py
-  'python-markdown': { spacesInAddresses: true, barsInCodeEndCells: false },
+  'python-markdown': { spacesInAddresses: true, barsInCodeEndCells: false, backslashesInAddresses: false },
 }

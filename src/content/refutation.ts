@@ -14,6 +14,7 @@ export interface ErrorSubject {
   /** Each post that has it contains this. */
   text?: string
   isSeen?: true
+  ofWarnings?: true
 }
 
 /** The published posts that have each subject, by its key. */
@@ -24,11 +25,11 @@ export function subjectOf(
   { rule, severity, values }: Diagnostic,
   configured: Configuration['rules'],
 ): ErrorSubject | undefined {
-  if (severity !== 'error' || configured[rule]?.severity !== undefined) return undefined
+  if (severity === 'notice' || configured[rule]?.severity !== undefined) return undefined
   // Rule and values belong together, but the compiler cannot follow that through a look-up.
   const { subject } = (rules.find(({ id }) => id === rule) ?? {}) as Partial<Rule<RuleId, unknown, object>>
   const found: Subject | undefined = subject?.(values)
-  if (!found || found.text === '') return undefined
+  if (!found || found.text === '' || (severity === 'warning' && !found.ofWarnings)) return undefined
   const { name, ...more } = found
   return { key: `${rule} ${name}`, rule, ...more }
 }

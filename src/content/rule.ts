@@ -85,6 +85,8 @@ export interface Subject {
   text?: string
   /** The error says nothing of a build, but of what readers see: then it is a warning where they see the others. */
   isSeen?: true
+  /** The rule's warnings say that the build may end: published posts speak against them as well. */
+  ofWarnings?: true
 }
 
 /** check.ts adds the rule's id and severity to its findings. */

@@ -114,6 +114,16 @@ describe('review/refute-errors', () => {
     expect((await said({ path: NEW, text }, JEKYLL))[0]).toMatchObject({ severity: 'error' })
   })
 
+  test('so is a warning that says the same of the newest Hugo, which the site may not have', async () => {
+    const text = post('{{< tweet 1 >}}', 'date: 2029-01-01\n')
+    const said1 = async (published: Record<string, string>) =>
+      (await said({ path: 'content/posts/new.md', text }, published)).map(
+        ({ rule, severity, refutedBy }) => `${rule} ${severity} ${refutedBy?.posts ?? 0}`,
+      )
+    expect(await said1({ 'hugo.toml': '' })).toContain('template-error warning 0')
+    expect(await said1({ 'hugo.toml': '', 'content/posts/a.md': text })).toContain('template-error notice 1')
+  })
+
   test('a flag by which an older Hugo hides a post stays an error: the others may be seen by mistake', async () => {
     const text = post('a', 'date: 2029-01-01\ndraft: yes\n')
     const published = { 'hugo.toml': '', 'content/posts/a.md': text }

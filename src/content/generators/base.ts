@@ -60,6 +60,7 @@ export const base = {
   takesBraceForJson: false,
   fileServedAt: (path) => path,
   servedPath: (path) => path,
+  findsNamedInAnyCase: () => false,
   imagePlaces: () => undefined,
   requiredFiles: () => [],
   mayBeMdx: () => false,

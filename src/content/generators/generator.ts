@@ -118,6 +118,8 @@ export interface Generator extends FenceForm {
   fileServedAt(path: string, site: Site): string
   /** Where a file is served that lies among the posts, by its path. Only the names of its folders may differ. */
   servedPath(path: string, site: Site): string
+  /** A file that the front matter names beside its page is found in any case. */
+  findsNamedInAnyCase(post: string): boolean
   /** The files one of which an image in Markdown must be, else the build ends. Undefined if it goes on, or if that is not certain. */
   imagePlaces(href: string, post: string, site: Site): readonly string[] | undefined
   /** Files that the front matter names and without which the build ends, by their paths. */

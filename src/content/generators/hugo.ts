@@ -80,6 +80,8 @@ export const hugo: Generator = {
   refusals: hugoRefusals,
   fileServedAt: mountedFile,
   servedPath: hugoServedPath,
+  /** Hugo 0.111, 0.131 and 0.169 found `salon.jpg` by `.Resources.GetMatch "Salon.JPG"`. */
+  findsNamedInAnyCase: (path) => /\/_?index\.\w+$/.test(path),
 
   hiddenBy(post, site) {
     const page = pageAt(post.path, site)

@@ -1,3 +1,4 @@
+import { dialects } from '../dialect.ts'
 import { decodeText } from '../front-matter/decode.ts'
 import { generatorOf } from '../generators/registry.ts'
 import type { Range } from '../range.ts'
@@ -23,14 +24,16 @@ export function fileAddress(href: string, site: Site): FileAddress | undefined {
   const address =
     site.url !== undefined && filled.startsWith(`${site.url}/`) ? filled.slice(site.url.length) : filled
   if (/^[a-z][a-z0-9+.-]*:|^\/\/|^[@~]|[{}]/i.test(address) || address.length > 500) return undefined
-  const path = decode(address.replace(/[?#].*$/, ''))
+  const generator = generatorOf(site.generator)
+  const written = decode(address.replace(/[?#].*$/, ''))
+  const { backslashesInAddresses } = dialects[generator.dialect]
+  const path = backslashesInAddresses ? written?.replaceAll('\\', '/') : written
   if (path === undefined || !FILE.test(path)) return undefined
   const isFromRoot = path.startsWith('/')
   const sitePath =
     isFromRoot && path.startsWith(`${site.basePath}/`) ? path.slice(site.basePath.length) : path
   const tail = sitePath.replace(/^\/+/, '').replace(/^(?:\.{1,2}\/)+/, '')
   if (tail.split('/').some((part) => part === '' || part === '.' || part === '..')) return undefined
-  const generator = generatorOf(site.generator)
   const servedPath = (file: string) => generator.servedPath(file, site)
   if (!isFromRoot) return { tail, from: 'post', servedPath }
   return { tail: generator.fileServedAt(tail, site), from: 'root', servedPath }

@@ -41,6 +41,7 @@ export const fileMissing: Rule<'file-missing', FileMissingValues> = {
       const file = lookUp(address)
       if (!file) return []
       const { tail, inCase, near } = file
+      if (inCase !== undefined && isFoundInAnyCase(context, address)) return []
       const isOnce = href.split(tail).length === 2
       const right = inCase !== undefined && isOnce ? href.replace(tail, () => inCase) : inCase
       const fix = hrefRange && right !== undefined && isOnce ? { range: hrefRange, text: right } : undefined
@@ -86,6 +87,12 @@ function refusedImages({ structure, site, post }: Context, files: Files): Refuse
         refused(href, imagePlaces(href, post.path, site), range, hrefRange ?? range),
       ),
   ]
+}
+
+function isFoundInAnyCase({ site, post }: Context, { from, tail }: FileAddress): boolean {
+  return (
+    from === 'layout' && !tail.includes('/') && generatorOf(site.generator).findsNamedInAnyCase(post.path)
+  )
 }
 
 /** A name alone stands for a file beside the post. */

@@ -50,8 +50,11 @@ function isUncertain(fault: TemplateFaultValues): boolean {
 }
 
 function templateSubject(fault: TemplateErrorValues): Subject | undefined {
-  if (fault.is === 'include-missing') return { name: fault.file, text: fault.file }
-  if (fault.is !== 'unreadable') return { name: `${fault.is} ${fault.name}`, text: fault.name }
+  const ofWarnings = true
+  if (fault.is === 'include-missing') return { name: fault.file, text: fault.file, ofWarnings }
+  if (fault.is !== 'unreadable') return { name: `${fault.is} ${fault.name}`, text: fault.name, ofWarnings }
   const [start, name = ''] = /^\{[{%]+[<-]?\s*([\w./-]*)/.exec(fault.tag) ?? []
-  return start === undefined ? undefined : { name: `${fault.reason ?? ''} ${name}`, text: name || start }
+  return start === undefined
+    ? undefined
+    : { name: `${fault.reason ?? ''} ${name}`, text: name || start, ofWarnings }
 }

@@ -90,12 +90,32 @@ describe('beside Hugo’s pages, whose folders are served in lower case', () => 
     expect(found(`![a](<${href}>)`)).toEqual([]),
   )
 
+  test('front matter may name a file beside its page in another case, but not a page', () => {
+    const situation = {
+      configName: 'hugo.toml',
+      path: 'content/blog/a/index.md',
+      files: { 'content/blog/a/Salon.JPG': '' },
+    }
+    const text = '---\ntitle: A\nimage: salon.jpg\n---\n'
+    expect(findings('file-missing', { ...situation, text })).toEqual([])
+    const body = '---\ntitle: A\n---\n![a](salon.jpg)\n'
+    expect(findings('file-missing', { ...situation, text: body })).toHaveLength(1)
+    const astro = { ...situation, configName: 'astro.config.mjs', path: 'src/content/blog/a.md' }
+    const files = { 'src/content/blog/Salon.JPG': '' }
+    expect(findings('file-missing', { ...astro, text, files })).toHaveLength(1)
+  })
+
   test('but not by another name, nor a static file, nor where the site keeps capitals', () => {
     expect(found('![a](/docs/key-concepts/tasks.png)')).toHaveLength(1)
     expect(found('![a](/img/A.png)')).toHaveLength(1)
     expect(found('![a](/docs/Key-Concepts/Tasks.png)', 'disablePathToLower = true')).toEqual([])
     expect(found('![a](/docs/key-concepts/Tasks.png)', 'disablePathToLower = true')).toHaveLength(1)
   })
+})
+
+test('kramdown leaves a backslash in an address, and browsers take it for a slash', () => {
+  expect(inBody('![a](/img\\salon.jpg)')).toEqual([])
+  expect(inBody('![a](/img\\salle.jpg)')).toHaveLength(1)
 })
 
 describe('a file that is there', () => {
