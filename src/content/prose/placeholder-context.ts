@@ -51,6 +51,13 @@ export function isQuoted(text: string, start: number, end: number): boolean {
   )
 }
 
+/** A sentence that others are to fill in: `"we bring the best to [insert target] at the lowest price"`, over some lines. */
+export function isInLongQuote(text: string, start: number, end: number): boolean {
+  const before = text.slice(Math.max(0, start - 400), start).replace(/^[\s\S]*\n[ \t]*\r?\n/, '')
+  const [behind = ''] = text.slice(end, end + 400).split(/\n[ \t]*\r?\n/, 1)
+  return /(?:^|[\s(])"(?=\S)[^"]*$/.test(before) && /^[^"]*\S"(?=[\s.,;:!?)]|$)/.test(behind)
+}
+
 /** A list of events says so of each whose place nobody knows yet. */
 export function isSaidOften(word: string, text: string): boolean {
   return text.indexOf(word) !== text.lastIndexOf(word)

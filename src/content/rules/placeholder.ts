@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { isMention } from '../prose/mention.ts'
-import { isGiven, isQuoted, standsAlone } from '../prose/placeholder-context.ts'
+import { isGiven, isInLongQuote, isQuoted, standsAlone } from '../prose/placeholder-context.ts'
 import { isSurelyLeft, STATED } from '../prose/placeholder-form.ts'
 import { type ReadableText, readableTexts } from '../prose/readable-texts.ts'
 import { isStylePage } from '../prose/style-page.ts'
@@ -183,7 +183,10 @@ function brackets(
     if (inBrackets.test(label) && !label.includes('|')) {
       if (isInserted(text, label, start, end)) return []
       const isLeft =
-        LEFT_TO_READERS.test(label) || isWithinSentence(text, label, start, end) || isQuoted(text, start, end)
+        LEFT_TO_READERS.test(label) ||
+        isWithinSentence(text, label, start, end) ||
+        isQuoted(text, start, end) ||
+        isInLongQuote(text, start, end)
       return [{ start, end, ...(isLeft && { isDoubtful: true }) }]
     }
     return fields.test(label) && !isInAttribute(text, start, end) ? [{ start, end, isDoubtful: true }] : []

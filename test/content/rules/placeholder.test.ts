@@ -120,6 +120,10 @@ test('what a form, a figure of speech or a text about lists can have is a notice
   expect(severities("[Here's Why [Insert Thing Here] Is Not](https://example.org)")).toEqual(['notice'])
   expect(severities('> Enrollment ID [insert ID].')).toEqual(['notice'])
   expect(severities('A formula: “[insert user] needs a way to [insert need].”')).toEqual(['notice', 'notice'])
+  expect(
+    severities('Values ("we bring the best to [insert target] at\nunbeatable prices") are old.'),
+  ).toEqual(['notice'])
+  expect(severities('We call it "a fair".\n\nThe "place": [insert the place].')).toEqual(['warning'])
   expect(severities('The place: [insert the place].')).toEqual(['warning'])
   expect(severities('- URL: TBD')).toEqual(['warning'])
   expect(severities('- URL: TBD\n- URL: TBD')).toEqual(['notice', 'notice'])
