@@ -3,8 +3,8 @@ import type { Range } from './range.ts'
 /** What MDX's own parser says of a post. It is computed beforehand, in a task with limits of its own. */
 export type MdxReading =
   | { is: 'read'; unknownNames: readonly UnknownName[] }
-  /** It took too long, or is too large. This is no verdict. */
-  | { is: 'unchecked' }
+  /** It took too long, or is too large. This is no verdict. `line`: of the expression that would take too long. */
+  | { is: 'unchecked'; line?: number }
   | {
       is: 'refused'
       why: 'brace' | 'angle' | 'tag' | 'code' | 'other'

@@ -1,6 +1,6 @@
 import { generatorOf } from '../generators/registry.ts'
 import type { MdxReading, UnknownName } from '../mdx-reading.ts'
-import { type Range, topOfFile } from '../range.ts'
+import { type Range, rangeOfLine, topOfFile } from '../range.ts'
 import { type Finding, noOptions, type Rule, type Subject } from '../rule.ts'
 
 export type MdxErrorValues =
@@ -27,8 +27,10 @@ export const mdxError: Rule<'mdx-error', MdxErrorValues> = {
   options: noOptions,
   subject: mdxSubject,
   check({ post, site, mdx }): Finding<MdxErrorValues>[] {
-    if (mdx?.is === 'unchecked')
-      return [{ range: topOfFile, severity: 'notice', values: { is: 'unchecked' } }]
+    if (mdx?.is === 'unchecked') {
+      const range = mdx.line === undefined ? topOfFile : rangeOfLine(post.text, mdx.line)
+      return [{ range, severity: 'notice', values: { is: 'unchecked' } }]
+    }
     const generator = generatorOf(site.generator).name
     if (mdx?.is === 'read') return mdx.unknownNames.map((name) => unknownName(name, post.text, generator))
     if (mdx?.is !== 'refused') return []

@@ -7,6 +7,7 @@ import type { MdxReading } from '../../content/mdx-reading.ts'
 import { readPost } from '../../content/post.ts'
 import type { Site } from '../../content/site.ts'
 import { asMdx } from './as-mdx.ts'
+import { readTooOften } from './repeated-reading.ts'
 import type { SyntaxNode } from './syntax-node.ts'
 import { unknownNames } from './unknown-names.ts'
 
@@ -25,6 +26,9 @@ export function checkMdx(path: string, text: string, site: Site): MdxReading | u
   if (!syntax) return undefined
   const { body, bodyLine } = post.frontMatter
   if (body.length > LONGEST) return { is: 'unchecked' }
+  const tooOften = readTooOften(body)
+  if (tooOften !== undefined)
+    return { is: 'unchecked', line: bodyLine + body.slice(0, tooOften).split('\n').length - 1 }
   const remarkPlugins = (['gfm', 'directives', 'comments'] as const).flatMap((name) =>
     syntax[name] ? [extensions[name]] : [],
   )

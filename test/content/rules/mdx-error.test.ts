@@ -155,6 +155,8 @@ describe('what nothing defines, once the page is rendered', () => {
 
 test('what is too long is no verdict', () => {
   expect(found('a <5\n\n'.repeat(50_000))).toEqual(['1:1 notice unchecked'])
+  const rows = '{a: 1}, '.repeat(2000)
+  expect(found(`Text.\n\n<Table data={[${rows}]} />\n`)).toEqual(['6:1 notice unchecked'])
 })
 
 deepTest.each(['<a>'.repeat(5_000), '{'.repeat(20_000), '[a](<b'.repeat(5_000), '{a}'.repeat(5_000)])(
