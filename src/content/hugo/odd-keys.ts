@@ -12,19 +12,23 @@ const NEITHER_TEXT_NOR_WHOLE = /^(?:true|false|[-+]?(?:\.inf|(?:\d+\.\d*|\.\d+)(
 
 /**
  * Keys of YAML that Go's readers refuse (https://github.com/go-yaml/yaml/blob/v2.4.0/decode.go): lists and groups anywhere, and
- * at the top `true` or a number with a point, of which the reader of Hugo 0.111 made a text.
+ * at the top `true` or a number with a point, of which the reader of Hugo 0.131 still made a text.
  */
 export function refusedKeys({ frontMatter, text }: Post, site: Site): ValueRefusal[] {
   const { language, problems, entries, bodyLine } = frontMatter
   if (language !== 'yaml' || problems.length > 0) return []
   const lines = text.split('\n')
   const ofTop = [...entries.values()].filter(({ key, keyRange }) => {
-    const written = lines[keyRange.line - 1]?.slice(keyRange.column - 1, keyRange.endColumn - 1)
-    return NEITHER_TEXT_NOR_WHOLE.test(key) && written === key
+    const line = lines[keyRange.line - 1] ?? ''
+    const isPlain = line.slice(keyRange.column - 1, keyRange.endColumn - 1) === key
+    // `!!str true` is a text.
+    return (
+      NEITHER_TEXT_NOR_WHOLE.test(key) && isPlain && /^(?:\? +)?$/.test(line.slice(0, keyRange.column - 1))
+    )
   })
   const block = lines.slice(1, bodyLine - 2).join('\n')
   return [
-    ...(isSince(131, site) ? ofTop : []).map(
+    ...(isSince(169, site) ? ofTop : []).map(
       ({ key, keyRange }): ValueRefusal => ({ key, text: '', range: keyRange, because: { is: 'odd-key' } }),
     ),
     ...(MAY_BE_ODD.test(block) ? oddKeys(text, block, (lines[0]?.length ?? 0) + 1) : []),
