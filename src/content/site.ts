@@ -26,6 +26,8 @@ export interface Site {
   enclosing?: readonly string[]
   /** Hugo: the shortcodes of the site whose templates, all read, have no place for what they enclose. */
   withoutInner?: readonly string[]
+  /** Hugo: the parameters, by place or name, without which a template of the site's own ends the build. */
+  demanded?: Readonly<Record<string, readonly (string | number)[]>>
   /** Hugo: the folders of bundles, with their slash. Other content files in them are resources of the page. */
   bundles?: readonly string[]
   /** Hugo: how many pages are in a format that today's Hugo takes only if the site allows it. */

@@ -4,6 +4,7 @@ import type { SiteFolder } from '../generators/generator.ts'
 import { asText } from '../safe-object.ts'
 import type { Section, Site } from '../site.ts'
 import { lowerKeys, readHugoConfiguration } from './configuration.ts'
+import { type Demanded, demandedParameters } from './demanded-parameters.ts'
 import { defaultLanguage, settingIn } from './folders.ts'
 import { guardedFormat } from './guarded-formats.ts'
 import { isConfiguration, isIndex } from './locate.ts'
@@ -91,12 +92,17 @@ function sectionsIn(
 function enclosingIn(
   files: ReadonlyMap<string, string>,
   root: string,
-): Pick<Site, 'enclosing' | 'withoutInner'> {
+): Pick<Site, 'enclosing' | 'withoutInner' | 'demanded'> {
   const known = new Map<string, boolean>()
+  const demanded = new Map<string, Demanded>()
   for (const [file, text] of files) {
     const name = shortcodeName(file, root)
-    if (name !== undefined) known.set(name, known.get(name) === true || encloses(text))
+    if (name === undefined) continue
+    // Which of several templates counts is decided by formats, languages and themes.
+    demanded.set(name, known.has(name) ? [] : demandedParameters(text))
+    known.set(name, known.get(name) === true || encloses(text))
   }
   const named = (isEnclosing: boolean) => [...known.keys()].filter((name) => known.get(name) === isEnclosing)
-  return { enclosing: named(true), withoutInner: named(false) }
+  const demands = Object.fromEntries([...demanded].filter(([, parameters]) => parameters.length > 0))
+  return { enclosing: named(true), withoutInner: named(false), demanded: demands }
 }

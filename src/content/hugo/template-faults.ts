@@ -12,6 +12,7 @@ import {
 } from '../structure/template-fault.ts'
 import { builtInOf, isWithoutInner, neededForm, successorOf } from './built-in-shortcodes.ts'
 import { codeFenceFaults } from './code-fences.ts'
+import { demandedForm, isDemandMet } from './demanded-parameters.ts'
 import { missingParameter } from './param-shortcode.ts'
 import { isSince } from './version.ts'
 
@@ -74,6 +75,9 @@ export function hugoTemplateFaults(post: Post, site: Site, files: Files): Templa
       const lacking = missingParameter(parameters, post, site)
       if (lacking !== undefined) return { is: 'parameter-unknown', name: lacking }
     }
+    const demanded = (isOwn && site.demanded?.[name]) || []
+    if (demanded.length > 0 && !isMixed(parameters) && !isDemandMet(demanded, valuesOf(parameters)))
+      return { is: 'parameter-missing', name, form: demandedForm(name, demanded) }
     return isMixed(parameters) ? { is: 'unreadable', tag, form: `{{< ${name} a="b" c="d" >}}` } : undefined
   }
 
@@ -107,6 +111,16 @@ function isAmong(names: Iterable<string>, name: string, site: Site): boolean {
 
 function endedNames(body: string): ReadonlySet<string> {
   return new Set([...body.matchAll(/\{\{[<%]\s*\/\s*([\w./-]{1,100})/g)].map(([, name = '']) => name))
+}
+
+function valuesOf(parameters: string): ReadonlyMap<string | number, string> {
+  const values = new Map<string | number, string>()
+  PARAMETER.lastIndex = 0
+  for (let match = PARAMETER.exec(parameters); match; match = PARAMETER.exec(parameters)) {
+    const [, name = values.size, named, value = ''] = match
+    values.set(name, named ?? value)
+  }
+  return values
 }
 
 /** Hugo refuses named parameters beside others, and an unquoted one with other signs than letters, digits, `.`, `-` and `_`. */
