@@ -22,6 +22,8 @@ export interface FenceForm {
   readsPlusFence: boolean
   /** Hexo takes all above the first `---` for front matter. */
   mayLackOpeningFence: boolean
+  /** gray-matter takes a file without a closing fence for front matter and nothing else. */
+  mayLackClosingFence: boolean
   /** Hugo takes whatever begins with a brace for JSON, and ends its build where it is none. */
   takesBraceForJson: boolean
 }
@@ -32,6 +34,7 @@ const strict: FenceForm = {
   mayTextFollowOpening: false,
   readsPlusFence: true,
   mayLackOpeningFence: false,
+  mayLackClosingFence: false,
   takesBraceForJson: false,
 }
 
@@ -79,9 +82,20 @@ export function splitFrontMatter(text: string, form: FenceForm = strict): Split 
   if (!language) {
     return { ...none, bodyStart, problem: { is: 'code', detail: word.slice(0, 40), start, end: fenceEnd } }
   }
+  if (!close && form.mayLackClosingFence && language === 'yaml' && isYamlAlone(text, fenceEnd + 1))
+    return { language, block: { start: fenceEnd + 1, end: text.length }, bodyStart: text.length }
   if (!close) return { ...none, problem: { is: 'unclosed', start, end: fenceEnd } }
   const blockStart = isOpenEnded ? start + 3 : Math.min(fenceEnd + 1, close.start)
   return { language, block: { start: blockStart, end: close.start }, bodyStart }
+}
+
+/** Keys, items, comments and what is indented. A text below them has lost the fence above it. */
+function isYamlAlone(text: string, from: number): boolean {
+  const lines = text.slice(from).split('\n')
+  return (
+    lines.some((line) => /^\S/.test(line)) &&
+    lines.every((line) => /^(?:\s|#|-\s|[\w.:-]+:\s|$)/.test(`${line}\n`))
+  )
 }
 
 function fenceStart(text: string, { mayPrecedeFence, takesBraceForJson }: FenceForm): number {

@@ -57,6 +57,7 @@ export const base = {
   mayTextFollowOpening: false,
   readsPlusFence: true,
   mayLackOpeningFence: false,
+  mayLackClosingFence: false,
   takesBraceForJson: false,
   fileServedAt: (path) => path,
   servedPath: (path) => path,

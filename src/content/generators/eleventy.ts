@@ -42,6 +42,7 @@ export const eleventy: Generator = {
   signs: ['eleventy.config.js'],
   dialect: 'markdown-it',
   needsTitle: true,
+  mayLackClosingFence: true,
 
   siteFile: eleventySiteFile,
   locate: locateEleventySites,

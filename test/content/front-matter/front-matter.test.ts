@@ -145,6 +145,7 @@ describe('what generators read is read, with every line', () => {
       mayTextFollowOpening: false,
       readsPlusFence: true,
       mayLackOpeningFence: false,
+      mayLackClosingFence: false,
       takesBraceForJson: true,
     }
     const text = '---\ntitle: Salon\n----------\nHello'

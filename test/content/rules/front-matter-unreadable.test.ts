@@ -230,3 +230,14 @@ describe('what Eleventy refuses', () => {
     expect(problems('{ excerpt: true, engines: { toml: read } }')).toEqual(['error'])
   })
 })
+
+test('a file of Eleventy may be front matter alone, without an end', () => {
+  const eleventy = { path: 'posts/a.md', configName: 'eleventy.config.js' }
+  const text = '---\nlayout: list\npagination:\n  data: collections.a\noverride:tags:\n  - post\n'
+  expect(findings('front-matter-unreadable', { text, ...eleventy })).toEqual([])
+  expect(findings('front-matter-unreadable', { text })).toHaveLength(1)
+  const withText = `${text}\nA text, whose header has no end.\n`
+  expect(findings('front-matter-unreadable', { text: withText, ...eleventy })).toMatchObject([
+    { severity: 'error', values: { problem: 'unclosed' } },
+  ])
+})
