@@ -326,22 +326,6 @@ describe('scenes/branch-rules', () => {
     const updatesAsked = () =>
       desk.sandbox.requests.filter(({ path }) => path.endsWith('/update-branch')).length
 
-    test('a post goes out, as it was approved, once the branch that Galley has updated is good', async () => {
-      desk.repository.protect('main', { upToDate: true, checks: ['build'], approvals: 1, dismissStale: true })
-      const pull = await opens(19, 'seul')
-      await pull.approvedBy('chief')
-      await isGood(pull)
-      await desk.repository.commit({ files: { 'annonces.md': 'a' } })
-      desk.sandbox.requests.clear()
-      await desk.reaches('2030-02-19T07:00:00Z')
-      expect(updatesAsked()).toBe(1)
-      expect(pull.comment).toContain('Approbation : approuvé par chief')
-      await desk.reaches('2030-02-19T09:00:00Z')
-      expect(pull.state).toBe('open')
-      await isGood(pull)
-      expect(pull.state).toBe('merged')
-    })
-
     deepTest(
       'two posts of the same minute both go out, one after the other, as they were approved',
       async () => {
@@ -409,6 +393,22 @@ describe('scenes/branch-rules', () => {
       await desk.reaches('2030-02-22T12:00:00Z')
       expect(updatesAsked()).toBe(1)
       await pull.does((open) => open.close())
+    })
+
+    test('a post goes out, as it was approved, once the branch that Galley has updated is good', async () => {
+      desk.repository.protect('main', { upToDate: true, checks: ['build'], approvals: 1, dismissStale: true })
+      const pull = await opens(23, 'seul')
+      await pull.approvedBy('chief')
+      await isGood(pull)
+      await desk.repository.commit({ files: { 'annonces.md': 'a' } })
+      desk.sandbox.requests.clear()
+      await desk.reaches('2030-02-23T07:00:00Z')
+      expect(updatesAsked()).toBe(1)
+      expect(pull.comment).toContain('Approbation : approuvé par chief')
+      await desk.reaches('2030-02-23T09:00:00Z')
+      expect(pull.state).toBe('open')
+      await isGood(pull)
+      expect(pull.state).toBe('merged')
     })
   })
 })
