@@ -1,4 +1,4 @@
-import type { MarkdownIt, Token } from 'markdown-it'
+import type { MarkdownIt, StateCore, Token } from 'markdown-it'
 import footnote from 'markdown-it-footnote'
 
 /** The plugin copies the whole document for each note, which takes twenty seconds for some thousands of them. */
@@ -14,9 +14,13 @@ export function footnotes(markdown: MarkdownIt): void {
   markdown.use(footnote)
   const { ruler } = markdown.core
   ruler.before('footnote_tail', 'appended_tokens', (state) => {
-    state.tokens = AppendedTokens.from(state.tokens)
+    if (hasFootnotes(state)) state.tokens = AppendedTokens.from(state.tokens)
   })
   ruler.after('footnote_tail', 'plain_tokens', (state) => {
-    state.tokens = Array.from(state.tokens)
+    if (hasFootnotes(state)) state.tokens = Array.from(state.tokens)
   })
+}
+
+function hasFootnotes({ env }: StateCore): boolean {
+  return (env as { footnotes?: object }).footnotes !== undefined
 }
