@@ -32,8 +32,8 @@ export async function onTimeStory(
   checklist.check(words.checks.notEarly, pull.state === 'open' || (pull.mergedAt ?? 0) >= dueMs)
   print(`\n${paint('dim', words.wait(Math.max(0, Math.round((dueMs - Date.now()) / 1000))))}\n`)
 
-  await waitFor(() => (pull.state === 'merged' ? true : undefined), dueMs - Date.now() + 10_000)
-  const published = await waitFor(() => publishedComment(environment, pull.number), 10_000)
+  await waitFor(() => (pull.state === 'merged' ? true : undefined), dueMs - Date.now() + 60_000)
+  const published = await waitFor(() => publishedComment(environment, pull.number), 60_000)
   const lagMs = (await environment.galley.services.publications.find(pullId(environment, pull.number)))?.lagMs
   checklist.check(words.checks.merged(lagMs), lagMs !== undefined && lagMs >= 0 && lagMs < 1000)
   if (published) quote(words.commentNow, commentText(published))

@@ -29,5 +29,5 @@ export async function waitForReview(pull: SandboxPull): Promise<ReviewOutput | u
         `${paint(level === 'failure' ? 'red' : 'yellow', `${path}:${line}`)} ${title}\n  ${paint('dim', message ?? '')}`,
     )
     return { comment: comment.body, annotations, conclusion: check.conclusion ?? '' }
-  }, 30_000)
+  }, 120_000)
 }
