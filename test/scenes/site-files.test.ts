@@ -49,6 +49,28 @@ describe('scenes/site-files', () => {
     expect(pull.check?.conclusion).toBe('success')
   })
 
+  test('what a published post has already does not end the build, and a post with it goes out', async () => {
+    const dated = { date: '2030-02-03 09:30 +01:00' }
+    const unknown = await desk.opensPullRequest({
+      '_posts/2030-02-03-film.md': post(dated, 'Le film : {% peertube abc %}\n'),
+    })
+    expect(unknown.annotations).toEqual([
+      expect.stringMatching(/^_posts\/2030-02-03-film\.md:5 failure .*peertube/),
+    ])
+    const published = post({ date: '2029-12-24 09:00 +0100' }, 'Un autre : {% peertube def %}\n')
+    await desk.repository.commit({ files: { '_posts/2029-12-24-fete.md': published } })
+    const evident = await desk.opensPullRequest({
+      '_posts/2030-02-03-film-deux.md': post(dated, 'Le film : {% peertube abc %}\n'),
+    })
+    expect(evident.annotations).toEqual([
+      expect.stringMatching(/^_posts\/2030-02-03-film-deux\.md:5 notice .*peertube/),
+    ])
+    expect(evident.comment).toContain('_posts/2029-12-24-fete.md')
+    for (const one of [unknown, evident]) await one.approvedBy('chief')
+    await desk.reaches('2030-02-03T08:30:00Z')
+    expect([unknown.state, evident.state]).toEqual(['open', 'merged'])
+  })
+
   deepTest(
     'a list that ends the build is told once, in English, and keeps a post in the same pull request back',
     async () => {
