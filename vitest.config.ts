@@ -16,8 +16,8 @@ export default defineConfig({
     // Far more than any test takes: a busy machine is no broken promise.
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    // On two cores Vitest would start one. Tests of whole processes mostly wait, so that a third has their time.
-    maxWorkers: 3,
+    // On two cores Vitest would start one. A third loads Galley once more and makes the others wait: a tenth longer in all.
+    maxWorkers: 2,
     // Each file would load Galley with all that it needs anew, which takes seconds.
     isolate: false,
     execArgv: ['--no-wasm-code-gc', '--disable-warning=ExperimentalWarning'],

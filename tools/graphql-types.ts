@@ -15,6 +15,7 @@ import {
   visit,
   visitWithTypeInfo,
 } from 'graphql'
+import { PULL_QUERY } from '../src/github/pull-query.ts'
 import * as queries from '../src/github/queries.ts'
 
 // Writes the part of GitHub's schema that Galley's queries use as types, in the form that gql.tada reads:
@@ -60,7 +61,7 @@ function usedTypes(schema: GraphQLSchema): Map<string, Set<string>> {
     if (isAbstractType(type)) for (const possible of schema.getPossibleTypes(type)) add(possible)
   }
   const info = new TypeInfo(schema)
-  for (const text of Object.values(queries))
+  for (const text of Object.values({ ...queries, PULL_QUERY }))
     visit(
       parse(String(text)),
       visitWithTypeInfo(info, {

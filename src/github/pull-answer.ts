@@ -1,14 +1,7 @@
 import type { ResultOf } from 'gql.tada'
 import type { Connection } from './pages.ts'
-import type {
-  COMMENT,
-  CONTEXTS,
-  OPINIONS,
-  PULL_QUERY,
-  REVIEW_REQUESTS,
-  REVIEW_THREADS,
-  RULES,
-} from './queries.ts'
+import type { PULL_QUERY } from './pull-query.ts'
+import type { COMMENT, CONTEXTS, OPINIONS, REVIEW_REQUESTS, REVIEW_THREADS, RULES } from './queries.ts'
 
 type NodeOf<List> = List extends Connection<infer Node> ? Node : never
 

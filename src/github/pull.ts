@@ -19,7 +19,7 @@ import type {
   ThreadAnswer,
 } from './pull-answer.ts'
 import { type PullLists, readLists } from './pull-lists.ts'
-import { PULL_QUERY } from './queries.ts'
+import { PULL_QUERY } from './pull-query.ts'
 import { readReviewCommands, readTickedBoxes } from './review-commands.ts'
 
 interface ReadOptions {
