@@ -111,10 +111,10 @@ export async function runChaos(options: ChaosOptions, say: (line: string) => voi
       fleet.calm()
       say(`${seconds()}  calm from now on`)
       let isCut = await settle()
-      const owedAfterCalm = github.progress?.owed ?? 0
-      if (owedAfterCalm > 0 && !isCut) {
+      const owedAtStandstill = isCut ? 0 : (github.progress?.owed ?? 0)
+      if (owedAtStandstill > 0) {
         say(
-          `${seconds()}  ${owedAfterCalm} are still owed; all are started again, which makes them look at GitHub`,
+          `${seconds()}  ${owedAtStandstill} are still owed; all are started again, which makes them look at GitHub`,
         )
         for (const galley of fleet.galleys) galley.kill()
         await pause(STANDSTILL_MS / 2)
@@ -124,7 +124,7 @@ export async function runChaos(options: ChaosOptions, say: (line: string) => voi
       await pause(5_000)
       const endMs = Date.now()
       const history = await github.finish()
-      const afterRestart = owedAfterCalm - (github.progress?.owed ?? 0)
+      const afterRestart = Math.max(0, owedAtStandstill - (github.progress?.owed ?? 0))
       return { history, endMs, strikes: killer.counts, ownEnds: fleet.ownEnds, afterRestart, isCut, folder }
     } finally {
       clearInterval(telling)
