@@ -6,17 +6,17 @@ import type { DemoEnvironment } from './environment.ts'
 import { type Checklist, chapter, paint, print, quote, step } from './terminal.ts'
 import { waitFor, waitForReview } from './wait-for-review.ts'
 
-const AHEAD_MS = 20_000
-
 const ZONE = 'Europe/Paris'
 
+/** The date of the post is `aheadMs` milliseconds ahead: the review and the approval must come before it. */
 export async function onTimeStory(
   environment: DemoEnvironment,
   checklist: Checklist,
   words: DemoMessages,
+  aheadMs: number,
 ): Promise<void> {
   chapter(words.onTime)
-  const dueMs = Math.ceil((Date.now() + AHEAD_MS) / 1000) * 1000
+  const dueMs = Math.ceil((Date.now() + aheadMs) / 1000) * 1000
   const pull = await openPull(environment, dueMs, words)
   const review = await waitForReview(pull)
   checklist.check(words.checks.dateRead, review?.comment.includes('Prévu le') ?? false)
