@@ -66,8 +66,10 @@ export function refuteErrors(
       const subject = subjectOf(diagnostic, configured)
       const refutedBy = subject && evidenceIn(published.get(subject.key), isEvidence)
       if (!refutedBy) return diagnostic
-      if (subject.isSeen)
-        return { ...diagnostic, severity: 'warning', refutedBy: { ...refutedBy, isSeen: true } }
+      if (subject.isSeen) {
+        const severity = diagnostic.severity === 'error' ? 'warning' : 'notice'
+        return { ...diagnostic, severity, refutedBy: { ...refutedBy, isSeen: true } }
+      }
       const { fix: _fix, ...kept } = diagnostic
       return { ...kept, severity: 'notice', refutedBy } as Diagnostic
     }),

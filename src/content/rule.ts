@@ -83,9 +83,9 @@ export interface Subject {
   name: string
   /** Each post that has it contains this. */
   text?: string
-  /** The error says nothing of a build, but of what readers see: then it is a warning where they see the others. */
+  /** The error says nothing of a build, but of what readers see: where they see the others it is a warning, and a warning a notice. */
   isSeen?: true
-  /** The rule's warnings say that the build may end: published posts speak against them as well. */
+  /** The rule's warnings say the same with less certainty: published posts speak against them as well. */
   ofWarnings?: true
 }
 

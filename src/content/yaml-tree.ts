@@ -99,8 +99,13 @@ function treeOf(node: Node | null, depth: number, met: Met): YamlTree {
   let lastEnd = 0
   for (const pair of node.items) {
     const keySpan = spanOf(pair.key)
-    // Other readers refuse `a: [b]: c`.
-    if (lastEnd > 0 && !node.flow && !met.text.slice(lastEnd - 1, keySpan.start).includes('\n'))
+    // Other readers refuse `a: [b]: c`. The end of an empty value can lie behind a comment, beside the next key.
+    if (
+      lastEnd > 0 &&
+      !node.flow &&
+      !met.text.slice(lastEnd - 1, keySpan.start).includes('\n') &&
+      !beginsLine(keySpan.start, met.text)
+    )
       problems.push({ is: 'invalid', detail: 'two values in one line', start: lastEnd, end: keySpan.end })
     lastEnd = spanOf(pair.value ?? pair.key).end
     const key = isScalar(pair.key) ? String(pair.key.source ?? pair.key.value) : undefined
@@ -116,6 +121,10 @@ function treeOf(node: Node | null, depth: number, met: Met): YamlTree {
     value[key] = tree.value
   }
   return { ...span, value, quoted: false, keys }
+}
+
+function beginsLine(at: number, text: string): boolean {
+  return text.slice(text.lastIndexOf('\n', at - 1) + 1, at).trim() === ''
 }
 
 function spanOf(node: Node | null): Span {

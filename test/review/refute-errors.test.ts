@@ -98,7 +98,7 @@ describe('review/refute-errors', () => {
   })
 
   test('a flag that hides no post is a warning where readers see others with it, and keeps its fix', async () => {
-    const text = post('a', 'draft: true\n')
+    const text = post('a', 'published: "false"\n')
     const published = { ...JEKYLL, '_posts/2029-02-01-flag.md': text }
     const [diagnostic] = await said({ path: NEW, text }, published)
     expect(diagnostic).toMatchObject({
@@ -112,6 +112,13 @@ describe('review/refute-errors', () => {
     )
     expect(words?.fix).toBe('write `published: false` to hide it, or remove the line')
     expect((await said({ path: NEW, text }, JEKYLL))[0]).toMatchObject({ severity: 'error' })
+  })
+
+  test('one that the generator never had is a warning, and a notice where readers see others with it', async () => {
+    const text = post('a', 'draft: true\n')
+    const published = { ...JEKYLL, '_posts/2029-02-01-flag.md': text }
+    expect(inBrief(await said({ path: NEW, text }, published))).toEqual(['flag-without-effect notice 1'])
+    expect((await said({ path: NEW, text }, JEKYLL))[0]).toMatchObject({ severity: 'warning' })
   })
 
   test('so is a warning that says the same of the newest Hugo, which the site may not have', async () => {

@@ -75,7 +75,7 @@ export interface Generator extends FenceForm {
   refusals(post: Post, site: Site, files?: Files): ValueRefusal[]
   hiddenBy(post: Post, site: Site): HiddenBy[]
   /** Flags that look as if they hid the post, and do not. */
-  flagsWithoutEffect(post: Post, site: Site): { entry: Entry; by?: string }[]
+  flagsWithoutEffect(post: Post, site: Site): { entry: Entry; by?: string; isForeign?: true }[]
   futureHidden(post: Post, site: Site): boolean
   /** The path that makes a post in a folder of drafts visible; undefined if that is not certain. */
   releasedPath(post: Post, site: Site): string | undefined

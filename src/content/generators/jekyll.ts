@@ -93,7 +93,10 @@ export const jekyll: Generator = {
     const isText = published?.quoted && /^(?:false|no|off)$/i.test(asText(published.value))
     // A draft is what lies in `_drafts`.
     const isDraft = draft && /^(?:true|yes|on)$/i.test(asText(draft.value)) && documentAt(post.path, site)
-    return [...(isText ? [{ entry: published }] : []), ...(isDraft ? [{ entry: draft }] : [])]
+    return [
+      ...(isText ? [{ entry: published }] : []),
+      ...(isDraft ? [{ entry: draft, isForeign: true as const }] : []),
+    ]
   },
 
   hiddenBy(post, site) {

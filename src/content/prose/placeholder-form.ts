@@ -56,8 +56,8 @@ function isGapOfList(text: string, start: number, end: number): boolean {
 const BEGINS =
   /(?:^[ \t]*(?:(?:[-*+]|\d{1,3}[.)])[ \t]+)?(?:\[[ x]\][ \t]+)?|[.!?…:;)>»”"–—][*_]*[ \t]*|[([{])["“«*_[({ \t]*$/
 
-/** “TODO Highlight: marks what is left”, “TODO Group (2016)” */
-const NAME = /^[ \t]+(?:\p{Lu}\p{Ll}[\p{L}\p{N}]*[ \t]*)+(?:$|[:–—(\])-])/u
+/** “TODO Highlight: marks what is left”, “TODO Group (2016)”, `<h4>Your TODO Dashboard</h4>` */
+const NAME = /^[ \t]+(?:\p{Lu}\p{Ll}[\p{L}\p{N}]*[ \t]*)+(?:$|[:–—(\])<-])/u
 
 /** “TODO: link”, “TODO write the end”, “FIXME DOCS”, `(TODO)`. What a link is called is a name. */
 function isNote(before: string, behind: string): boolean {

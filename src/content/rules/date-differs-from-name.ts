@@ -26,7 +26,8 @@ export const dateDiffersFromName: Rule<'date-differs-from-name', DateDiffersFrom
     if (name === undefined || !dayInName) return []
     const { text, place: range } = date.source
     const { epochMs, zone } = date.instant
-    const days = [zone, site.zone.zone].map((zoneId) =>
+    // Programs that write posts name a file by the day in UTC.
+    const days = [zone, site.zone.zone, 'UTC'].map((zoneId) =>
       Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(zoneId).toPlainDate(),
     )
     const dayInText = dayOf(text)

@@ -17,13 +17,15 @@ export const flagWithoutEffect: Rule<'flag-without-effect', FlagWithoutEffectVal
   options: noOptions,
   // No version of the generator hides a post by it, so that it was left in the others.
   subject: ({ key, text, generator }) =>
-    /\d/.test(generator) ? undefined : { name: `${key} ${text}`, text: key, isSeen: true },
+    /\d/.test(generator) ? undefined : { name: `${key} ${text}`, text: key, isSeen: true, ofWarnings: true },
   check({ post, site, facts }) {
     // Nobody is surprised by a post that something else hides.
     if (facts.hiddenBy.length > 0) return []
     const { name, flagsWithoutEffect } = generatorOf(site.generator)
-    return flagsWithoutEffect(post, site).map(({ entry: { key, text, range }, by = name }) => ({
+    return flagsWithoutEffect(post, site).map(({ entry: { key, text, range }, by = name, isForeign }) => ({
       range,
+      // Of published posts with a flag that the generator never had, each was meant to be seen.
+      ...(isForeign && { severity: 'warning' as const }),
       values: { key, text, generator: by },
     }))
   },

@@ -62,8 +62,11 @@ export const keyMissing: Rule<'key-missing', KeyMissingValues, z.infer<typeof op
 /** Twenty posts with a key may have it by chance. */
 const fewestForWarning = 50
 
-/** Without these a page shows a gap, whatever its site. A post that lacks another key may do so on purpose. */
-const SHOWN = /^(?:title|layout|authors?)$/
+/**
+ * Without these a page shows a gap, whatever its site. A post that lacks another key may do so on purpose: an announcement by
+ * all has no author.
+ */
+const SHOWN = /^(?:title|layout)$/
 
 const AUTHOR = /^authors?$/i
 

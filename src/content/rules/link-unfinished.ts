@@ -37,7 +37,10 @@ export const linkUnfinished: Rule<'link-unfinished', LinkUnfinishedValues> = {
         (heading) =>
           heading.range.line === range.line && [text.trim(), `[${text}](#)`].includes(heading.text.trim()),
       )
-      const isShown = isTop && (!needsDate || isStylePage(post) || isHeading || quotes(range.line))
+      // `[Menu](#){: #menu}`: a script finds it by its name.
+      const behind = lines[range.endLine - 1]?.slice(range.endColumn - 1) ?? ''
+      const isNamed = /^\{:?[^}]*(?<![^\s{:])#[\w-]/.test(behind)
+      const isShown = isTop && (!needsDate || isStylePage(post) || isHeading || isNamed || quotes(range.line))
       const severity = isShown ? { severity: 'notice' as const } : {}
       return [{ range: hrefRange ?? range, ...severity, values: { text: text.trim(), href } }]
     })

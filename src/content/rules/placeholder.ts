@@ -128,7 +128,7 @@ interface Run {
 }
 
 function placeholdersIn(
-  { text, key, range }: ReadableText,
+  { text, key, isWithin, range }: ReadableText,
   patterns: PlaceholderPatterns & { words: RegExp; own: ReadonlySet<string> },
   references: ReadonlySet<string>,
   words: readonly Words[],
@@ -149,7 +149,10 @@ function placeholdersIn(
   }
   const isTerm = key !== undefined && TERMS.test(key)
   const marked = runs.map(({ start, end, word }): Run => {
-    const isSure = patterns.own.has(word.normalize('NFC')) || isSurelyLeft({ text, start, end, word }, words)
+    const isOwn = patterns.own.has(word.normalize('NFC'))
+    // An event's `speakers: [TBC]` tells readers something.
+    const isStated = isWithin && STATED.test(word)
+    const isSure = isOwn || (!isStated && isSurelyLeft({ text, start, end, word }, words))
     return { start, end, isDoubtful: isTerm || !isSure }
   })
   return [...marked, ...brackets(text, runs, references, patterns)].map(({ start, end, isDoubtful }) => {

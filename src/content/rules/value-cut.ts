@@ -11,6 +11,9 @@ export interface ValueCutValues {
 /** A comment has a space after its sign, and a colour or a variable of a shell begins no words. */
 const CUT = /^[ \t]+(#[\p{L}\p{N}].*?)[ \t]*$/u
 
+/** `description: #TODO` is what its author meant as a comment. */
+const NOTE = /^#(?:TODO|FIXME|XXX)(?![\p{L}\p{N}])/u
+
 /** A date can be followed by a remark, and what has quotes is whole. */
 const QUOTED_OR_DATE = /^(?:["'|>]|\d{4}-\d\d?-\d\d?)/
 
@@ -58,7 +61,7 @@ function findingAt(
 ): Finding<ValueCutValues> | undefined {
   const source = lines[line - 1] ?? ''
   const lost = CUT.exec(source.slice(to - 1))?.[1]
-  if (lost === undefined) return undefined
+  if (lost === undefined || NOTE.test(lost)) return undefined
   const range = { line, column: from, endLine: line, endColumn: source.trimEnd().length + 1 }
   const whole = source.slice(from - 1).trim()
   const quoted = `"${whole.replace(/["\\]/g, '\\$&')}"`

@@ -34,6 +34,11 @@ test.each([
   expect(found(date, { config: 'timezone: Europe/Paris' })).toEqual([])
 })
 
+test('nor where a program named the file by the day in UTC', () => {
+  expect(found('2030-01-06T20:38:25.855-05:00', { config: 'timezone: America/Toronto' })).toEqual([])
+  expect(found('2030-01-06T18:38:25.855-05:00', { config: 'timezone: America/Toronto' })).toHaveLength(1)
+})
+
 test('nor of a post whose name has no date, or where the name’s is no day', () => {
   expect(found('2030-01-17', { path: '_drafts/salon.md' })).toEqual([])
   expect(found('2030-01-17', { path: '_posts/templates/2030-01-07-event.md' })).toEqual([])

@@ -27,10 +27,14 @@ test('an older Hugo hides it, if it has no quotes', () => {
 
 test('Jekyll publishes a quoted false', () => {
   const found = (line: string) => findings('flag-without-effect', { text: `---\n${line}\n---\n` })
-  expect(found('published: "false"')).toMatchObject([{ at: '2:12-2:19', values: { generator: 'Jekyll' } }])
+  expect(found('published: "false"')).toMatchObject([
+    { at: '2:12-2:19', severity: 'error', values: { generator: 'Jekyll' } },
+  ])
   expect(found('published: false')).toEqual([])
   expect(found('published: "true"')).toEqual([])
-  expect(found('draft: true')).toMatchObject([{ at: '2:8-2:12', values: { generator: 'Jekyll' } }])
+  expect(found('draft: true')).toMatchObject([
+    { at: '2:8-2:12', severity: 'warning', values: { generator: 'Jekyll' } },
+  ])
   expect(found('draft: false')).toEqual([])
   expect(found('draft: true\npublished: false')).toEqual([])
   expect(findings('flag-without-effect', { path: '_drafts/a.md', text: '---\ndraft: true\n---\n' })).toEqual(

@@ -13,6 +13,13 @@ test('a front matter in order', () => {
   expect(findings('front-matter-unreadable', { text: '---\na: 1\n---\n' })).toEqual([])
 })
 
+/** Hugo 0.111, 0.131 and 0.169, Psych and js-yaml read it. */
+test('an empty value with a comment between it and the next key', () => {
+  const text = '---\na:\n  b:\n    c:\n\n  # The speakers ---\n  d:\n    - e\n---\n'
+  expect(findings('front-matter-unreadable', { text })).toEqual([])
+  expect(findings('front-matter-unreadable', { text: '---\na: [b]: c\n---\n' })).toHaveLength(1)
+})
+
 test('a key given twice is a warning, since Jekyll builds such a post, unless the site says otherwise', () => {
   const text = '---\na: 1\na: 2\n---\n'
   const values = { problem: 'duplicate-key', detail: 'a' }

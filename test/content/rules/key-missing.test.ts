@@ -51,7 +51,7 @@ describe('a key that nearly all posts have', () => {
     const posts = manyPosts(100, usual.replace('---\n', '---\nauthor: ada\n'))
     const found = findings('key-missing', { text: '---\ntitle: A\ntags: [b]\n---\n', posts })
     expect(found.map(({ severity, values }) => `${values.key} ${severity}`)).toEqual([
-      'author warning',
+      'author notice',
       'image notice',
     ])
   })

@@ -42,6 +42,14 @@ test('a heading that is nothing but such a link is a notice, since a converter m
   expect(severities).toEqual(['warning', 'notice'])
 })
 
+test('with a name for a script, `#` is a notice', () => {
+  const body = 'See [the menu](#){: #menu}, [a](#){:.c #d}, [b](#){: .c} and [e](){#f}.'
+  const told = foundInBody('link-unfinished', body).map(
+    ({ severity, values }) => `${values.text} ${severity}`,
+  )
+  expect(told.sort()).toEqual(['a notice', 'b warning', 'e warning', 'the menu notice'])
+})
+
 test('in what somebody else wrote, `#` is a notice', () => {
   const severities = foundInBody('link-unfinished', '> see [abcd123](#)\n\nand [b](#)\n').map(
     ({ severity }) => severity,

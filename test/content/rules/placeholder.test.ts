@@ -152,6 +152,7 @@ test.each([
   'a `b<XXXX>`, where XXX is any',
   '<h2 id="a">6. TODO</h2>',
   '<p>TODO: not yet implemented</p>',
+  '<h4>📋 "Invisible" TODO Dashboard</h4>',
   'as TK says',
   '# ???',
   '## TODO\n\n- one',
@@ -247,6 +248,15 @@ test('in the front matter, at the line of the word', () => {
     { at: '3:11-3:15', severity: 'warning', values: { word: 'TODO', where: 'front-matter', key: 'title' } },
     { at: '4:8-4:11', severity: 'notice', values: { word: 'TBD', where: 'front-matter', key: 'tags' } },
   ])
+})
+
+test('“TBC” is a warning as a value, and a notice in a list or a table', () => {
+  const severities = (block: string) =>
+    findings('placeholder', { text: `---\n${block}\n---\n` }).map(({ severity }) => severity)
+  expect(severities('title: TBD')).toEqual(['warning'])
+  expect(severities('data:\n  speakers:\n    - TBC')).toEqual(['notice'])
+  expect(severities('event: {room: TBC}')).toEqual(['notice'])
+  expect(severities('data:\n  speakers:\n    - TODO')).toEqual(['warning'])
 })
 
 test('a site’s own words, in their very case, and its severity', () => {

@@ -22,6 +22,8 @@ test.each([
   'title: Le C # a comment',
   'layout: post ## more',
   'date: 2030-01-07 #later',
+  'description: #TODO',
+  'title: The news #TODO: a better one',
   'title: |\n  Le C #1',
   'title: >-\n  Le C #1',
   '# title: Le C #1\ntitle: A',
