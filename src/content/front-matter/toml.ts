@@ -8,7 +8,9 @@ export function readTomlBlock(block: string): BlockReading {
   const problems: BlockReading['problems'][number][] = []
   let data: Record<string, unknown>
   try {
-    data = safeObjectCopy(parse(block), (key) => {
+    const parsed = parse(block, { integersAsBigInt: 'asNeeded' })
+    if (hasTooLarge(parsed)) throw new RangeError('an integer has more than 64 bits')
+    data = safeObjectCopy(parsed, (key) => {
       const at = Math.max(0, block.indexOf(key))
       problems.push({ is: 'forbidden-key', detail: key, start: at, end: at + key.length })
     }) as Record<string, unknown>
@@ -28,6 +30,17 @@ export function readTomlBlock(block: string): BlockReading {
     ]
   })
   return { data, keys, problems }
+}
+
+/** TOML's integers have 64 bits (https://toml.io/en/v1.0.0#integer). JavaScript's numbers have 53, which a tweet's may exceed. */
+function hasTooLarge(value: unknown): boolean {
+  if (typeof value === 'bigint') return BigInt.asIntN(64, value) !== value
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    !(value instanceof Date) &&
+    Object.values(value).some(hasTooLarge)
+  )
 }
 
 function offsetOf(block: string, line: number, column: number): number {

@@ -107,9 +107,9 @@ function inEntry(post: Post, site: Site, key: string): DateReading {
   return { is: 'unreadable', key: entry.key, text, range, problem: { is: 'refused', by: hugoName(site) } }
 }
 
-/** A whole number is a date for Hugo: seconds since 1970, which no author means by `20300107`. */
-function refuses(text: string): boolean {
-  return !/^[+-]?\d+$/.test(text)
+/** A whole number is a date for Hugo: seconds since 1970, which no author means by `20300107`. In quotes it is none. */
+function refuses(text: string, quoted: boolean): boolean {
+  return quoted || !/^[+-]?(?:0x[\da-f_]+|0o[0-7_]+|0b[01_]+|\d[\d_]*)$/i.test(text)
 }
 
 function isWrittenBoolean(text: string): boolean {

@@ -50,12 +50,19 @@ export function refusedOutputs(post: Post, site: Site): ValueRefusal[] {
   const known = new Set([...OUTPUTS, ...later, ...own].map((name) => name.toLowerCase()))
   // The versions from 0.132 on were not asked about lists within it; 0.169 passes them over as a whole.
   const isPassedOver = isSince(132, site) && hasGroups(outputs.value)
-  const names = Array.isArray(outputs.value) ? outputs.value : [outputs.value].filter((name) => name)
   const isUnknown =
-    !isPassedOver && names.some((name) => isMapping(name) || !known.has(asText(name ?? '').toLowerCase()))
+    !isPassedOver &&
+    namesIn(outputs.value).some((name) => isMapping(name) || !known.has(asText(name ?? '').toLowerCase()))
   return isUnknown
     ? [{ ...refused(outputs, { is: 'unknown', known: [...OUTPUTS, ...own] }), severity: 'error' }]
     : []
+}
+
+/** A text is cut at its spaces, unless it stands in a list. Any other value is a name, `false` and 0 too. */
+function namesIn(value: unknown): unknown[] {
+  if (Array.isArray(value)) return value
+  if (value === null) return []
+  return typeof value === 'string' ? value.split(/\s+/).filter((name) => name !== '') : [value]
 }
 
 export function hasGroups(value: unknown): boolean {

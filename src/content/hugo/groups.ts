@@ -3,16 +3,21 @@ import { refused, type ValueRefusal, type WantedKind } from '../generators/value
 import type { Post } from '../post.ts'
 import { asText, isMapping } from '../safe-object.ts'
 import type { Site } from '../site.ts'
+import { isPageKind } from './page-kinds.ts'
 import { isSince } from './version.ts'
 
 export function isGroup(value: unknown): boolean {
   return value === null || isMapping(value)
 }
 
-/** Keys whose value is a group of others. Hugo 0.111 passed over what is none, 0.131 and 0.169 end their build at it. */
+/**
+ * Keys whose value is a group of others. Hugo 0.111 passed over what is none, but for `_build`; 0.131 and 0.169 end their build
+ * at it.
+ */
 export function refusedGroups({ frontMatter }: Post, site: Site): ValueRefusal[] {
-  if (!isSince(131, site)) return []
-  return [...frontMatter.entries.values()].flatMap((entry) => {
+  const entries = [...frontMatter.entries.values()]
+  const judged = isSince(131, site) ? entries : entries.filter(({ key }) => key.toLowerCase() === '_build')
+  return judged.flatMap((entry) => {
     const wanted = wantedOf(entry, site)
     return wanted === undefined ? [] : [refused(entry, { is: 'type', wanted })]
   })
@@ -31,7 +36,9 @@ function wantedOf({ key, value }: Entry, site: Site): WantedKind | undefined {
         ? undefined
         : 'mapping'
     case 'build':
-      return isWritten(value, 'publishResources', isFlag) && isWritten(value, 'render', isWord)
+    case '_build':
+      return isWritten(value, 'publishResources', isFlag) &&
+        ['render', 'list'].every((name) => isWritten(value, name, isWord))
         ? undefined
         : 'boolean'
     case 'sitemap':
@@ -42,11 +49,18 @@ function wantedOf({ key, value }: Entry, site: Site): WantedKind | undefined {
   }
 }
 
-/** `target` is a group of texts. */
+/** `target` is a group of texts. Its `kind` is one of Hugo's, or a pattern. */
 function hasTarget(cascade: unknown): boolean {
-  const target = isMapping(cascade) ? (cascade.target ?? null) : null
-  const path = isMapping(target) ? target.path : null
-  return isGroup(target) && !Array.isArray(path)
+  const { target = null, _target = null } = isMapping(cascade) ? cascade : {}
+  return (
+    isGroup(target) &&
+    [target, _target].every((one) => !isMapping(one) || (!Array.isArray(one.path) && mayBeKind(one.kind)))
+  )
+}
+
+function mayBeKind(kind: unknown): boolean {
+  const name = asText(kind ?? '')
+  return name === '' || /[*?[{]/.test(name) || isPageKind(name)
 }
 
 function isWritten(value: unknown, name: string, isRight: (value: unknown) => boolean): boolean {

@@ -1,8 +1,9 @@
 import type { LinkTags } from '../generators/generator.ts'
 import { pagesNamed, stemOf } from '../links/pages-named.ts'
 import type { Files } from '../repository.ts'
-import { asText, isMapping } from '../safe-object.ts'
+import { asText } from '../safe-object.ts'
 import type { Site } from '../site.ts'
+import { taxonomiesOf } from './page-kinds.ts'
 
 /** The page comes first, or by the name `path`; behind it may stand a language and an output format. */
 const PATTERN =
@@ -50,9 +51,7 @@ function hasFolderLike(path: string, files: Files): boolean {
   return files.hasFolderPath(path) || files.hasFolderPath(path.toLowerCase())
 }
 
-/** Hugo makes the pages of terms: https://gohugo.io/configuration/taxonomies/ */
-function isOfTaxonomy(path: string, { config }: Site): boolean {
-  const own = config.taxonomies
-  const names = isMapping(own) ? Object.values(own).map(asText) : ['tags', 'categories']
-  return names.some((name) => path === name || path.startsWith(`${name}/`))
+/** Hugo makes the pages of terms. */
+function isOfTaxonomy(path: string, site: Site): boolean {
+  return taxonomiesOf(site).some((name) => path === name || path.startsWith(`${name}/`))
 }

@@ -61,10 +61,18 @@ export function expand(pattern: string, { page, site, date, title, slug }: ToExp
 const TOKENS =
   /^(?:year|month|monthname|day|weekday|weekdayname|yearday|sections?|title|slug|slugorcontentbasename|slugorfilename|filename|contentbasename)$/
 
-/** Whether it has a word behind a colon of which Hugo makes nothing. Whatever has a part of Go's layouts may be a date. */
+/**
+ * Whether it has a word behind a colon of which Hugo makes nothing. Whatever has a part of Go's layouts may be a date
+ * (https://pkg.go.dev/time#pkg-constants); `:00` and `:pm` have none that would become anything else.
+ */
 export function hasUnknownToken(pattern: string): boolean {
   const words = [...pattern.matchAll(/:(\w+)/g)].map(([, word = '']) => word)
-  return words.some((word) => !TOKENS.test(word) && !/\d|Jan|Mon|MST|PM|pm/.test(word))
+  return words.some((word) => !TOKENS.test(word) && !/[1-5]|06|Jan|Mon|MST/.test(word))
+}
+
+/** Hugo 0.131 took a pattern with an empty folder, but for one before and one behind, for ill-formed. */
+export function hasEmptyFolder(pattern: string): boolean {
+  return pattern.includes(':') && pattern.slice(1).split('/').slice(0, -1).includes('')
 }
 
 /** The number of a page's folders that are sections: the topmost always, others if they have a page of their own. */

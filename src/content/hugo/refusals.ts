@@ -13,7 +13,8 @@ import { isGroup, refusedGroups } from './groups.ts'
 import { allows, guardedFormatOf } from './guarded-formats.ts'
 import { refusedKeys } from './odd-keys.ts'
 import { pageAt } from './page.ts'
-import { hasUnknownToken } from './permalinks.ts'
+import { refusedKind, refusedTerms } from './page-kinds.ts'
+import { hasEmptyFolder, hasUnknownToken } from './permalinks.ts'
 import { refusedToml } from './toml-version.ts'
 import { hugoName, isSince } from './version.ts'
 
@@ -44,6 +45,9 @@ export function hugoRefusals(post: Post, site: Site): ValueRefusal[] {
     ...refusedMarkup(post, site),
     ...refusedToml(post, site),
     ...refusedKeys(post, site),
+    ...refusedKind(post, site),
+    ...refusedTerms(post, site),
+    ...refusedNumbers(post),
     ...notAllowed,
   ].map((refusal) => ({ by, severity, ...refusal }))
 }
@@ -102,6 +106,19 @@ function isPlaceKey(key: string, site: Site): boolean {
   return isSince(159, site) && !isSince(165, site) && /^(?:path|kind|lang)$/.test(key)
 }
 
+/** Go's reader of JSON stops at a number that is too large for it. */
+function refusedNumbers({ frontMatter }: Post): ValueRefusal[] {
+  if (frontMatter.language !== 'json') return []
+  return [...frontMatter.entries.values()]
+    .filter(({ value }) => hasInfinity(value))
+    .map((entry) => refused(entry, { is: 'outside', from: -Number.MAX_VALUE, to: Number.MAX_VALUE }))
+}
+
+function hasInfinity(value: unknown): boolean {
+  if (typeof value === 'object' && value !== null) return Object.values(value).some(hasInfinity)
+  return value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY
+}
+
 /** Go's reader of addresses panics at the first two, each version at all but the last: a token that 0.131 would fill in. */
 function refusedUrl(entry: Entry, site: Site): ValueRefusal[] {
   if (typeof entry.value !== 'string') return []
@@ -109,7 +126,16 @@ function refusedUrl(entry: Entry, site: Site): ValueRefusal[] {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
   const isNone = /[\x00-\x1f\x7f]|^\.$/.test(entry.value)
   const isToken = isSince(131, site) && hasUnknownToken(entry.value)
-  return isNone || isToken ? [refused(entry, { is: 'type', wanted: 'path' })] : []
+  // The versions from 0.132 on were not asked about it; 0.169 takes it.
+  const isEmpty = isSince(131, site) && !isSince(132, site) && hasEmptyFolder(entry.value)
+  return isNone || isToken || isEmpty ? [refused(entry, { is: 'type', wanted: 'path' })] : []
+}
+
+/** An alias without a slash before it is below the folder of the page. */
+function isFirstPage(alias: string, { path }: Post, site: Site): boolean {
+  if (alias.startsWith('/')) return cleanPath(alias) === ''
+  const folders = pageAt(path, site)?.folders
+  return folders !== undefined && cleanPath([...folders, alias].join('/')) === ''
 }
 
 /** Asked of Hugo 0.111, 0.131 and 0.169: addresses on another host, and what is no address. */
@@ -122,10 +148,7 @@ function refusedValues(post: Post, site: Site): ValueRefusal[] {
     if (addresses.some((address) => /^https?:\/\//.test(address)))
       return [refused(entry, { is: 'other-host' })]
     // It would take the place of the site's first page.
-    if (
-      key === 'aliases' &&
-      addresses.some((address) => address.startsWith('/') && cleanPath(address) === '')
-    )
+    if (key === 'aliases' && addresses.some((address) => isFirstPage(address, post, site)))
       return [refused(entry, { is: 'type', wanted: 'path' })]
     return key === 'url' ? refusedUrl(entry, site) : []
   })

@@ -4,7 +4,7 @@ import type { Site } from '../site.ts'
 import { isSince } from './version.ts'
 
 /** Keys whose dates are refused where they are read. */
-const DATES = /^(?:date|lastmod|modified|publishdate|pubdate|published|expirydate|unpublishdate)$/i
+const DATES = /^(?:date|publishdate|pubdate|published|expirydate|unpublishdate)$/i
 
 /**
  * What TOML allows only since 1.1 (https://toml.io/en/v1.1.0). Hugo 0.111 and 0.131 ended their build at each of these, and 0.169

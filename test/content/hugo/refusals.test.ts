@@ -109,3 +109,85 @@ test.each([
 test('a space within the quotes makes a date unreadable', () => {
   expect(endsBuild('date: " 2024-03-05"', undefined, '')).toBe(true)
 })
+
+/** Hugo 0.111.3, 0.131.0 and 0.169.0 were each asked about every row; `y` says that the build ended. */
+describe('what an odd value does, by version', () => {
+  const endings = (text: string, path = 'content/p/a.md') =>
+    versions
+      .map((version) => {
+        const { diagnostics } = examine({ path, configName: 'hugo.toml', text, files: { '.hvm': version } })
+        return diagnostics.some(({ rule }) => /^(?:value-refused|front-matter-unreadable)$/.test(rule))
+          ? 'y'
+          : 'n'
+      })
+      .join('')
+  const yaml = (lines: string) => `---\ntitle: a\ndate: 2024-03-05\n${lines}\n---\nText.\n`
+
+  test.each([
+    ['outputs: " "', 'nnn'],
+    ['outputs: " html"', 'nnn'],
+    ['outputs: "html  RSS"', 'nnn'],
+    ['outputs: "html, rss"', 'yyy'],
+    ['outputs: [" html"]', 'yyy'],
+    ['outputs: [""]', 'yyy'],
+    ['outputs: false', 'yyy'],
+    ['outputs: 0', 'yyy'],
+    ['lastmod: 0x10', 'nnn'],
+    ['lastmod: 0o10', 'nnn'],
+    ['lastmod: 1_000', 'nnn'],
+    ['lastmod: "2"', 'nny'],
+    ['lastmod: "20200102"', 'nny'],
+    ['lastmod: 1.5', 'nny'],
+    ['url: a:00', 'nyy'],
+    ['url: 2020-01-02T09:00:00', 'nyy'],
+    ['url: a:pm', 'nyy'],
+    ['url: a:9x', 'nyy'],
+    ['url: a:15', 'nnn'],
+    ['url: a:06', 'nnn'],
+    ['url: /a/:slug//b', 'nyn'],
+    ['url: a/:slug', 'nyn'],
+    ['url: ab/:slug', 'nnn'],
+    ['url: a//b', 'nnn'],
+    ['tags: ["/"]', 'nyn'],
+    ['tags: [b, "a/"]', 'nyn'],
+    ['tags: "b a/"', 'nyn'],
+    ['tags: ["a/b", /c]', 'nnn'],
+    ['series: ["/"]', 'nnn'],
+    ['tags: [".."]', 'ynn'],
+    ['kind: x', 'nyn'],
+    ['kind: "404"', 'nyn'],
+    ['kind: 16', 'nyn'],
+    ['kind: Section', 'nnn'],
+    ['kind: ""', 'nnn'],
+    ['_build: {publishResources: x}', 'yyy'],
+    ['_build: {list: [x]}', 'yyy'],
+    ['build: {list: [x]}', 'nyy'],
+    ['build: {list: x}', 'nnn'],
+    ['cascade: {target: {kind: x}}', 'nyy'],
+    ['cascade: {_target: {kind: 404}}', 'nyy'],
+    ['cascade: {target: {kind: "p*"}}', 'nnn'],
+    ['cascade: {target: {kind: "{page,section}"}}', 'nnn'],
+    ['aliases: [".."]', 'yyy'],
+    ['aliases: ["x/../.."]', 'yyy'],
+    ['aliases: ["."]', 'nnn'],
+    ['aliases: ["../index.html"]', 'nnn'],
+  ])('%s: %s', (lines, expected) => expect(endings(yaml(lines))).toBe(expected))
+
+  test.each([
+    ['content/a.md', '.', 'yyy'],
+    ['content/p/q/a.md', '..', 'nnn'],
+    ['content/p/q/a.md', '../..', 'yyy'],
+    ['content/p/q/index.md', '..', 'yyy'],
+  ])('%s with the alias %s: %s', (path, alias, expected) =>
+    expect(endings(yaml(`aliases: ['${alias}']`), path)).toBe(expected),
+  )
+
+  test.each([
+    ['+++\ntitle = "a"\ntweet = 9223372036854775807\n+++\n', 'nnn'],
+    ['+++\ntitle = "a"\ntweet = 9223372036854775808\n+++\n', 'yyy'],
+    ['+++\ntitle = "a"\ndate = 2024-03-05\nlastmod = 0x10\n+++\n', 'nnn'],
+    ['{"title": "a", "b": {"c": [1e400]}}\n', 'yyy'],
+    ['{"title": "a", "b": -1e309}\n', 'yyy'],
+    ['{"title": "a", "b": 1e-400}\n', 'nnn'],
+  ])('%j: %s', (text, expected) => expect(endings(text)).toBe(expected))
+})
