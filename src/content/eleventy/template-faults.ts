@@ -23,7 +23,7 @@ import type { TemplateExtensions } from './template-extensions.ts'
 const FILTERS = [
   ...['slug', 'slugify', 'url', 'log', 'inputPathToUrl', 'renderTransforms', 'serverlessUrl', 'htmlBaseUrl'],
   ...['getCollectionItem', 'getCollectionItemIndex', 'getPreviousCollectionItem', 'getNextCollectionItem'],
-  ...['transformWithHtmlBase', 'addPathPrefixToUrl'],
+  ...['transformWithHtmlBase', 'addPathPrefixToUrl', 'addPathPrefixToFullUrl'],
 ]
 
 const TAGS = ['getBundle', 'getBundleFileUrl']

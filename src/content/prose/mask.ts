@@ -51,11 +51,14 @@ function eachLine(text: string, change: (line: string) => string): string {
 
 /**
  * Masks the code within `highlight`, Liquid's tag or Hugo's shortcode, and what a template keeps in a variable and shows with a filter, as
- * Eleventy's own manual does: `{% set code %}…{% endset %}{{ code | highlight("js") }}`.
+ * Eleventy's own manual does: `{% set code %}…{% endset %}{{ code | highlight("js") }}`. What is called `html` is code as well.
  */
 export function maskHighlighted(body: string): string {
   const names = new Set(
-    [...body.matchAll(/\{\{-?\s*(\w{1,50})\s*\|\s*highlight\b/g)].map(([, name = '']) => name),
+    [
+      ...body.matchAll(/\{\{-?\s*(\w{1,50})\s*\|\s*highlight\b/g),
+      ...body.matchAll(/\{%-?\s*(?:set|capture)\s+((?:html|css|js|markup)\w{0,20})\s*-?%\}/gi),
+    ].map(([, name = '']) => name),
   )
   let text = maskEnclosed(body, /\{\{[<%]\s*highlight\b/g, '/highlight')
   // So is a shortcode of a site's own called.

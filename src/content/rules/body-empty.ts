@@ -40,10 +40,15 @@ function isPageOfFolder({ path }: Post, files: Files | undefined): boolean {
 
 const MARKDOWN = /\.(?:md|markdown|mkd|mkdn|mkdown)$/i
 
+/** `readMore: https://…`, `bookmark-of: https://…`: the post is a link. */
+const LINK =
+  /^(?:(?:link|source|original|external|article|read_?more)(?:[_-]?(?:url|link|to))?|href|via|(?:bookmark|like|repost)-of|in-reply-to)$/i
+
 /** `redirect_to: /event/`, or a layout that sends readers on. */
 function leadsElsewhere({ frontMatter: { entries } }: Post): boolean {
   return (
     [...entries.keys()].some((key) => /^(?:redirect(?:_?to)?|external_?(?:url|link)|link_?to)$/i.test(key)) ||
-    /redirect/i.test(asText(entries.get('layout')?.value ?? ''))
+    /redirect/i.test(asText(entries.get('layout')?.value ?? '')) ||
+    [...entries].some(([key, { value }]) => LINK.test(key) && /^https?:\/\/\S+$/.test(asText(value).trim()))
   )
 }

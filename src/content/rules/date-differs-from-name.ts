@@ -2,6 +2,8 @@ import { Temporal } from 'temporal-polyfill'
 import { generatorOf } from '../generators/registry.ts'
 import { isTemplatePost } from '../other-page.ts'
 import { noOptions, type Rule } from '../rule.ts'
+import { otherDayInName } from '../site-stats/other-day-in-name.ts'
+import type { SiteStats } from '../site-stats/site-stats.ts'
 
 export interface DateDiffersFromNameValues {
   text: string
@@ -9,32 +11,28 @@ export interface DateDiffersFromNameValues {
   generator: string
 }
 
-/**
- * Generators go by the date in the front matter, but people look for the file by the date in its name. A day that differs
- * by the zone alone is the same day.
- */
+/** Generators go by the date in the front matter, but people look for the file by the date in its name. */
 export const dateDiffersFromName: Rule<'date-differs-from-name', DateDiffersFromNameValues> = {
   id: 'date-differs-from-name',
   severity: 'warning',
   about: 'The front matter has another day than the file’s name (Jekyll, Hexo).',
+  usesSiteStats: true,
   options: noOptions,
-  check({ post, site, facts: { date } }) {
-    if (date.is !== 'instant' || date.source.from !== 'front-matter' || isTemplatePost(post)) return []
-    const { name: generator, dateInName } = generatorOf(site.generator)
-    const name = dateInName(post.path, site)
-    const dayInName = name === undefined ? undefined : dayOf(name)
-    if (name === undefined || !dayInName) return []
-    const { text, place: range } = date.source
-    const { epochMs, zone } = date.instant
-    // Programs that write posts name a file by the day in UTC.
-    const days = [zone, site.zone.zone, 'UTC'].map((zoneId) =>
-      Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(zoneId).toPlainDate(),
-    )
-    const dayInText = dayOf(text)
-    if ([...days, ...(dayInText ? [dayInText] : [])].some((day) => day.equals(dayInName))) return []
-    const isLight = days.some((day) => isDatedAnew(dayInName, day))
+  check({ post, site, siteStats, facts: { date } }) {
+    const other = isTemplatePost(post) ? undefined : otherDayInName(post.path, date, site)
+    if (!other) return []
+    const { name, dayInName, text, range, days } = other
+    const isLight = days.some((day) => isDatedAnew(dayInName, day)) || (siteStats && isHabit(siteStats))
+    const { name: generator } = generatorOf(site.generator)
     return [{ range, ...(isLight && { severity: 'notice' as const }), values: { text, name, generator } }]
   },
+}
+
+const fewestForHabit = 3
+
+/** Some begin a file, which keeps its name, and date the post when it is done. */
+function isHabit({ posts, postsWithOtherName }: SiteStats): boolean {
+  return postsWithOtherName >= fewestForHabit && postsWithOtherName * 10 >= posts
 }
 
 /**
@@ -44,11 +42,4 @@ export const dateDiffersFromName: Rule<'date-differs-from-name', DateDiffersFrom
 function isDatedAnew(name: Temporal.PlainDate, day: Temporal.PlainDate): boolean {
   const isSameDay = name.month === day.month && name.day === day.day
   return !isSameDay && Temporal.PlainDate.compare(day, name.add({ years: 1 })) > 0
-}
-
-/** Years of two digits are this century's. */
-function dayOf(text: string): Temporal.PlainDate | undefined {
-  const [, year, month, day] = /^\D?(\d{2}|\d{4})-(\d{1,2})-(\d{1,2})(?!\d)/.exec(text)?.map(Number) ?? []
-  if (!year || !month || !day || month > 12 || day > 31) return undefined
-  return Temporal.PlainDate.from({ year: year < 100 ? 2000 + year : year, month, day })
 }

@@ -20,6 +20,9 @@ const COUNTER =
 /** The sign of another site beside its name, as tools that make cards of links write it: `/favicon.ico`. */
 const ICON = /(?:^|[/_-])(?:favicons?|touch-icon)(?:[./_-]|$)/i
 
+/** In pixels, as `style="height:22px"` or `width="16"` says. What is as small stands for a word beside it, or is a mark. */
+const smallest = 32
+
 /** `{{ $src }}` and `{{ .Src }}` are Hugo's, which runs none in a post: a text shows a template. */
 const SHOWN_TEMPLATE = /\{\{-?\s*[$.]/
 
@@ -29,7 +32,8 @@ export const imageWithoutAlt: Rule<'image-without-alt', ImageWithoutAltValues> =
   severity: 'warning',
   about: 'An image has no description for readers who cannot see it.',
   options: noOptions,
-  check({ structure }) {
+  check({ post, structure }) {
+    const lines = post.text.split(/\r?\n/)
     const decoration = besideWords(structure.links)
     const ofCards = picturesOfCards(structure.links)
     const bySource = Map.groupBy(structure.links, ({ href }) => href)
@@ -43,12 +47,19 @@ export const imageWithoutAlt: Rule<'image-without-alt', ImageWithoutAltValues> =
       if (isMissing && decoration.has(link)) return []
       const fix = ownWords(link)
       const isSign = (bySource.get(href)?.length ?? 0) >= signFrom
+      const isSmall =
+        link.written === 'html' && isSmallTag(lines[range.line - 1]?.slice(range.column - 1) ?? '')
       // Programs that read pages aloud say the title of an image without `alt`, and readers see none of a counter.
       const isSpoken = link.written === 'html' && link.title !== undefined && !isName
       return [
         {
           range,
-          ...((isSign || isSpoken || COUNTER.test(href) || ICON.test(href) || ofCards.has(link)) && {
+          ...((isSign ||
+            isSmall ||
+            isSpoken ||
+            COUNTER.test(href) ||
+            ICON.test(href) ||
+            ofCards.has(link)) && {
             severity: 'notice',
           }),
           values: { src: href, ...(isName && { name: alternative }) },
@@ -57,6 +68,12 @@ export const imageWithoutAlt: Rule<'image-without-alt', ImageWithoutAltValues> =
       ]
     })
   },
+}
+
+function isSmallTag(behind: string): boolean {
+  const [tag = ''] = behind.split('>', 1)
+  const sizes = tag.matchAll(/[\s"';](?:height|width)\s*(?::|=["']?)\s*(\d{1,5})(?:px|!|[\s"';/]|$)/gi)
+  return [...sizes].some(([, size]) => Number(size) <= smallest)
 }
 
 /** In `[![](a.png) The fair](/fair/)` the words say where the link leads, and the image is decoration. Takes linear time. */

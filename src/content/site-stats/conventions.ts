@@ -16,6 +16,8 @@ export interface Conventions {
   emptyPosts: number
   /** How many dates say no zone and are not read in the site's own. */
   postsInDefaultZone: number
+  /** How many have another day in the file's name. */
+  postsWithOtherName: number
   /** How many have a time that means another moment on a machine in another zone. */
   postsTimedByMachine: number
 }
@@ -49,6 +51,7 @@ export function conventionsOf(posts: readonly SitePost[]): Conventions {
     datedPosts: posts.filter(({ date }) => date !== undefined).length,
     emptyPosts: posts.filter(({ isEmpty }) => isEmpty).length,
     postsInDefaultZone: posts.filter(({ isInDefaultZone }) => isInDefaultZone).length,
+    postsWithOtherName: posts.filter(({ hasOtherDayInName }) => hasOtherDayInName).length,
     postsTimedByMachine: posts.filter(({ isTimedByMachine }) => isTimedByMachine).length,
     keys: [...keys]
       .map(([key, counted]) => ({ key, ...counted, latest: latest.get(key)?.posts ?? 0 }))

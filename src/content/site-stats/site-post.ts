@@ -2,6 +2,7 @@ import { generatorOf } from '../generators/registry.ts'
 import { readPost } from '../post.ts'
 import type { Site } from '../site.ts'
 import { redirectsIn, type Shape, searchText, shapeOf } from './front-matter-facts.ts'
+import { otherDayInName } from './other-day-in-name.ts'
 import { type TermKind, termsIn } from './terms-in.ts'
 import { isTimedByMachine } from './timed-by-machine.ts'
 
@@ -24,6 +25,8 @@ export interface SitePost {
   isEmpty?: true
   /** Its date says no zone and is not read in the site's own. */
   isInDefaultZone?: true
+  /** The file's name has another day. */
+  hasOtherDayInName?: true
   /** Its time means another moment on a machine in another zone. */
   isTimedByMachine?: true
 }
@@ -62,6 +65,7 @@ export function describePost(path: string, text: string, site: Site): SitePost {
     ...(date.is === 'instant' &&
       date.source.from === 'front-matter' &&
       date.source.zone.by === 'default' && { isInDefaultZone: true as const }),
+    ...(otherDayInName(path, date, site) && { hasOtherDayInName: true as const }),
     ...(isTimedByMachine(date) && { isTimedByMachine: true as const }),
     ...(title && { titleLength: title.length }),
     ...(description && { descriptionLength: description.length }),

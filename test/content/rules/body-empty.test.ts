@@ -13,6 +13,8 @@ test.each([
   ['some text', { text: `${text}Bonjour.\n` }],
   ['an image', { text: `${text}![a](b.png)\n` }],
   ['a post that sends its readers on', { text: text.replace('a\n', 'a\nredirect_to: /b/\n') }],
+  ['a post that is a link', { text: text.replace('a\n', 'a\nreadMore: https://example.org/a\n') }],
+  ['another', { text: text.replace('a\n', 'a\nbookmark-of: https://example.org/a\n') }],
   ['a layout that does', { text: text.replace('a\n', 'a\nlayout: case_study_redirect\n') }],
   ['a layout that lists posts', { text: text.replace('a\n', 'a\nlayout: post-index\n') }],
   ['an include', { text: `${text}{% include a.html %}\n` }],

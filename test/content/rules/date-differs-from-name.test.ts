@@ -34,6 +34,22 @@ test.each([
   expect(found(date, { config: 'timezone: Europe/Paris' })).toEqual([])
 })
 
+test('a notice where a tenth of the posts, and three of them, have it', () => {
+  const severities = (others: number, same: number) => {
+    const posts = Object.fromEntries(
+      Array.from({ length: others + same }, (_, i) => [
+        `_posts/2029-01-07-${i}.md`,
+        `---\ntitle: a\ndate: 2029-01-${i < others ? '09' : '07'}\n---\n`,
+      ]),
+    )
+    const text = '---\ntitle: a\ndate: 2030-01-17\n---\n'
+    return findings('date-differs-from-name', { path, text, posts }).map(({ severity }) => severity)
+  }
+  expect(severities(3, 27)).toEqual(['notice'])
+  expect(severities(3, 28)).toEqual(['warning'])
+  expect(severities(2, 1)).toEqual(['warning'])
+})
+
 test('nor where a program named the file by the day in UTC', () => {
   expect(found('2030-01-06T20:38:25.855-05:00', { config: 'timezone: America/Toronto' })).toEqual([])
   expect(found('2030-01-06T18:38:25.855-05:00', { config: 'timezone: America/Toronto' })).toHaveLength(1)

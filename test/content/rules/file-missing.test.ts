@@ -33,6 +33,8 @@ describe('a file that is not there', () => {
     const shown = '{% capture code %}\n<img src="/img/none.png" alt="">\n{% endcapture %}\n'
     expect(inBody(`${shown}{{ code | highlight("html") }}\n`)).toEqual([])
     expect(inBody(`${shown}{{ code }}\n`)).toHaveLength(1)
+    const ofDemo = shown.replace('code', 'html')
+    expect(inBody(`${ofDemo}{% include demo.html %}\n`)).toEqual([])
   })
 
   test.each([

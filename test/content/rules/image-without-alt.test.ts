@@ -68,6 +68,14 @@ test('the sign of a site beside its name, as tools that make cards of links writ
   expect(severities('<img src="/icons/plan.png">')).toEqual(['warning'])
 })
 
+test('an image as small as a letter is a notice', () => {
+  const severities = (tag: string) => foundInBody('image-without-alt', tag).map(({ severity }) => severity)
+  for (const size of ['style="height:22px!important;margin-left:3px"', 'width="16" height="16"', 'height=20'])
+    expect(severities(`[CC BY](https://example.org/)<img ${size} src="/by.svg">`)).toEqual(['notice'])
+  for (const size of ['style="max-height:22px"', 'width="1600"', 'width="20%"', 'data-height="20"'])
+    expect(severities(`<img ${size} src="/by.svg">`)).toEqual(['warning'])
+})
+
 test('the picture of a card is a notice, as it leads where the words beside it lead', () => {
   const severities = (body: string) => foundInBody('image-without-alt', body).map(({ severity }) => severity)
   const card = (image: string, words: string, between = '') =>
