@@ -4,7 +4,7 @@ import { examinePost } from '../../src/content/examine.ts'
 import { wordsIn } from '../../src/languages/words-in.ts'
 import { few, isDeep } from '../deep.ts'
 import { expectCheap } from '../yardstick.ts'
-import { examine, postToExamine } from './findings.ts'
+import { examine, findings, postToExamine } from './findings.ts'
 
 const million = 1_000_000
 /** A text over and over, a megabyte of it or as long as is said. */
@@ -168,9 +168,10 @@ describe('a hostile post costs its two seconds at most, and throws nothing', () 
   test.each(few(bodies, 8))('in its body: %s', (_name, text) => examineQuickly(text, { only: apartInBodies }))
 
   test.each(spellings)('---%s is told and not run', (word) => {
-    expect(examine({ text: `---${word}\nprocess.exit(1)\n---\n` }).diagnostics).toMatchObject([
-      { rule: 'front-matter-unreadable', values: { problem: 'code' } },
-    ])
+    const site = { path: 'posts/a.md', configName: 'eleventy.config.js' }
+    expect(
+      findings('front-matter-unreadable', { ...site, text: `---${word}\nprocess.exit(1)\n---\n` }),
+    ).toMatchObject([{ values: { problem: 'code' } }])
   })
 
   const configurations: [string, string][] = [

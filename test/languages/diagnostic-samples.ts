@@ -14,6 +14,8 @@ export const diagnosticValues: { [Id in RuleId]?: ValuesOf<Id>[] } = {
     { problem: 'duplicate-key', detail },
     { problem: 'code', detail: 'js' },
     { problem: 'code' },
+    { problem: 'code', detail: 'js', runBy: 'Eleventy' },
+    { problem: 'code', detail: 'coffee', refusedBy: 'Eleventy' },
     { problem: 'colon', detail },
     { problem: 'tab' },
     { problem: 'tab', refusedBy: 'Hugo 0.169.0' },

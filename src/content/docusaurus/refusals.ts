@@ -19,10 +19,10 @@ import { configOf } from './site.ts'
 import { inlineTagFaults } from './tag-faults.ts'
 
 export function docusaurusRefusals(post: Post, site: Site, files?: Files): ValueRefusal[] {
-  const { frontMatter, path, text } = post
+  const { frontMatter, path } = post
   const { language } = frontMatter
   if (configOf(site).hasOwnReader) return []
-  if (language === 'toml' && !text.startsWith('+++'))
+  if (language === 'toml')
     return [{ key: '', text: '', range: topOfFile, because: { is: 'language', language } }]
   const blogPost = blogPostAt(path, site)
   const docsPage = blogPost ? undefined : docsPageAt(path, site)

@@ -36,7 +36,9 @@ export function eleventyAddress(post: Post, site: Site): string | undefined {
 export function pathOnSite(post: Post, site: Site): string | undefined {
   const inside = templateAt(post.path, site)
   const permalink = permalinkOf(post, site)
-  if (inside === undefined) return undefined
+  // What is run instead of read may say another.
+  const isProgram = post.frontMatter.problems.some(({ is }) => is === 'code')
+  if (inside === undefined || isProgram) return undefined
   if (permalink.is === 'none') return defaultPath(inside)
   const text = permalink.is === 'text' ? rendered(permalink.text, post, site, inside) : undefined
   return text === undefined

@@ -13,7 +13,7 @@ import { dataOf, frontMatterOf, hasData } from './template.ts'
  * names of its own data (src/Util/ReservedData.js).
  */
 export function dataRefusals(post: Post, site: Site): ValueRefusal[] {
-  const entries = frontMatterOf(post)
+  const entries = frontMatterOf(post, site)
   const refuse = (key: string, refusal: (entry: Entry) => ValueRefusal['because'] | undefined) => {
     const entry = entries.get(key)
     const because = entry && refusal(entry)
@@ -87,7 +87,7 @@ function paginationRefusal(entry: Entry, post: Post, site: Site): ValueRefusal['
   if (!('size' in value)) return mayBeGiven ? undefined : { is: 'no-key', wanted: 'size' }
   if (typeof value.data !== 'string') return mayBeGiven ? undefined : { is: 'no-key', wanted: 'data' }
   const [name = ''] = value.data.split(/[.[]/)
-  const own = value.data === name ? frontMatterOf(post).get(name) : undefined
+  const own = value.data === name ? frontMatterOf(post, site).get(name) : undefined
   if (own) return typeof own.value === 'object' && own.value !== null ? undefined : { is: 'no-such-data' }
   const { liquid, globalNames } = configOf(site)
   const isGiven = SUPPLIED.includes(name) || globalNames.includes(name) || hasData(name, post, site)

@@ -7,7 +7,7 @@ import type { Site } from '../site.ts'
 import { pathOnSite, permalinkOf } from './address.ts'
 import { dataRefusals } from './data-refusals.ts'
 import { configOf } from './site.ts'
-import { dataOf, dataValueOf, type FoundValue } from './template.ts'
+import { dataOf, dataValueOf, type FoundValue, mayReadLanguage } from './template.ts'
 import { valueTemplateRefusals } from './value-template-refusals.ts'
 
 /**
@@ -16,7 +16,7 @@ import { valueTemplateRefusals } from './value-template-refusals.ts'
  */
 export function eleventyRefusals(post: Post, site: Site): ValueRefusal[] {
   const { language } = post.frontMatter
-  if (language === 'toml' && !post.text.startsWith('+++')) {
+  if (language === 'toml' && !mayReadLanguage('toml', site)) {
     return [{ key: '', text: '', range: topOfFile, because: { is: 'language', language } }]
   }
   return [...dataRefusals(post, site), ...valueTemplateRefusals(post, site), ...permalinkRefusals(post, site)]

@@ -7,7 +7,7 @@ import { member, textIn, textsOf, type Value } from '../generators/program-value
 import { locateByFile, simpleSite } from '../generators/simple-site.ts'
 import type { Site } from '../site.ts'
 import { type DataFiles, readDataFiles } from './data-files.ts'
-import { leavesYaml } from './front-matter-options.ts'
+import { addedLanguages, leavesYaml } from './front-matter-options.ts'
 import { pluginsOf } from './plugins.ts'
 import { changesText } from './preprocessors.ts'
 import { type TemplateExtensions, templateExtensions } from './template-extensions.ts'
@@ -36,6 +36,8 @@ export interface EleventyConfig {
   changesText: boolean
   /** The configuration brings no YAML reader and no fences of its own. */
   readsByJsYaml: boolean
+  /** Languages of front matter that the configuration adds. Undefined if code decides. */
+  addedLanguages: readonly string[] | undefined
   markdown: {
     extensions: boolean
     indentedCode: boolean
@@ -135,6 +137,7 @@ export function readEleventySite(files: ReadonlyMap<string, string>, folder: Sit
       addedEngines: argumentsOf(program, 'addExtension').flatMap((name) => formatList(name) ?? []),
       changesText: changesText(program, allCode),
       readsByJsYaml: leavesYaml(program),
+      addedLanguages: addedLanguages(program),
     } satisfies EleventyConfig,
   })
 }

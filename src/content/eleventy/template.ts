@@ -40,8 +40,14 @@ export function stemOf(path: string): string {
 }
 
 /** TOML is no front matter to Eleventy, unless its configuration adds a reader. */
-export function frontMatterOf({ frontMatter }: Post): FrontMatter['entries'] {
-  return frontMatter.language === 'toml' ? new Map() : frontMatter.entries
+export function frontMatterOf({ frontMatter }: Post, site: Site): FrontMatter['entries'] {
+  const isRead = frontMatter.language !== 'toml' || mayReadLanguage('toml', site)
+  return isRead ? frontMatter.entries : new Map()
+}
+
+/** The site's configuration adds a reader for it, or may add one. */
+export function mayReadLanguage(language: string, site: Site): boolean {
+  return configOf(site).addedLanguages?.includes(language) ?? true
 }
 
 export type FoundValue = { entry: Entry } | DataValue
@@ -58,7 +64,7 @@ export function dataOf(key: string, post: Post, site: Site): FoundValue | undefi
     // Eleventy 3.1.8 takes a page's date before it computes any data.
     if (computed && key !== 'date') return computed
   }
-  const entries = frontMatterOf(post)
+  const entries = frontMatterOf(post, site)
   const ownComputed = entries.get('eleventyComputed')
   if (ownComputed && key !== 'date' && isMapping(ownComputed.value) && key in ownComputed.value)
     return { entry: { ...ownComputed, key, value: ownComputed.value[key] } }

@@ -18,7 +18,7 @@ const mostTexts = 50
 export function valueTemplateRefusals(post: Post, site: Site): ValueRefusal[] {
   // With an engine of the post's own, Eleventy 3.1.8 runs some of these texts with it, and some with the site's.
   const engine = dataOf('templateEngineOverride', post, site) ? undefined : engineOf(post, site)
-  const entries = frontMatterOf(post)
+  const entries = frontMatterOf(post, site)
   const permalink = entries.get('permalink')
   const isStatic = dataValueOf(dataOf('dynamicPermalink', post, site)) === false
   const computed = entries.get('eleventyComputed')

@@ -18,6 +18,10 @@ const FENCE = /^[\s\u200B\u2060\uFEFF]*([-\u2010-\u2015\u2212_=]{2,5})[\s\u200B\
 const KEY =
   /^\s*(?:title|titre|date|layout|author|authors|tags|categories|category|description|draft|published|permalink|slug|excerpt|image|pubDate|lang)\s*:(?:\s|$)/i
 
+/** Such a key in TOML or JSON, too. */
+const OTHER_KEY =
+  /^\s*\{?\s*["']?(?:title|titre|date|layout|authors?|tags|categories|category|draft|permalink|slug)["']?\s*[:=]/i
+
 /** TOML, for a generator that does not read it. */
 const PLUS_BLOCK =
   /^\uFEFF?\+\+\+[ \t]*\r?\n(?:[ \t]*(?:[\w."-]+[ \t]*=.*|#.*|\[.*|[\]}"'].*)?\r?\n){1,100}?\+\+\+(?=[ \t]*\r?(?:\n|$))/
@@ -39,8 +43,10 @@ export function misreadFence(
 ): MisreadFence | undefined {
   if (frontMatter.problems.length > 0) return undefined
   const isSecond = frontMatter.language === 'yaml'
-  const plus = frontMatter.language === 'none' ? PLUS_BLOCK.exec(text.slice(0, 40_000))?.[0] : undefined
-  if (plus !== undefined) return { is: 'signs', fence: '+++', line: 1, endLine: plus.split('\n').length }
+  if (frontMatter.language === 'none') {
+    const other = ofAnotherGenerator(text.slice(0, 40_000))
+    if (other) return other
+  }
   if (!isSecond && frontMatter.language !== 'none') return undefined
   const first = isSecond ? frontMatter.bodyLine : 1
   const lines = (isSecond ? frontMatter.body : text).slice(0, 40_000).split(/\r?\n/, longest + mostBlank)
@@ -61,6 +67,22 @@ export function misreadFence(
     ...found,
     fix: { line: 1, text: ['---', ...block, '---'].join('\n') },
   }
+}
+
+/** A header as another generator reads it: TOML between `+++`, JSON in braces, or a language behind the fence. */
+function ofAnotherGenerator(text: string): MisreadFence | undefined {
+  const plus = PLUS_BLOCK.exec(text)?.[0]
+  if (plus !== undefined) return { is: 'signs', fence: '+++', line: 1, endLine: plus.split('\n').length }
+  const word = /^\uFEFF?(---[ \t]*[a-z]\w*)[ \t]*\r?\n/i.exec(text)?.[1]
+  const isJson = /^\uFEFF?\{\s*["}]/.test(text)
+  if (word === undefined && !isJson) return undefined
+  const lines = text.split(/\r?\n/, longest)
+  const length = lines.slice(1).findIndex((line) => (isJson ? /^\}\s*$/ : /^---\s*$/).test(line))
+  const oneLine = isJson && /\}\s*$/.test(lines[0] ?? '')
+  if (length === -1 && !oneLine) return undefined
+  const block = oneLine ? lines.slice(0, 1) : lines.slice(1, length + 1)
+  if (!block.some((line) => OTHER_KEY.test(line))) return undefined
+  return { is: 'signs', fence: word ?? '{', line: 1, endLine: oneLine ? 1 : length + 2 }
 }
 
 function indentOf(line: string): string {

@@ -20,6 +20,10 @@ export interface FenceForm {
   mayTextFollowOpening: boolean
   /** `+++` opens front matter in TOML. */
   readsPlusFence: boolean
+  /** A word behind the three signs names the language, as gray-matter has it: `---json`. */
+  readsFenceWord: boolean
+  /** The front matter may be JSON in braces, or Org's `#+title:` lines, without a fence. */
+  readsBareFormats: boolean
   /** Hexo takes all above the first `---` for front matter. */
   mayLackOpeningFence: boolean
   /** gray-matter takes a file without a closing fence for front matter and nothing else. */
@@ -33,6 +37,8 @@ const strict: FenceForm = {
   mayTextFollowFence: false,
   mayTextFollowOpening: false,
   readsPlusFence: true,
+  readsFenceWord: true,
+  readsBareFormats: true,
   mayLackOpeningFence: false,
   mayLackClosingFence: false,
   takesBraceForJson: false,
@@ -42,17 +48,15 @@ const CLOSES = { toml: /^\+\+\+\s*$/, yaml: /^(?:---|\.\.\.)\s*$/ }
 
 const CLOSES_ANYWAY = { toml: /^\+\+\+/, yaml: /^(?:---|\.\.\.\s*$)/ }
 
-const languages: Readonly<Record<string, 'yaml' | 'toml' | 'json'>> = {
-  '': 'yaml',
-  yaml: 'yaml',
-  yml: 'yaml',
-  toml: 'toml',
-  json: 'json',
+/** gray-matter takes `---YAML`, and does not know `---JSON`. */
+function languageOf(word: string): 'yaml' | 'toml' | 'json' | undefined {
+  if (/^(?:ya?ml)?$/i.test(word)) return 'yaml'
+  return word === 'toml' || word === 'json' ? word : undefined
 }
 
 /**
- * Finds the front matter by its fences: `---` (Jekyll and Hugo), `---toml`, `---json`, `+++` (Hugo's TOML), or a bare
- * leading `{` (Hugo's JSON). The closing fence stands alone on its line; Jekyll also accepts `...`. Any other word after
+ * Finds the front matter by its fences: `---` (everywhere), `---toml`, `---json` (gray-matter), `+++` (TOML of Hugo and Astro), or a
+ * bare leading `{` (Hugo's JSON). The closing fence stands alone on its line; Jekyll also accepts `...`. Any other word after
  * `---` names a language that would have to be run, which is the problem `code`. Takes linear time.
  */
 export function splitFrontMatter(text: string, form: FenceForm = strict): Split {
@@ -63,9 +67,9 @@ export function splitFrontMatter(text: string, form: FenceForm = strict): Split 
 
   const isJson = form.takesBraceForJson
     ? text[start] === '{'
-    : /^\{\s*["}]/.test(text.slice(start, start + 1000))
+    : form.readsBareFormats && /^\{\s*["}]/.test(text.slice(start, start + 1000))
   if (isJson) return splitBareJson(text, start)
-  if (/^#\+\w+(?:\[\])?:/.test(fence)) {
+  if (form.readsBareFormats && /^#\+\w+(?:\[\])?:/.test(fence)) {
     const end = orgEnd(text, start)
     return { language: 'org', block: { start, end }, bodyStart: end }
   }
@@ -74,8 +78,9 @@ export function splitFrontMatter(text: string, form: FenceForm = strict): Split 
   const dashFence = /^---(?!-)([\s\S]*)$/.exec(fence)
   if (!isToml && !dashFence) return (form.mayLackOpeningFence && splitWithoutFence(text, start)) || none
 
-  const word = isOpenEnded ? '' : (dashFence?.[1] ?? '').trim().toLowerCase()
-  const language = isToml ? 'toml' : Object.hasOwn(languages, word) ? languages[word] : undefined
+  const word = isOpenEnded ? '' : (dashFence?.[1] ?? '').trim()
+  if (word !== '' && !form.readsFenceWord) return none
+  const language = isToml ? 'toml' : languageOf(word)
   const closes = form.mayTextFollowFence ? CLOSES_ANYWAY : CLOSES
   const close = closingFence(text, fenceEnd + 1, isToml ? closes.toml : closes.yaml)
   const bodyStart = close ? Math.min(close.end + 1, text.length) : start

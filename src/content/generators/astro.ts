@@ -83,6 +83,9 @@ export const astro: Generator = {
 
   /** https://github.com/withastro/astro/blob/main/packages/internal-helpers/src/frontmatter.ts */
   mayPrecedeFence: /^\uFEFF?(?:\s*\n)?$/,
+  mayTextFollowFence: true,
+  mayTextFollowOpening: true,
+  readsPlusFence: true,
 
   /** https://docs.astro.build/en/guides/integrations-guide/mdx/: with GFM, unless the site switches it off. */
   mayBeMdx: (path) => path.endsWith('.mdx'),

@@ -28,7 +28,8 @@ export const docusaurus: Generator = {
   endsAtDots: 'without-text',
   // Its reader is gray-matter, as in `DEFAULT_PARSE_FRONT_MATTER`: https://github.com/jonschlinkert/gray-matter/blob/master/index.js
   mayTextFollowFence: true,
-  readsPlusFence: false,
+  readsFenceWord: true,
+  runsFrontMatter: (language, site) => /^(?:js|javascript)$/i.test(language) || configOf(site).hasOwnReader,
   readsByJsYaml: (site) => !configOf(site).hasOwnReader,
   refusesRepeatedKeys: () => ({ by: 'Docusaurus', isCertain: true }),
   home: 'https://docusaurus.io',

@@ -10,6 +10,7 @@ import {
   dataValueOf,
   type FoundValue,
   isEleventyPost,
+  mayReadLanguage,
   postsFolder,
   templateAt,
 } from '../eleventy/template.ts'
@@ -75,8 +76,11 @@ export const eleventy: Generator = {
     /\.(?:md|markdown|mdx)$/.test(path) &&
     postsFolder.test(templateAt(path, site) ?? path),
 
-  // Eleventy 3.1.8 built posts with these, and ended its build at `---coffee`.
-  runsFrontMatter: ['js', 'javascript'],
+  readsFenceWord: true,
+  // Eleventy 3.1.8 built posts with these, without any option, and ended its build at `---coffee`.
+  runsFrontMatter: (language, site) =>
+    /^(?:js|javascript)$/i.test(language) || language === 'jsLegacy' || mayReadLanguage(language, site),
+  hasOwnFences: (site) => !configOf(site).readsByJsYaml,
 
   // gray-matter ends it at a line that begins so.
   mayTextFollowFence: true,

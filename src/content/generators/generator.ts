@@ -69,8 +69,10 @@ export interface Generator extends FenceForm {
   endsAtDots: boolean | 'without-text'
   /** What stops at a key given twice in YAML; undefined if the last one counts. */
   refusesRepeatedKeys(site: Site): YamlRefusal | undefined
-  /** Languages of front matter that the generator runs as code, as written behind the fence. */
-  runsFrontMatter: readonly string[]
+  /** Front matter in this language, as written behind the fence, is run as code, or read by code of the site's own. */
+  runsFrontMatter(language: string, site: Site): boolean
+  /** The site has other fences than its generator. */
+  hasOwnFences(site: Site): boolean
   /** Values at which the generator ends its build, but for dates. `files`: if they are known. */
   refusals(post: Post, site: Site, files?: Files): ValueRefusal[]
   hiddenBy(post: Post, site: Site): HiddenBy[]

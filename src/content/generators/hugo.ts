@@ -111,6 +111,8 @@ export const hugo: Generator = {
   mayTextFollowFence: true,
   /** Hugo 0.111, 0.131 and 0.169 took `--- # a comment`, and ended their build at `---yaml` and `++++`. */
   mayTextFollowOpening: true,
+  readsPlusFence: true,
+  readsBareFormats: true,
   /** Hugo 0.111, 0.131 and 0.169 were asked about a shortcode at the very beginning. */
   takesBraceForJson: true,
 

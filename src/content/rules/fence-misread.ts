@@ -12,8 +12,8 @@ export const fenceMisread: Rule<'fence-misread', FenceMisreadValues> = {
     'A header was meant as front matter, and readers would get it as text: `—-`, a space or a blank line before `---`, a second header.',
   options: noOptions,
   check({ post, site }) {
-    const { mayPrecedeFence } = generatorOf(site.generator)
-    const found = misreadFence(post.text, post.frontMatter, mayPrecedeFence)
+    const { mayPrecedeFence, hasOwnFences } = generatorOf(site.generator)
+    const found = hasOwnFences(site) ? undefined : misreadFence(post.text, post.frontMatter, mayPrecedeFence)
     if (!found) return []
     const { is, fence, line, endLine, fix } = found
     const endColumn = (post.text.split(/\r?\n/, endLine)[endLine - 1]?.length ?? 0) + 1

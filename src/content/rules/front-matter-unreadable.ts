@@ -13,6 +13,8 @@ export interface FrontMatterUnreadableValues {
   detail?: string
   /** The generator that ends its build at it, where another one would not. */
   refusedBy?: string
+  /** The generator that runs it, or has code of the site read it. */
+  runBy?: string
 }
 
 export const frontMatterUnreadable: Rule<'front-matter-unreadable', FrontMatterUnreadableValues> = {
@@ -27,19 +29,22 @@ export const frontMatterUnreadable: Rule<'front-matter-unreadable', FrontMatterU
     const refusal = language === 'yaml' ? generator.refusesRepeatedKeys(site) : undefined
     const others = language === 'yaml' ? otherProblems(post, generator, site) : []
     const isLaxer = generator.readsByJsYaml(site) && others.length === 0
-    const found = [...problems, ...(problems.length === 0 ? others : [])].map(({ is, detail, range }) => ({
-      range,
-      ...(is === 'dots' && { fix: { range, text: '---' } }),
-      ...(is === 'tab' && isLaxer && { severity: 'notice' as const }),
-      ...(is === 'duplicate-key' && !refusal?.isCertain && { severity: 'warning' as const }),
-      ...(is === 'code' &&
-        generator.runsFrontMatter.includes(detail ?? '') && { severity: 'warning' as const }),
-      values: {
-        problem: is,
-        ...(detail !== undefined && { detail }),
-        ...(is === 'duplicate-key' && refusal && { refusedBy: refusal.by }),
-      },
-    }))
+    const found = [...problems, ...(problems.length === 0 ? others : [])].map(({ is, detail, range }) => {
+      const isRun = is === 'code' && generator.runsFrontMatter(detail ?? '', site)
+      return {
+        range,
+        ...(is === 'dots' && { fix: { range, text: '---' } }),
+        ...(is === 'tab' && isLaxer && { severity: 'notice' as const }),
+        ...(is === 'duplicate-key' && !refusal?.isCertain && { severity: 'warning' as const }),
+        ...(isRun && { severity: 'notice' as const }),
+        values: {
+          problem: is,
+          ...(detail !== undefined && { detail }),
+          ...(is === 'duplicate-key' && refusal && { refusedBy: refusal.by }),
+          ...(is === 'code' && { [isRun ? 'runBy' : 'refusedBy']: generator.name }),
+        },
+      }
+    })
     return [...found, ...refusedTabs(post, generator, site), ...refusedSigns(post, generator, site)]
   },
 }

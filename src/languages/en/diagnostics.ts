@@ -49,10 +49,13 @@ export const diagnostics: DiagnosticMessages = {
   'front-matter-unreadable': (values) => ({
     what: frontMatterProblem(values),
     why:
-      values.problem === 'code'
-        ? 'Galley runs no code, and cannot tell when this post is to go out; most generators refuse it'
+      values.runBy !== undefined
+        ? 'Galley cannot tell the post’s title, date and address, or whether it is hidden: nothing goes out by such a date'
         : 'the site may not be built, or the post may come out without its title and date',
-    fix: FRONT_MATTER_FIX[values.problem],
+    fix:
+      values.runBy === undefined
+        ? FRONT_MATTER_FIX[values.problem]
+        : 'write `/galley schedule` with the date in a comment, or the front matter in YAML',
   }),
   'still-hidden': (hidden) => {
     if (hidden.is === 'flag') {

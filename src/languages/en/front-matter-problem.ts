@@ -26,7 +26,12 @@ export function frontMatterProblem({
   problem,
   detail,
   refusedBy,
+  runBy,
 }: ValuesOf<'front-matter-unreadable'>): string {
+  if (problem === 'code' && runBy)
+    return `the front matter is a program in ${code(detail ?? '')}, which ${runBy} runs and Galley does not`
+  if (problem === 'code' && refusedBy)
+    return `${refusedBy} knows no front matter in ${code(detail ?? '')}, and ends the build of the whole site`
   if (problem === 'duplicate-key' && refusedBy)
     return `${detail ? code(detail) : 'a key'} is given twice, at which ${refusedBy} ends the build of the whole site`
   if (problem === 'tab' && refusedBy) return `there is a tab here, at which ${refusedBy} cannot read on`

@@ -49,10 +49,13 @@ export const diagnostics: DiagnosticMessages = {
   'front-matter-unreadable': (values) => ({
     what: frontMatterProblem(values),
     why:
-      values.problem === 'code'
-        ? 'Galley n’exécute aucun code, et ne peut pas savoir quand ce billet doit paraître ; la plupart des générateurs le refusent'
+      values.runBy !== undefined
+        ? 'Galley ne peut connaître ni le titre, ni la date, ni l’adresse du billet, ni s’il est caché : rien ne paraît à une telle date'
         : 'le site pourrait ne pas se construire, ou le billet perdre son titre et sa date',
-    fix: FRONT_MATTER_FIX[values.problem],
+    fix:
+      values.runBy === undefined
+        ? FRONT_MATTER_FIX[values.problem]
+        : 'écrivez `/galley schedule` avec la date dans un commentaire, ou l’en-tête en YAML',
   }),
   'still-hidden': (hidden) => {
     if (hidden.is === 'flag') {

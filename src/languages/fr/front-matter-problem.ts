@@ -27,7 +27,12 @@ export function frontMatterProblem({
   problem,
   detail,
   refusedBy,
+  runBy,
 }: ValuesOf<'front-matter-unreadable'>): string {
+  if (problem === 'code' && runBy)
+    return `l’en-tête est un programme en ${code(detail ?? '')}, que ${runBy} exécute et Galley non`
+  if (problem === 'code' && refusedBy)
+    return `${refusedBy} ne connaît pas d’en-tête en ${code(detail ?? '')} : le site entier ne serait plus construit`
   if (problem === 'duplicate-key' && refusedBy)
     return `${detail ? code(detail) : 'une clé'} est donnée deux fois, ce qui arrête ${refusedBy} : le site entier ne serait plus construit`
   if (problem === 'tab' && refusedBy) return `il y a ici une tabulation, que ${refusedBy} ne sait pas lire`

@@ -144,6 +144,8 @@ describe('what generators read is read, with every line', () => {
       mayTextFollowFence: true,
       mayTextFollowOpening: false,
       readsPlusFence: true,
+      readsFenceWord: false,
+      readsBareFormats: true,
       mayLackOpeningFence: false,
       mayLackClosingFence: false,
       takesBraceForJson: true,
@@ -178,7 +180,7 @@ describe('what generators read is read, with every line', () => {
 describe('what is refused is told at its line', () => {
   test.each([
     ['---js', '---js\nprocess.exit(1)\n---\n', ['code 1:1-1:6 js']],
-    ['--- JavaScript', '--- JavaScript\nprocess.exit(1)\n---\n', ['code 1:1-1:15 javascript']],
+    ['--- JavaScript', '--- JavaScript\nprocess.exit(1)\n---\n', ['code 1:1-1:15 JavaScript']],
     ['a name of Object.prototype', '---constructor\n{}\n---\n', ['code 1:1-1:15 constructor']],
     ['coffee', '---coffee\na: 1\n---\n', ['code 1:1-1:10 coffee']],
     ['never closed', '---\ntitle: x\n', ['unclosed 1:1-1:4']],

@@ -57,3 +57,46 @@ test('what other generators allow before it', () => {
   expect(found(' ---\ntitle: A\n---\nx', astro)).toHaveLength(1)
   expect(found('—-\ntitle: A\n—-\nx', hugo)).toHaveLength(1)
 })
+
+/** Each generator here built a site of these, and its page showed the header as text: a header as another generator reads it. */
+describe('a header of another generator', () => {
+  const sites = {
+    Jekyll: { path: '_posts/2025-02-03-a.md', configName: '_config.yml' },
+    Eleventy: { path: 'posts/a.md', configName: 'eleventy.config.js' },
+    Astro: { path: 'src/content/blog/a.md', configName: 'astro.config.mjs' },
+    Docusaurus: { path: 'blog/2025-02-03-a.md', configName: 'docusaurus.config.js' },
+    Hugo: { path: 'content/p/a.md', configName: 'hugo.toml' },
+  }
+  const toldIn = (text: string) =>
+    Object.entries(sites).flatMap(([name, site]) => (found(text, site).length > 0 ? [name] : []))
+
+  test.each([
+    ['+++\ntitle = "a"\ndate = 2030-01-07\n+++\nx', ['Jekyll', 'Eleventy', 'Docusaurus']],
+    ['{"title": "a", "date": "2030-01-07"}\nx', ['Jekyll', 'Eleventy', 'Astro', 'Docusaurus']],
+    ['{\n"title": "a",\n"date": "2030-01-07"\n}\nx', ['Jekyll', 'Eleventy', 'Astro', 'Docusaurus']],
+    ['---json\n{"title": "a"}\n---\nx', ['Jekyll']],
+    ['---toml\ntitle = "a"\n---\nx', ['Jekyll']],
+    ['---yaml\ntitle: a\n---\nx', ['Jekyll']],
+    ['{% if page.title %}x{% endif %}', []],
+    ['{:.lead}\nA text', []],
+    ['---\ntitle: a\n---\nx', []],
+    ['---draft\nA text\n---\n', []],
+  ])('%j', (text, names) => expect(toldIn(text)).toEqual(names))
+
+  test('its date counts only where it is read', () => {
+    const text = '{"title": "a", "date": "2030-01-07"}\nx'
+    expect(Object.values(sites).map((site) => examine({ ...site, text }).date.is)).toEqual([
+      'instant',
+      'none',
+      'none',
+      'instant',
+      'instant',
+    ])
+    expect(examine({ ...sites.Jekyll, text }).date).toMatchObject({ source: { text: '2025-02-03' } })
+  })
+
+  test('fences that the site says itself are not known', () => {
+    const config = `export default (c) => c.setFrontMatterParsingOptions({ delimiters: '+++', language: 'toml' })`
+    expect(found('+++\ntitle = "a"\n+++\nx', { ...sites.Eleventy, config })).toEqual([])
+  })
+})

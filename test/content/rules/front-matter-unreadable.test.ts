@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { examine, findings } from '../findings.ts'
+import { examine, findings, type Situation } from '../findings.ts'
 
 test.each([
   ['a colon in a title', '---\ntitle: a: b\n---\n', '2:9-2:10', { problem: 'colon', detail: 'title' }],
-  ['a program', '---js\n1\n---\n', '1:1-1:6', { problem: 'code', detail: 'js' }],
   ['no end', '---\ntitle: a\n', '1:1-1:4', { problem: 'unclosed' }],
 ])('%s', (_name, text, at, values) => {
   expect(findings('front-matter-unreadable', { text })).toEqual([{ at, severity: 'error', values }])
@@ -84,8 +83,8 @@ test('a program, which Eleventy runs and Galley does not', () => {
     })
     return found.map(({ severity }) => severity)
   }
-  expect(problem('js')).toEqual(['warning'])
-  expect(problem('javascript')).toEqual(['warning'])
+  expect(problem('js')).toEqual(['notice'])
+  expect(problem('javascript')).toEqual(['notice'])
   expect(problem('coffee')).toEqual(['error'])
 })
 
@@ -247,4 +246,60 @@ test('a file of Eleventy may be front matter alone, without an end', () => {
   expect(findings('front-matter-unreadable', { text: withText, ...eleventy })).toMatchObject([
     { severity: 'error', values: { problem: 'unclosed' } },
   ])
+})
+
+/** Eleventy 3.1.8, Docusaurus 3.10.2 and Astro 7.3.5 were asked about every row. */
+describe('a word behind the fence', () => {
+  const eleventy = { path: 'posts/a.md', configName: 'eleventy.config.js' }
+  const docusaurus = { path: 'blog/2025-02-03-a.md', configName: 'docusaurus.config.js' }
+  const astro = { path: 'src/content/blog/a.md', configName: 'astro.config.mjs' }
+  const json = '{"title": "a", "date": "2030-01-07"}'
+  const yaml = 'title: a\ndate: 2030-01-07'
+  const told = (site: Partial<Situation>, word: string, block: string) => {
+    const { date, diagnostics } = examine({ ...site, text: `---${word}\n${block}\n---\nText\n` })
+    const severities = diagnostics.flatMap(({ rule, severity }) =>
+      /^(?:front-matter-unreadable|value-refused)$/.test(rule) ? [severity] : [],
+    )
+    const day = date.is === 'instant' ? new Date(date.instant.epochMs).toISOString().slice(0, 10) : 'none'
+    return [day, ...severities].join(' ')
+  }
+
+  test.each([
+    ['json', json, '2030-01-07', '2030-01-07'],
+    [' json ', json, '2030-01-07', '2030-01-07'],
+    ['JSON', json, 'none error', '2025-02-03 error'],
+    ['YAML', yaml, '2030-01-07', '2030-01-07'],
+    [' # a comment', yaml, 'none error', '2025-02-03 error'],
+    ['js', json, 'none notice', '2025-02-03 notice'],
+    ['JavaScript', json, 'none notice', '2025-02-03 notice'],
+    ['jsLegacy', json, 'none notice', '2025-02-03 error'],
+    ['node', json, 'none error', '2025-02-03 error'],
+    ['coffee', yaml, 'none error', '2025-02-03 error'],
+    ['toml', 'title = "a"', 'none error', '2025-02-03 error'],
+  ])('%j: %s', (word, block, inEleventy, inDocusaurus) => {
+    expect(told(eleventy, word, block)).toBe(inEleventy)
+    expect(told(docusaurus, word, block)).toBe(inDocusaurus)
+  })
+
+  test('Astro takes it for a part of the YAML', () => {
+    expect(told(astro, ' # a comment', yaml)).toBe('2030-01-07')
+    expect(told(astro, 'yaml', yaml)).toMatch(/ error$/)
+    expect(told(astro, 'json', json)).toMatch(/ error$/)
+  })
+
+  test('a program may give any address', () => {
+    expect(examine({ ...eleventy, text: '---js\n{permalink: "/x/"}\n---\nText\n' }).address).toBeUndefined()
+  })
+
+  test('readers that the configuration of Eleventy adds', () => {
+    const with_ = (options: string) => ({
+      ...eleventy,
+      config: `export default (c) => { c.setFrontMatterParsingOptions(${options}) }`,
+    })
+    const toml = with_('{ engines: { toml: parse, coffee: run } }')
+    expect(told(toml, 'toml', 'title = "a"\ndate = 2030-01-07')).toBe('2030-01-07')
+    expect(told(toml, 'TOML', 'title = "a"')).toBe('none error')
+    expect(told(toml, 'coffee', yaml)).toBe('none notice')
+    expect(told(with_('options'), 'coffee', yaml)).toBe('none notice')
+  })
 })

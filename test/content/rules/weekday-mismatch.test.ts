@@ -72,9 +72,11 @@ describe('in the front matter, however it is written', () => {
   ])('%j', (block, range) => expect(at(block)).toEqual([range]))
 
   test('in TOML and JSON', () => {
-    expect(at('a = "L\\u2019an\\tmardi 4 mai 2023"', '+++')).toEqual(['2:17-2:33'])
-    const text = '{\n"a": "x\\n mardi 4 mai 2023"}\n'
-    const found = findings('weekday-mismatch', { path: 'content/a.md', configName: 'hugo.toml', text })
-    expect(found.map((one) => one.at)).toEqual(['2:11-2:27'])
+    const inHugo = (text: string) =>
+      findings('weekday-mismatch', { path: 'content/a.md', configName: 'hugo.toml', text }).map(
+        ({ at }) => at,
+      )
+    expect(inHugo('+++\na = "L\\u2019an\\tmardi 4 mai 2023"\n+++\n')).toEqual(['2:17-2:33'])
+    expect(inHugo('{\n"a": "x\\n mardi 4 mai 2023"}\n')).toEqual(['2:11-2:27'])
   })
 })
