@@ -6,6 +6,9 @@ import type { Site } from './site.ts'
 /** A repository may hold hundreds of sites as test fixtures. Those nearest the root count. */
 const mostSites = 50
 
+/** `test/_config.yml`: a theme tries itself there, and a site made from the theme has kept it. */
+const TESTS = /(?:^|\/)(?:tests?|__tests__|specs?|fixtures)\//
+
 export function siteFiles(paths: readonly string[], { generator }: Configuration): string[] {
   return [...new Set(locate(paths, generator).flatMap(({ files }) => files))]
 }
@@ -19,7 +22,9 @@ export function describeSites(
   files: ReadonlyMap<string, string>,
   { generator, timezone, language }: Configuration,
 ): Site[] {
-  return locate(paths, generator).map(({ id, ...folder }) => {
+  const located = locate(paths, generator)
+  const hasOther = located.some(({ root }) => !TESTS.test(root))
+  return located.map(({ id, ...folder }) => {
     const texts = folder.files.flatMap((path): [string, string][] => {
       const text = files.get(path)
       return text === undefined ? [] : [[path, text]]
@@ -28,6 +33,7 @@ export function describeSites(
     const zone = { by: 'site', zone: timezone ?? '', file: configurationPath, key: 'timezone' } as const
     return {
       ...site,
+      ...(hasOther && TESTS.test(folder.root) && { isTested: true as const }),
       ...(timezone !== undefined ? { zone } : unknownZone && { unknownZone }),
       ...(language !== undefined && { language }),
       ...(language !== undefined && site.language !== undefined && { ownLanguage: site.language }),

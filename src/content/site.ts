@@ -16,6 +16,8 @@ export interface Site {
   language?: string
   /** The language that the site itself names, if Galley is to speak another. */
   ownLanguage?: string
+  /** It lies among the tests of a repository that has another site. */
+  isTested?: true
   /** A plain build shows posts with a date in the future. */
   future: boolean
   /** The mappings of the parsed configuration have no prototype. */

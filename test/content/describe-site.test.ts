@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { defaultConfiguration, readConfiguration } from '../../src/content/configuration/configuration.ts'
 import { describeSite, describeSites, siteFiles, siteOf } from '../../src/content/describe-site.ts'
+import { isPost } from '../../src/content/is-post.ts'
+import type { Site } from '../../src/content/site.ts'
 
 test('which files to read', () => {
   expect(siteFiles(['_config.yml', 'hugo/hugo.toml'], defaultConfiguration)).toEqual([
@@ -23,6 +25,20 @@ test('Galley’s own configuration goes before the generator’s', () => {
 
 test('no generator, no site', () => {
   expect(describeSite(['README.md'], new Map(), defaultConfiguration)).toBeUndefined()
+})
+
+test('a site among the tests of another one has no posts, unless the configuration names them', () => {
+  const sitesOf = (...paths: string[]) => describeSites(paths, new Map(), defaultConfiguration)
+  const path = 'test/_posts/2030-01-07-a.md'
+  const isPostOf = (sites: Site[], posts?: string[]) => {
+    const site = siteOf(path, sites)
+    return site && isPost(path, site, posts ? { posts } : {})
+  }
+  const both = sitesOf('_config.yml', 'test/_config.yml')
+  expect(isPostOf(both)).toBe(false)
+  expect(isPostOf(both, ['test/_posts/**'])).toBe(true)
+  expect(isPostOf(sitesOf('test/_config.yml'))).toBe(true)
+  expect(isPostOf(sitesOf('_config.yml'))).toBe(true)
 })
 
 test('several sites in one repository: a post belongs to the nearest', () => {

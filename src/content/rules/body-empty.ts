@@ -23,11 +23,17 @@ export const bodyEmpty: Rule<'body-empty', NoOptions> = {
     // A log of films or events may consist of its front matter.
     if (siteStats && siteStats.emptyPosts >= fewEmpty && siteStats.emptyPosts * 10 >= siteStats.posts)
       return []
-    return topLevelBlocks(structure).length === 0 ? [{ range: topOfFile, values: {} }] : []
+    if (topLevelBlocks(structure).length > 0) return []
+    const saysMore = [...post.frontMatter.entries.keys()].some((key) => !USUAL.test(key))
+    return [{ range: topOfFile, ...(saysMore && { severity: 'notice' as const }), values: {} }]
   },
 }
 
 const fewEmpty = 5
+
+/** Any text has these. A layout may show the others: `subhead`, `speakers`, `video`. */
+const USUAL =
+  /^(?:title|date|layout|type|tags?|categor(?:y|ies)|keywords|topics|series|authors?|slug|permalink|url|aliases|draft|published|lang(?:uage)?|locale|description|images?|weight|toc|comments?|(?:publish|pub|last_?mod|expiry|updated?|modified)_?(?:date|time|at)?)$/i
 
 /** `blog/games/index.md` beside other posts: its layout lists them. */
 function isPageOfFolder({ path }: Post, files: Files | undefined): boolean {

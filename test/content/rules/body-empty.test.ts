@@ -30,6 +30,13 @@ test.each([
   ['an HTML file', { text, path: '_posts/2030-01-07-a.html' }],
 ])('nothing to say of %s', (_name, situation) => expect(findings('body-empty', situation)).toEqual([]))
 
+test('a notice where the front matter has more than any text has, since a layout may show that', () => {
+  const severities = (line: string) =>
+    findings('body-empty', { text: text.replace('a\n', `a\n${line}\n`) }).map(({ severity }) => severity)
+  expect(severities('speakers: [Ada]')).toEqual(['notice'])
+  expect(severities('tags: [a]\ndescription: b')).toEqual(['warning'])
+})
+
 test('the page of a folder of posts, which its layout lists', () => {
   const situation = { text, path: 'src/content/blog/games/index.md', configName: 'astro.config.mjs' }
   const other = { 'src/content/blog/games/godot/salon.md': text }
