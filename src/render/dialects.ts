@@ -43,9 +43,12 @@ const github: MarkdownOptions = {
   tasks: true,
   struckOut: 'del',
   breaks: false,
-  extensions: true,
+  extensions: ['footnotes', 'heading-ids'],
   indentedCode: true,
 }
+
+/** Plugins of markdown-it for which a site of Eleventy asks, or extensions of Python-Markdown. */
+const plugins = ['footnotes', 'definition-lists', 'abbreviations', 'heading-ids'] as const
 
 const renderers: Readonly<Record<Dialect, Renderer>> = {
   kramdown: {
@@ -61,13 +64,19 @@ const renderers: Readonly<Record<Dialect, Renderer>> = {
         // https://github.com/yuin/goldmark#typographer-extension
         signs: { '---': '—', '--': '–', '...': '…', '<<': '«', '>>': '»' },
         rawHtml: allowsRawHtml(config),
+        extensions: ['footnotes', 'definition-lists', 'heading-ids'],
       }),
     tags: renderHugo,
   },
   remark: {
     // https://github.com/retextjs/retext-smartypants#options
     markdown: (text) =>
-      renderMarkdown(text, { ...github, quotes: true, signs: { '---': '—', '--': '—', '...': '…' } }),
+      renderMarkdown(text, {
+        ...github,
+        quotes: true,
+        signs: { '---': '—', '--': '—', '...': '…' },
+        extensions: ['footnotes'],
+      }),
     tags: ({ body }, _site, markdown) => markdown(body),
   },
   mdx: {
@@ -83,7 +92,7 @@ const renderers: Readonly<Record<Dialect, Renderer>> = {
         linkify: false,
         tasks: false,
         struckOut: 's',
-        extensions: extensions === true,
+        extensions: extensions === true ? [...plugins, 'inline-footnotes'] : [],
         indentedCode: indentedCode === true,
       })
     },
@@ -99,13 +108,13 @@ const renderers: Readonly<Record<Dialect, Renderer>> = {
         quotes: isTypographic,
         signs: isTypographic ? { '---': '—', '--': '–', '...': '…' } : {},
         breaks: breaks !== false,
-        extensions: false,
+        extensions: [],
       })
     },
     tags: ({ body }, site, markdown) => renderEleventy(body, site, markdown),
   },
   'python-markdown': {
-    markdown: (text) => renderMarkdown(text, { ...github, linkify: false }),
+    markdown: (text) => renderMarkdown(text, { ...github, linkify: false, extensions: plugins }),
     tags: ({ body }, _site, markdown) => renderPythonMarkdown(body, markdown),
   },
 }

@@ -3,6 +3,14 @@ import abbr from 'markdown-it-abbr'
 import deflist from 'markdown-it-deflist'
 import { footnotes } from '../content/structure/footnotes.ts'
 
+/** What Markdown itself lacks: `[^1]`, `^[a note]`, `: a definition`, `*[HTML]: …`, and `{#id}` after a heading. */
+export type MarkdownExtension =
+  | 'footnotes'
+  | 'inline-footnotes'
+  | 'definition-lists'
+  | 'abbreviations'
+  | 'heading-ids'
+
 export interface MarkdownOptions {
   linkify: boolean
   /** Straight quotes become English ones, whatever the site's language. */
@@ -13,8 +21,7 @@ export interface MarkdownOptions {
   tasks: boolean
   struckOut: 'del' | 's'
   breaks: boolean
-  /** Footnotes, definition lists, abbreviations, and `{#id}` after a heading. */
-  extensions: boolean
+  extensions: readonly MarkdownExtension[]
   /** Four spaces before a line make code. */
   indentedCode: boolean
 }
@@ -24,7 +31,10 @@ export function renderMarkdown(text: string, options: MarkdownOptions): string {
   const { linkify, quotes, signs, rawHtml, tasks, struckOut, breaks, extensions, indentedCode } = options
   const markdown = new MarkdownIt({ html: true, linkify, breaks, typographer: quotes, quotes: '“”‘’' })
   if (!indentedCode) markdown.disable('code')
-  if (extensions) markdown.use(footnotes).use(deflist).use(abbr)
+  if (extensions.includes('footnotes')) markdown.use(footnotes)
+  if (!extensions.includes('inline-footnotes')) markdown.disable('footnote_inline', true)
+  if (extensions.includes('definition-lists')) markdown.use(deflist)
+  if (extensions.includes('abbreviations')) markdown.use(abbr)
   if (!rawHtml) {
     markdown.renderer.rules.html_block = () => ''
     markdown.renderer.rules.html_inline = () => ''
@@ -32,7 +42,8 @@ export function renderMarkdown(text: string, options: MarkdownOptions): string {
   markdown.renderer.rules.s_open = () => `<${struckOut}>`
   markdown.renderer.rules.s_close = () => `</${struckOut}>`
   markdown.core.ruler.at('replacements', typographicSigns(signs))
-  if (extensions) markdown.core.ruler.after('inline', 'heading-attributes', headingAttributes)
+  if (extensions.includes('heading-ids'))
+    markdown.core.ruler.after('inline', 'heading-attributes', headingAttributes)
   if (tasks) markdown.core.ruler.after('inline', 'task-lists', taskLists)
   return markdown.render(text)
 }

@@ -37,6 +37,34 @@ test('a footnote, as each of them writes it', () => {
   )
 })
 
+/** Jekyll 4.3.1, Hugo 0.111 and 0.169, and Astro 7.3.5 were asked. Docusaurus reads with remark-gfm, as Astro does. */
+describe('what Markdown itself lacks', () => {
+  const html = (generator: string, body: string, path = 'a.md') => {
+    const config = generator === 'eleventy' ? { markdown: { extensions: true } } : {}
+    return preview(body, { ...hugo, generator, config } as typeof hugo, path)
+  }
+  const all = ['jekyll', 'hugo', 'astro', 'docusaurus', 'eleventy']
+  const thatShow = (body: string, sign: string) => all.filter((name) => html(name, body).includes(sign))
+
+  test('a note in its place: only markdown-it’s plugin makes a footnote of it', () => {
+    expect(thatShow('Text^[note] here', 'Text^[note] here')).toEqual([
+      'jekyll',
+      'hugo',
+      'astro',
+      'docusaurus',
+    ])
+  })
+  test('a definition', () => {
+    expect(thatShow('Term\n: Definition', '<dl>')).toEqual(['jekyll', 'hugo', 'eleventy'])
+  })
+  test('an abbreviation', () => {
+    expect(thatShow('HTML\n\n*[HTML]: Hyper', '*[HTML]: Hyper')).toEqual(['hugo', 'astro', 'docusaurus'])
+  })
+  test('a heading’s own id', () => {
+    expect(thatShow('## Head {#own}', '{#own}')).toEqual(['astro'])
+  })
+})
+
 test.each([
   ['a quote behind a bracket that begins no link', `['! a'] ["s]`, '<p>[’! a’] [”s]</p>'],
   ['a quote that begins an indented line', 'a\n    """', '<p>a\n“””</p>'],
