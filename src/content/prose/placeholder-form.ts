@@ -48,6 +48,8 @@ export function isSurelyLeft({ text, start, end, word }: PlaceholderAt, words: r
 function isGapOfList(text: string, start: number, end: number): boolean {
   const lineStart = text.lastIndexOf('\n', start - 1) + 1
   if (/^ {0,3}#{1,6}[ \t]/.test(text.slice(lineStart, lineStart + 10))) return false
+  // “Time: TBD” and below it “(In the past we began at noon)”
+  if (/^[*_.! \t]*\r?\n[ \t]*\(/.test(text.slice(end, end + 30))) return false
   const isLast = /^[*_)\] \t]*[.!…]?[*_)\] \t]*(?:\r?\n|$)/.test(text.slice(end, end + 20))
   return isLast && /[:=][ \t\u00A0*_([{]*$/.test(text.slice(Math.max(0, start - 20), start))
 }

@@ -186,7 +186,8 @@ test('“TBD” is a notice, and a warning where a sign announces a value', () =
   const severities = (body: string) =>
     findings('placeholder', { text: `---\ntitle: a\n---\n${body}` }).map(({ severity }) => severity)
   expect(severities('It begins at noon (schedule TBC).\n\n| a | TBD |')).toEqual(['notice', 'notice'])
-  for (const body of ['- TBD', '(TBC)']) expect(severities(body)).toEqual(['notice'])
+  for (const body of ['- TBD', '(TBC)', '- Time: TBD \n(In the past at noon)'])
+    expect(severities(body)).toEqual(['notice'])
   for (const body of ['Horaires : TBD', 'Place: **TBC**']) expect(severities(body)).toEqual(['warning'])
   expect(severities('## The call: TBD\n\nI still think.')).toEqual(['notice'])
 })
