@@ -25,7 +25,14 @@ export function astroScope({ path }: Post, site: Site): MdxScope | undefined {
   const shown = entry.collection === '' ? PAGE : shownBy(entry, site)
   if (!shown) return undefined
   const components = shown.components && ['Fragment', ...shown.components]
-  return { names: NAMES, components, imports: IMPORTS, dropsTitle: false, readsOwnComponents: true }
+  return {
+    names: NAMES,
+    components,
+    imports: IMPORTS,
+    dropsTitle: false,
+    readsOwnComponents: true,
+    looksAhead: false,
+  }
 }
 
 function shownBy(entry: AstroEntry, site: Site): ShownContent | undefined {

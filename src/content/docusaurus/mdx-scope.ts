@@ -86,5 +86,6 @@ export function docusaurusScope(given: GivenToMdx | undefined): MdxScope | undef
     imports: IMPORTS,
     dropsTitle: true,
     readsOwnComponents: false,
+    looksAhead: true,
   }
 }

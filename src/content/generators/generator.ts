@@ -172,6 +172,8 @@ export interface MdxScope {
   dropsTitle: boolean
   /** A post may give components to itself: `export const components = { Box }`. */
   readsOwnComponents: boolean
+  /** MDX looks for `<R.Member>` before it shows anything, even within a component that may not show it. */
+  looksAhead: boolean
 }
 
 export interface Terms {

@@ -148,7 +148,7 @@ export function declaredNames(code: readonly SyntaxNode[]): Set<string> {
   return names
 }
 
-function* allNodes(from: readonly SyntaxNode[], without?: RegExp): Generator<SyntaxNode> {
+export function* allNodes(from: readonly SyntaxNode[], without?: RegExp): Generator<SyntaxNode> {
   const nodes = [...from]
   for (let node = nodes.pop(); node; node = nodes.pop()) {
     if (without?.test(node.type)) continue

@@ -7,7 +7,14 @@ export interface PartsOfPost {
   module: SyntaxNode[]
   /** `braces`: where an expression stands in the text, with its braces. */
   expressions: { code: SyntaxNode; braces?: Range }[]
-  tags: NameInCode[]
+  tags: TagInPost[]
+}
+
+export interface TagInPost extends NameInCode {
+  /** Behind the name: `['a', 'b']` of `<R.a.b>`. */
+  members: readonly string[]
+  /** In another component, which may leave out what is in it. */
+  isInside: boolean
 }
 
 /** What may never be shown: a footnote to which nothing refers, and directives that only plugins show. */
@@ -20,23 +27,27 @@ export function partsOf(tree: SyntaxNode, { dropsTitle }: { dropsTitle: boolean 
   const parts: PartsOfPost = { module: [], expressions: [], tags: [] }
   const title = dropsTitle ? titleOf(tree) : undefined
   const nodes = [tree]
+  const inside = new Set<SyntaxNode>()
   for (let node = nodes.pop(); node; node = nodes.pop()) {
     if (node === title || MAY_BE_LEFT_OUT.test(node.type)) continue
     const { estree } = (node.data ?? {}) as { estree?: SyntaxNode }
     if (estree && node.type === 'mdxjsEsm') parts.module.push(estree)
     else if (estree)
       parts.expressions.push({ code: estree, ...(IN_BRACES.test(node.type) && { braces: rangeOf(node) }) })
-    if (ELEMENT.test(node.type)) parts.tags.push(...tagOf(node))
-    nodes.push(...nodesIn(node.attributes), ...nodesIn(node.value), ...childrenOf(node))
+    const tags = ELEMENT.test(node.type) ? tagOf(node, inside.has(node)) : []
+    parts.tags.push(...tags)
+    const children = childrenOf(node)
+    if (tags.length > 0 || inside.has(node)) for (const child of children) inside.add(child)
+    nodes.push(...nodesIn(node.attributes), ...nodesIn(node.value), ...children)
   }
   return parts
 }
 
-function tagOf(node: SyntaxNode): NameInCode[] {
-  const { name } = node
-  if (typeof name !== 'string' || !isComponentName(name)) return []
+function tagOf(node: SyntaxNode, isInside: boolean): TagInPost[] {
+  if (typeof node.name !== 'string' || !isComponentName(node.name)) return []
   const { line, column } = rangeOf(node)
-  return [{ name: name.split('.', 1)[0] ?? '', line, column }]
+  const [name = '', ...members] = node.name.split('.')
+  return [{ name, members, isInside, line, column }]
 }
 
 function rangeOf({ position }: SyntaxNode): Range {

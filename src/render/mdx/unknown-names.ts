@@ -1,5 +1,6 @@
 import type { MdxScope } from '../../content/generators/generator.ts'
 import type { UnknownName } from '../../content/mdx-reading.ts'
+import { missingMembers } from './missing-members.ts'
 import { componentsIn, declaredNames, evaluatedNames, type NameInCode } from './names-in-code.ts'
 import { namesOfNode } from './node-globals.ts'
 import { type PartsOfPost, partsOf } from './parts-of-post.ts'
@@ -26,7 +27,7 @@ export function unknownNames(tree: SyntaxNode, scope: MdxScope): UnknownName[] {
 }
 
 function inContent(
-  { expressions, tags }: PartsOfPost,
+  { module, expressions, tags }: PartsOfPost,
   known: ReadonlySet<string>,
   declared: ReadonlySet<string>,
   scope: MdxScope,
@@ -40,6 +41,10 @@ function inContent(
       .map((name) => ({ ...unknown('name', name, scope), ...(braces && { braces }) })),
   )
   const givesItself = scope.readsOwnComponents && declared.has('components')
+  const members = missingMembers(tags, module, scope).map((tag) =>
+    unknown('component', { ...tag, name: [tag.name, ...tag.members].join('.') }, scope),
+  )
+  names.push(...members)
   if (!scope.components || givesItself) return names
   const given = new Set([...scope.components, ...declared, 'MDXLayout'])
   const missing = components.filter(({ name }) => !given.has(name))

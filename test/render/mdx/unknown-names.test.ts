@@ -297,3 +297,46 @@ test('Node’s own names are known', () => {
       .filter((name) => !namesOfNode.includes(name)),
   ).toEqual([])
 })
+
+/** Docusaurus 3.10.2 and Astro 7.3.5 ended their build at each of the first, and at none of the second. */
+describe('members that a name does not have', () => {
+  test.each([
+    ['export const R = {}', '<R.Missing />'],
+    ['export const r = {}', '<r.missing />'],
+    ['export const R = {}', '<R.a.Missing />'],
+    ['export const R = { Missing: undefined }', '<R.Missing />'],
+    ['export const R = () => <b>x</b>', '<R.Missing />'],
+    ['export function R() { return <b>x</b> }', '<R.Missing>text</R.Missing>'],
+    ['export const R = "x"', '<R.Missing />'],
+    ['export const R = []', '<R.Missing />'],
+    ['export const R = null', '<R.Missing />'],
+  ])('%s, then %s', (code, tag) => {
+    const name = /[\w.]+/.exec(tag)?.[0]
+    for (const files of [docusaurus, astro])
+      expect(unknown(`${code}\n\n${tag}`, files)).toEqual([`6:1 <${name}>`])
+  })
+
+  test.each([
+    ['export const R = { Missing: () => <b>x</b> }', '<R.Missing />'],
+    ['export const R = { a: { Missing: () => <b>x</b> } }', '<R.a.Missing />'],
+    ['export const R = { ...others }\nexport const others = { Missing: "b" }', '<R.Missing />'],
+    ['export const R = {}\nexport const S = Object.assign(R, { Missing: "b" })', '<R.Missing />'],
+    ['import R from "./r"', '<R.Missing />'],
+    ['import * as R from "./r"', '<R.Missing />'],
+    ['export const R = {}', '{R.missing}'],
+  ])('%s, but not %s', (code, tag) => {
+    for (const files of [docusaurus, astro]) expect(unknown(`${code}\n\n${tag}`, files)).toEqual([])
+  })
+
+  test('an imported component of Astro has none', () => {
+    const code = 'import R from "../../components/R.astro"'
+    expect(unknown(`${code}\n\n<R.Missing />`, astro)).toEqual(['6:1 <R.Missing>'])
+    expect(unknown(`${code}\n\n<R />`, astro)).toEqual([])
+  })
+
+  test('within another component, which may not show them', () => {
+    const body = 'export const R = {}\nexport const Box = () => <b>x</b>\n\n<Box>\n<R.Missing />\n</Box>'
+    expect(unknown(body, docusaurus)).toEqual(['8:1 <R.Missing>'])
+    expect(unknown(body, astro)).toEqual([])
+  })
+})
