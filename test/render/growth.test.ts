@@ -13,6 +13,8 @@ const ROWS: [string, number, (text: string) => unknown, (at: number) => string][
   ['headings with the same words', 60_000, withContents, () => '<h2>a</h2>\n'],
   ['footnotes', 60_000, markdownTokens, (at) => `a[^${at}]\n\n[^${at}]: b\n\n`],
   ['definitions', 15_000, kramdown, () => 'a\n: b\n\n'],
+  ['links whose address never ends', 60_000, kramdown, () => '[](‹'],
+  ['brackets between bars', 20_000, kramdown, () => '[[a|'],
 ]
 
 test.each(ROWS)(
