@@ -23,10 +23,12 @@ export const layoutUnknown: Rule<'layout-unknown', LayoutUnknownValues> = {
   subject: ({ layout }) => ({ name: layout, text: layout }),
   check({ post, site, files }) {
     const entry = post.frontMatter.entries.get('layout')
-    if (!entry || !files || typeof entry.value !== 'string' || entry.value.trim() === '') return []
+    if (!entry || !files || typeof entry.value !== 'string' || entry.value === '') return []
     const { name: by, layouts: layoutsOf } = generatorOf(site.generator)
     const layouts = layoutsOf(site, files)
-    if (!layouts || isThere(entry.value, layouts)) return []
+    // Eleventy looks for a layout with a space for its name.
+    const isBlank = entry.value.trim() === '' && layouts?.ifMissing === 'bare-post'
+    if (!layouts || isBlank || isThere(entry.value, layouts)) return []
     const layout = entry.value
     const similarLayouts = layouts.own.filter((candidate) => nearMiss(layout, candidate) !== undefined)
     const [only] = similarLayouts

@@ -60,3 +60,12 @@ describe('a layout the site does not have', () => {
     expect(severities('collection')).toEqual(['notice'])
   })
 })
+
+/** Eleventy 3.1.8 ended its build at it, and Jekyll 4.3.1 did not. */
+test('a space is the name of a layout to Eleventy', () => {
+  const text = '---\ntitle: a\nlayout: " "\n---\nText\n'
+  const told = (site: object) => findings('layout-unknown', { text, ...site }).map(({ severity }) => severity)
+  const files = { '_includes/base.njk': '{{ content }}', '_layouts/post.html': '{{ content }}' }
+  expect(told({ path: 'posts/a.md', configName: 'eleventy.config.js', files })).toEqual(['error'])
+  expect(told({ files })).toEqual([])
+})
