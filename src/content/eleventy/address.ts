@@ -24,6 +24,9 @@ export function permalinkOf(post: Post, site: Site): Permalink {
 function textPermalink(value: unknown, found: FoundValue): Permalink {
   if (value === false) return { is: 'unwritten', found }
   if (value === true || (typeof value === 'number' && value !== 0)) return { is: 'refused', found }
+  // A list is the text that JavaScript makes of it, and has to be one: asked of Eleventy 3.1.8.
+  if (Array.isArray(value))
+    return asText(value) === '' ? { is: 'refused', found } : { is: 'text', text: asText(value), found }
   return typeof value === 'string' && value !== '' ? { is: 'text', text: value, found } : { is: 'none' }
 }
 

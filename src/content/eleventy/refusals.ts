@@ -12,11 +12,13 @@ import { valueTemplateRefusals } from './value-template-refusals.ts'
 
 /**
  * An address without an ending would be a file without one, and Eleventy ends its build
- * (https://www.11ty.dev/docs/permalinks/#trailing-slashes). So it does at `---toml`, for which it has no reader.
+ * (https://www.11ty.dev/docs/permalinks/#trailing-slashes). So it does at `---toml`, for which it has no reader; of a block with
+ * comments alone it asks none (https://github.com/jonschlinkert/gray-matter/blob/4.0.3/index.js).
  */
 export function eleventyRefusals(post: Post, site: Site): ValueRefusal[] {
-  const { language } = post.frontMatter
-  if (language === 'toml' && !mayReadLanguage('toml', site)) {
+  const { language, entries, problems } = post.frontMatter
+  const isEmpty = entries.size === 0 && problems.length === 0
+  if (language === 'toml' && !isEmpty && !mayReadLanguage('toml', site)) {
     return [{ key: '', text: '', range: topOfFile, because: { is: 'language', language } }]
   }
   return [...dataRefusals(post, site), ...valueTemplateRefusals(post, site), ...permalinkRefusals(post, site)]

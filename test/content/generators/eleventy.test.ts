@@ -188,6 +188,10 @@ describe('what ends the build is an error', () => {
   test.each([
     ['permalink: /salon', [{ key: 'permalink', because: { is: 'no-slash' } }]],
     ['permalink: true', [{ key: 'permalink', because: { is: 'type', wanted: 'text' } }]],
+    ['permalink: []', [{ key: 'permalink', because: { is: 'type', wanted: 'text' } }]],
+    ['permalink: {build: [[]]}', [{ key: 'permalink', because: { is: 'type', wanted: 'text' } }]],
+    ['permalink: [salon]', [{ key: 'permalink', because: { is: 'no-slash' } }]],
+    ['permalink: [salon/]', []],
     ['permalink: /salon\neleventyAllowMissingExtension: true', []],
     ['permalink: /salon.html', []],
   ])('%j', (lines, values) => {
@@ -203,6 +207,10 @@ describe('what ends the build is an error', () => {
     ])
     expect(refused('+++\ntitle = "A"\n+++\n')).toEqual([])
   })
+
+  test.each(['---toml\n---\n', '---toml\n\n# title = "A"\n---\n'])('nor an empty block of it: %j', (text) => {
+    expect(findings('value-refused', { ...eleventyPost, text })).toEqual([])
+  })
 })
 
 test.each([
@@ -210,6 +218,7 @@ test.each([
   ['posts/salon/salon.md', '', '/posts/salon/'],
   ['posts/a.md', 'permalink: ""', '/posts/a/'],
   ['posts/a.md', 'permalink: {build: /x/}', '/x/'],
+  ['posts/a.md', 'permalink: [a/, b/]', '/a/,b/'],
   ['posts/2030-01-07-a.md', 'permalink: "/x{{ page.filePathStem }}/"', '/x/posts/a/'],
   ['posts/a.md', 'permalink: "/{{ title | slugify }}/"\ntitle: Über Öl & Salz', '/ueber-oel-and-salz/'],
   ['posts/a.md', 'permalink: "/{% if x %}a{% endif %}/"', undefined],
