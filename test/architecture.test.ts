@@ -82,6 +82,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'report (types)',
     'errors.ts',
     'clock.ts',
+    'get-or-create.ts',
     'http-status.ts',
   ],
   http: ['publish (types)'],

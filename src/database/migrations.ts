@@ -211,4 +211,8 @@ export const migrations: readonly string[] = [
     FOREIGN KEY (repository_id, number) REFERENCES galley.plan ON DELETE CASCADE
   );
   `,
+  `
+  -- Which commits that review had compared. Null: an older Galley has read it.
+  ALTER TABLE galley.reading ADD COLUMN base_sha text, ADD COLUMN merge_base text;
+  `,
 ]

@@ -1,5 +1,5 @@
 import type { Overrides } from '../publish/overrides.ts'
-import type { PullId } from '../publish/pull.ts'
+import type { KnownMergeBase, PullId } from '../publish/pull.ts'
 import type { RepositoryFreeze } from '../publish/repository-freeze.ts'
 import type { StoredPlan } from '../publish/stored-plan.ts'
 import type { Unread } from '../publish/unread.ts'
@@ -17,6 +17,8 @@ export interface PullRecord {
   absences: StoredAbsence[]
   membership: Membership | undefined
   freeze: RepositoryFreeze | undefined
+  /** What the head that a review has read, maybe in another process, was found to share with the base of that day. */
+  compared: KnownMergeBase | undefined
   /** The database's clock, in milliseconds since the epoch. */
   databaseMs: number
 }
@@ -37,6 +39,8 @@ export class PullRecords {
          (SELECT row_to_json(unread) FROM galley.unread WHERE ${own}) AS unread,
          (SELECT row_to_json(stored) FROM galley.plan AS stored WHERE ${own}) AS stored,
          (SELECT row_to_json(member) FROM galley.release_member AS member WHERE ${own}) AS member,
+         (SELECT json_build_object('base', base_sha, 'head', head_sha, 'mergeBase', merge_base)
+          FROM galley.reading WHERE ${own} AND merge_base IS NOT NULL) AS compared,
          (SELECT row_to_json(frozen) FROM galley.repository_freeze AS frozen WHERE repository_id = $1) AS frozen,
          (SELECT json_agg(absence ORDER BY from_ms) FROM galley.absence WHERE ${ABSENCES_OF('$1', '$3')}) AS absences`,
       [repositoryId, number, owner.toLowerCase()],
@@ -47,6 +51,7 @@ export class PullRecords {
       stored: row.stored ? toPlan(row.stored as Row) : undefined,
       membership: row.member ? toMembership(row.member as Row) : undefined,
       freeze: row.frozen ? toFreeze(row.frozen as Row) : undefined,
+      compared: (row.compared as KnownMergeBase | null) ?? undefined,
       absences: ((row.absences ?? []) as Row[]).map(toAbsence),
       databaseMs: (row.now as Date).getTime(),
     }

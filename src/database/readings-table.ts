@@ -13,6 +13,12 @@ export interface ReadingOf {
   source: string
 }
 
+/** With the commits that were compared, so that nobody has to compare them again. */
+export interface Reading extends ReadingOf {
+  baseSha: string
+  mergeBase: string
+}
+
 /**
  * What a review has read of scheduled posts, without previews, for whichever process publishes them, and for this one after
  * a restart. Only a process with the same code takes it, since another one may judge a post otherwise.
@@ -35,15 +41,16 @@ export class ReadingsTable {
   }
 
   /** It is deleted with the pull request's plan, and is not kept where there is none. */
-  async keep({ id, headSha, source }: ReadingOf, posts: AnalyzedPosts): Promise<void> {
+  async keep({ id, headSha, source, baseSha, mergeBase }: Reading, posts: AnalyzedPosts): Promise<void> {
     const bytes = serialize(posts)
     if (bytes.length > MOST_BYTES) return
     await this.#database.query(
-      `INSERT INTO galley.reading (repository_id, number, head_sha, source, made_by, posts)
-       SELECT repository_id, number, $3, $4, $5, $6 FROM galley.plan WHERE repository_id = $1 AND number = $2
+      `INSERT INTO galley.reading (repository_id, number, head_sha, source, made_by, posts, base_sha, merge_base)
+       SELECT repository_id, number, $3, $4, $5, $6, $7, $8 FROM galley.plan WHERE repository_id = $1 AND number = $2
        ON CONFLICT (repository_id, number) DO UPDATE SET head_sha = excluded.head_sha, source = excluded.source,
-         made_by = excluded.made_by, posts = excluded.posts`,
-      [id.repositoryId, id.number, headSha, source, this.#buildId, bytes],
+         made_by = excluded.made_by, posts = excluded.posts, base_sha = excluded.base_sha,
+         merge_base = excluded.merge_base`,
+      [id.repositoryId, id.number, headSha, source, this.#buildId, bytes, baseSha, mergeBase],
     )
   }
 }

@@ -3,8 +3,8 @@ import type { DeliveryEvidence } from '../publish/delivery-status.ts'
 import type { PullId } from '../publish/pull.ts'
 import { isAtOrAfter } from '../publish/whole-seconds.ts'
 import type { Octokit } from './github.ts'
+import type { MergeBases } from './merge-bases.ts'
 import { MAX_PAGES } from './pages.ts'
-import type { MergeBases } from './pull-history.ts'
 
 /**
  * A merge commit that Galley follows until readers see it. Deployments count from `fromMs` on, in

@@ -1,7 +1,7 @@
-import { LRUCache } from 'lru-cache'
 import type { OwnCommit, PullHistory, PullId } from '../publish/pull.ts'
 import type { CommitGraph } from './commit-graph.ts'
 import type { Octokit } from './github.ts'
+import type { MergeBases } from './merge-bases.ts'
 
 const MAX_HISTORIES = 2000
 
@@ -88,52 +88,4 @@ async function listOwnCommits(
     )
     if (ownCommits.length >= data.total_commits || !data.commits.length) return ownCommits
   }
-}
-
-const MAX_MERGE_BASES = 5000
-
-/**
- * Merge bases of pairs of commits. They never change, so each pair is requested once. None is requested after a merge
- * whose commits are known: what a base gains leaves the merge base of a head as it is, unless the head has it too.
- */
-export class MergeBases {
-  readonly #graph: CommitGraph
-  readonly #mergeBases = new LRUCache<string, string>({ max: MAX_MERGE_BASES })
-  readonly #lastOfHead = new LRUCache<string, { base: string; mergeBase: string }>({ max: MAX_MERGE_BASES })
-  /** Bases, each with a commit that it contains. */
-  readonly #contained = new LRUCache<string, true>({ max: MAX_MERGE_BASES })
-
-  constructor(graph: CommitGraph) {
-    this.#graph = graph
-  }
-
-  async of(octokit: Octokit, id: PullId, base: string, head: string): Promise<string> {
-    const key = `${base}...${head}`
-    const mergeBase =
-      this.#mergeBases.get(key) ?? this.#derive(base, head) ?? (await requestMergeBase(octokit, id, key))
-    this.#mergeBases.set(key, mergeBase)
-    this.#lastOfHead.set(head, { base, mergeBase })
-    this.#contained.set(`${base} ${mergeBase}`, true)
-    return mergeBase
-  }
-
-  #derive(base: string, head: string): string | undefined {
-    if (this.#graph.line(head, base)) return base
-    const last = this.#lastOfHead.get(head)
-    const line = last && this.#graph.line(head, last.mergeBase)
-    if (!line) return undefined
-    const gained = this.#graph.since(last.base, base, (sha) => this.#contained.has(`${last.base} ${sha}`))
-    return gained && !line.some(({ sha }) => gained.has(sha)) ? last.mergeBase : undefined
-  }
-}
-
-async function requestMergeBase(
-  octokit: Octokit,
-  { owner, repo }: PullId,
-  basehead: string,
-): Promise<string> {
-  // The second page has no list of files, which Galley reads from Git anyway.
-  const page = { page: 2, per_page: 1 }
-  const { data } = await octokit.rest.repos.compareCommitsWithBasehead({ owner, repo, basehead, ...page })
-  return data.merge_base_commit.sha
 }

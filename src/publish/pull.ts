@@ -169,6 +169,13 @@ export interface WrittenSuggestion {
   isAnswered: boolean
 }
 
+/** What a head and a base were found to have in common. */
+export interface KnownMergeBase {
+  base: string
+  head: string
+  mergeBase: string
+}
+
 export interface OwnCommit {
   sha: string
   parents: readonly string[]

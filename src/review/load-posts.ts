@@ -1,4 +1,4 @@
-import type { MergeBases } from '../github/pull-history.ts'
+import type { MergeBases } from '../github/merge-bases.ts'
 import type { AnalyzedPosts } from '../publish/analyzed-posts.ts'
 import type { Pull } from '../publish/pull.ts'
 import type { WaitMode } from '../site-cache/load-site-stats.ts'

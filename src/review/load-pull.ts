@@ -90,7 +90,8 @@ export async function loadPull(
   const { written } = answer
   services.commitGraph.learn(answer.commits)
   // Another job may have carried out a command meanwhile, so this is read at once.
-  const { databaseMs, stored, membership, freeze, ...record } = await services.pullRecords.find(id)
+  const { databaseMs, stored, membership, freeze, compared, ...record } = await services.pullRecords.find(id)
+  if (compared) services.mergeBases.learn(compared)
   const overrides = record.overrides ?? (written.comment && overridesIn(written.comment.body)) ?? noOverrides
   const waiting = answer.commands.waiting.filter((command) => !isAnswered(command, overrides))
   // GitHub's labels may be older than a command that another job has carried out since: it may have held the post.

@@ -77,7 +77,8 @@ export class PostsCache {
     const posts = find(this.#withoutPreviews, key, source)
     const stored = posts && `${source} ${posts.isWhole}`
     if (!posts || this.#inTable.get(key) === stored) return
-    await this.#readings.keep(readingOf(commits), posts)
+    const { pull, mergeBase } = commits
+    await this.#readings.keep({ ...readingOf(commits), baseSha: pull.base.sha, mergeBase }, posts)
     this.#inTable.set(key, stored)
   }
 

@@ -2,6 +2,7 @@ import { beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Database } from '../../src/database/database.ts'
 import { DuePlans } from '../../src/database/due-plans.ts'
 import { PlansTable } from '../../src/database/plans-table.ts'
+import { PullRecords } from '../../src/database/pull-records.ts'
 import { ReadingsTable } from '../../src/database/readings-table.ts'
 import { type AnalyzedPosts, noAnalyzedPosts } from '../../src/publish/analyzed-posts.ts'
 import type { Pull } from '../../src/publish/pull.ts'
@@ -26,7 +27,7 @@ onBothDatabases('database/readings-table', (reopen) => {
 
   const numbered = (number: number): Pull => pull({ id: { ...pull().id, number } })
   const of = (number: number, headSha = HEAD) => ({
-    ...{ id: numbered(number).id, headSha, source: `f0cc ${headSha}` },
+    ...{ id: numbered(number).id, headSha, source: `f0cc ${headSha}`, baseSha: 'ba5e', mergeBase: 'f0cc' },
   })
   const isPlanned = (number: number) =>
     plans.keep(numbered(number), { plan: planned, gates: [], reviewedMs: 0 })
@@ -39,6 +40,16 @@ onBothDatabases('database/readings-table', (reopen) => {
     expect(await new ReadingsTable(database, 'this build').find(of(1))).toEqual(saying('Vœux'))
     await readings.keep(of(1, OLDER), saying('Salon'))
     expect(await readings.find(of(1, OLDER))).toEqual(saying('Salon'))
+  })
+
+  test('a pull request is loaded with the commits that its review has compared', async () => {
+    const compared = async () => (await new PullRecords(database).find(numbered(1).id)).compared
+    await isPlanned(1)
+    expect(await compared()).toBeUndefined()
+    await readings.keep(of(1), saying('Vœux'))
+    expect(await compared()).toEqual({ base: 'ba5e', head: HEAD, mergeBase: 'f0cc' })
+    await readings.keep({ ...of(1, OLDER), baseSha: 'c0de' }, saying('Vœux'))
+    expect(await compared()).toEqual({ base: 'c0de', head: OLDER, mergeBase: 'f0cc' })
   })
 
   test('nothing is found of another commit, of another pull request, or by other code', async () => {

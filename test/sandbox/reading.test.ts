@@ -39,6 +39,23 @@ describe('sandbox/reading', () => {
     expect(await desk.call('GET', `${site}/compare/main...nowhere`)).toMatchObject({ status: 404 })
   })
 
+  test('commits are listed from a branch or a commit down, the newest first, by pages', async () => {
+    const pull = await opens()
+    const next = await desk.repo.commit({ files: { 'other.md': 'o' } })
+    const [newest, oldest] = await desk.repo.log()
+    const list = async (search: string) => {
+      const { json } = await desk.call('GET', `${site}/commits${search}`)
+      return json.map(({ sha }: { sha: string }) => sha)
+    }
+    expect(newest?.sha).toBe(next)
+    expect(await list('')).toEqual([next, oldest?.sha])
+    expect(await list(`?sha=${pull.head}`)).toEqual([pull.head, oldest?.sha])
+    expect(await list('?sha=x&per_page=1&page=2')).toEqual([oldest?.sha])
+    const { json } = await desk.call('GET', `${site}/commits?per_page=1`)
+    expect(json).toMatchObject([{ sha: next, parents: [{ sha: oldest?.sha }] }])
+    expect(await desk.call('GET', `${site}/commits?sha=nowhere`)).toMatchObject({ status: 404 })
+  })
+
   test('renames, deletions and strange names are found in a diff', async () => {
     await desk.repo.commit({ files: { 'a é"b.md': 'one\ntwo\nthree\nfour\n', 'gone.md': 'gone' } })
     const pull = await desk.repo.openPull({

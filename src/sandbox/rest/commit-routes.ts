@@ -1,8 +1,10 @@
 import type { components } from '@octokit/openapi-types'
 import { z } from 'zod'
 import { afterPush } from '../actions/after-push.ts'
+import { listCommits } from '../git/commit-info.ts'
 import { checkRunJson } from '../json/check-run-json.ts'
 import { combinedStatus } from '../json/combined-status.ts'
+import { commitJson } from '../json/commit-json.ts'
 import { readBlob, readTree } from '../json/git-object-json.ts'
 import { simplePullJson } from '../json/pull-json.ts'
 import { ApiError } from '../model/api-error.ts'
@@ -13,6 +15,8 @@ import { type ApiContext, accountOf, bodyOf, newRoutes, pageOf, repositoryIn } f
 import { compareCommits } from './compare-commits.ts'
 
 type Schemas = components['schemas']
+
+const MOST_LISTED = 100_000
 
 export function commitRoutes(world: World) {
   const routes = newRoutes()
@@ -25,6 +29,17 @@ export function commitRoutes(world: World) {
     const answer = await compareCommits(world, repository, base, head, { page, perPage })
     if (!answer) throw new ApiError(404, 'Not Found')
     return c.json(answer)
+  })
+
+  /** The newest first: https://docs.github.com/rest/commits/commits#list-commits */
+  routes.get('/repos/:owner/:repo/commits', async (c) => {
+    const repository = filledRepositoryIn(world, c)
+    const { git, defaultBranch } = repository
+    const start = c.req.query('sha') ?? defaultBranch
+    const sha = await git.resolve(`${git.tips.get(start) ?? start}^{commit}`)
+    if (!sha) throw new ApiError(404, 'Not Found')
+    const commits = pageOf(c, await listCommits(git, [sha], MOST_LISTED))
+    return c.json(commits.map((commit) => commitJson(world, repository, commit)))
   })
 
   routes.get('/repos/:owner/:repo/commits/:sha/pulls', (c) => {
