@@ -3,6 +3,7 @@ import { pagesNamed, stemOf } from '../links/pages-named.ts'
 import type { Files } from '../repository.ts'
 import { asText } from '../safe-object.ts'
 import type { Site } from '../site.ts'
+import { defaultLanguage, languagesOf } from './folders.ts'
 import { taxonomiesOf } from './page-kinds.ts'
 
 /** The page comes first, or by the name `path`; behind it may stand a language and an output format. */
@@ -36,7 +37,7 @@ export const hugoLinkTags: LinkTags = {
       .split('/')
       .slice(0, -1)
       .filter((segment) => !/^\.{1,2}$/.test(segment))
-    const pages = [...pagesNamed(name, files), ...files.named(name)]
+    const pages = [...pagesNamed(name, files), ...files.named(name), ...translationsNamed(name, files, site)]
     if (folder.length === 0) return files.hasFolder(stemOf(name)) || pages.length > 0
     const above = folder.join('/').toLowerCase()
     return (
@@ -44,6 +45,12 @@ export const hugoLinkTags: LinkTags = {
       pages.some((page) => `/${page.toLowerCase()}`.includes(`/${above}/${name.toLowerCase().split('.')[0]}`))
     )
   },
+}
+
+/** `map.md` and `map` name `map.en.md` and `map.fr.md`, each for its own language. */
+function translationsNamed(name: string, files: Files, site: Site): string[] {
+  const languages = new Set([defaultLanguage(site), ...languagesOf(site).keys()])
+  return [...languages].flatMap((language) => pagesNamed(`${stemOf(name)}.${language}`, files))
 }
 
 /** Hugo puts all paths in lower case. */

@@ -35,7 +35,7 @@ export const imageWithoutAlt: Rule<'image-without-alt', ImageWithoutAltValues> =
   check({ post, structure }) {
     const lines = post.text.split(/\r?\n/)
     const decoration = besideWords(structure.links)
-    const ofCards = picturesOfCards(structure.links)
+    const ofCards = picturesOfCards(structure.links, lines)
     const bySource = Map.groupBy(structure.links, ({ href }) => href)
     return structure.links.flatMap((link): Finding<ImageWithoutAltValues>[] => {
       const { is, href, text, range } = link
@@ -95,7 +95,7 @@ const CARD = 12
  * A card of a link, as tools write it: its picture alone leads where the words beside it lead. Programs that read pages aloud
  * come to both.
  */
-function picturesOfCards(links: readonly Link[]): ReadonlySet<Link> {
+function picturesOfCards(links: readonly Link[], lines: readonly string[]): ReadonlySet<Link> {
   const found = new Set<Link>()
   const byAddress = Map.groupBy(
     links.filter(({ is, text }) => is === 'link' && text.trim() !== ''),
@@ -104,7 +104,10 @@ function picturesOfCards(links: readonly Link[]): ReadonlySet<Link> {
   let outer: Link | undefined
   for (const link of links.toSorted(byStart)) {
     if (link.is === 'link') outer = link
-    else if (outer?.written === 'html' && outer.text.trim() === '') {
+    else if (outer?.written === 'html' && outer.text.trim() !== '') {
+      // `<a href="/fair/"><img src="a.png"><p>The fair</p></a>` has the words within.
+      if (link.written === 'html' && isOpenAt(link, outer, lines)) found.add(link)
+    } else if (outer?.written === 'html') {
       const { href, range } = outer
       const isWithin = link.range.line - range.endLine <= 1
       const isBeside = byAddress.get(href)?.some((words) => Math.abs(words.range.line - range.line) <= CARD)
@@ -113,6 +116,15 @@ function picturesOfCards(links: readonly Link[]): ReadonlySet<Link> {
     }
   }
   return found
+}
+
+function isOpenAt({ range: at }: Link, { range: opening }: Link, lines: readonly string[]): boolean {
+  if (at.line - opening.endLine > CARD) return false
+  const between = lines.slice(opening.endLine - 1, at.line)
+  const last = between.length - 1
+  between[last] = between[last]?.slice(0, at.column - 1) ?? ''
+  between[0] = between[0]?.slice(opening.endColumn - 1) ?? ''
+  return !between.some((line) => /<\/a\b/i.test(line))
 }
 
 function byStart({ range: a }: Link, { range: b }: Link): number {

@@ -75,6 +75,9 @@ const ABOUT_MARKS = /\b(?:FIXME|HACK|DONE)\b/
 /** A post can belong to what its site files under “TODO”. */
 const TERMS = /^(?:tags?|categor(?:y|ies)|keywords?|topics?)$/i
 
+/** What the post is called and about: its author knows that before it goes out. */
+const WORDING = /^(?:(?:sub)?titles?|description|summary|excerpt|lead)$/i
+
 /** “Here's Why [Insert Thing Here] Is Not a Password Killer”, “people are [insert adjective here]” */
 const LEFT_TO_READERS =
   /^insert (?:\p{L}+ )?(?:things?|adjectives?|nouns?|verbs?|expletives?|excuses?|buzzwords?|whatever)\b/iu
@@ -150,8 +153,8 @@ function placeholdersIn(
   const isTerm = key !== undefined && TERMS.test(key)
   const marked = runs.map(({ start, end, word }): Run => {
     const isOwn = patterns.own.has(word.normalize('NFC'))
-    // An event's `speakers: [TBC]` tells readers something.
-    const isStated = isWithin && STATED.test(word)
+    // An event's `speakers: [TBC]` and `location: TBD` tell readers something.
+    const isStated = (isWithin || (key !== undefined && !WORDING.test(key))) && STATED.test(word)
     const isSure = isOwn || (!isStated && isSurelyLeft({ text, start, end, word }, words))
     return { start, end, isDoubtful: isTerm || !isSure }
   })

@@ -14,6 +14,9 @@ const CUT = /^[ \t]+(#[\p{L}\p{N}].*?)[ \t]*$/u
 /** `description: #TODO` is what its author meant as a comment. */
 const NOTE = /^#(?:TODO|FIXME|XXX)(?![\p{L}\p{N}])/u
 
+/** Behind a text in quotes, a flag or a list in brackets nothing is lost: whoever writes so means a comment, `draft: true #Done`. */
+const REMARK = /^[ \t]*[\w-]+:[ \t]+(?:"(?:[^"\\]|\\.)*"|'[^']*'|\[[^\]#]*\]|true|false)[ \t]+#[\p{L}\p{N}]/u
+
 /** A date can be followed by a remark, and what has quotes is whole. */
 const QUOTED_OR_DATE = /^(?:["'|>]|\d{4}-\d\d?-\d\d?)/
 
@@ -36,8 +39,11 @@ export const valueCut: Rule<'value-cut', ValueCutValues> = {
     const { language, entries, bodyLine } = post.frontMatter
     if (language !== 'yaml' || !post.text.includes(' #')) return []
     const lines = post.text.replace(/^\uFEFF/, '').split(/\r?\n/, bodyLine)
+    const isHabit = lines.some((line) => REMARK.test(line))
     return [...entries.values()].flatMap((entry) =>
-      placesOf(entry, lines).flatMap((place) => findingAt(place, entry.key, lines) ?? []),
+      placesOf(entry, lines)
+        .flatMap((place) => findingAt(place, entry.key, lines) ?? [])
+        .map((finding) => (isHabit ? { ...finding, severity: 'notice' as const } : finding)),
     )
   },
 }

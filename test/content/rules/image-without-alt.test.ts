@@ -76,6 +76,20 @@ test('an image as small as a letter is a notice', () => {
     expect(severities(`<img ${size} src="/by.svg">`)).toEqual(['warning'])
 })
 
+test('an image in a link of HTML that has words of its own is a notice', () => {
+  const severities = (body: string) => foundInBody('image-without-alt', body).map(({ severity }) => severity)
+  const card = '<a href="/fair/">\n\t<img src="/a.png">\n\t<p>The fair</p>\n</a>'
+  expect(severities(`<div>${card}</div>`)).toEqual(['notice'])
+  expect(severities('<a href="/fair/"><img src="/a.png"> The fair</a>')).toEqual(['notice'])
+  expect(severities('<a href="/fair/">The fair</a> <img src="/a.png">')).toEqual(['warning'])
+  const beside = foundInBody('image-without-alt', `<div>${card}\n<img src="/b.png"></div>`)
+  expect(beside.map(({ severity, values }) => `${severity} ${values.src}`)).toEqual([
+    'warning /b.png',
+    'notice /a.png',
+  ])
+  expect(severities('<a href="/a.png"><img src="/a.png"></a>')).toEqual(['warning'])
+})
+
 test('the picture of a card is a notice, as it leads where the words beside it lead', () => {
   const severities = (body: string) => foundInBody('image-without-alt', body).map(({ severity }) => severity)
   const card = (image: string, words: string, between = '') =>

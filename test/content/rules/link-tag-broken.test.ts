@@ -36,6 +36,23 @@ test.each([
   '{{< ref "/elsewhere/b" >}}',
 ])('of Hugo, anywhere: %j', (body) => expect(found(body, hugo)).toHaveLength(1))
 
+/** Hugo 0.111.3, 0.131.0 and 0.169.0 link to the page of the post's own language. */
+test('of Hugo, whose pages have their language in their names', () => {
+  const site = {
+    ...hugo,
+    config: 'defaultContentLanguage = "en"\n[languages.en]\n[languages.fr]\n[languages.nl]\n',
+    files: {
+      'content/projects/map.en.md': '',
+      'content/projects/map.fr.md': '',
+      'content/posts/2022-03-08-pin.en.md': '',
+    },
+  }
+  const body =
+    '{{< ref "projects/map.md" >}} {{< ref "/projects/map" >}} {{< ref "map" >}} {{< ref "posts/2022-03-08-pin.md" >}}'
+  expect(found(body, site)).toEqual([])
+  expect(found('{{< ref "posts/map.md" >}} {{< ref "projects/maps.md" >}}', site)).toHaveLength(2)
+})
+
 /** Jekyll 4.3.1 ended its build at both. */
 test('outside of a link, and in code', () => {
   const body = 'curl {% link gone.pdf %}\n\n`{% post_url 2029-01-02-rentree %}`'

@@ -257,6 +257,7 @@ test('“TBC” is a warning as a value, and a notice in a list or a table', () 
   expect(severities('title: TBD')).toEqual(['warning'])
   expect(severities('data:\n  speakers:\n    - TBC')).toEqual(['notice'])
   expect(severities('event: {room: TBC}')).toEqual(['notice'])
+  expect(severities('location: TBD')).toEqual(['notice'])
   expect(severities('data:\n  speakers:\n    - TODO')).toEqual(['warning'])
 })
 

@@ -31,6 +31,16 @@ test.each([
   'title: A\n#published: false',
 ])('but not %j', (block) => expect(found(block)).toEqual([]))
 
+test('whoever comments so behind a flag or quotes means it: a notice', () => {
+  const severities = (block: string) =>
+    findings('value-cut', { text: `---\n${block}\n---\nx` }).map(({ severity }) => severity)
+  expect(severities('title: Le C #1')).toEqual(['warning'])
+  for (const other of ['draft: false #Done', 'image: "a.jpg" #Done', 'tags: [a] #later', "a: 'b' #TODO"])
+    expect(severities(`meeting: at noon #Done\n${other}`)).toEqual(['notice'])
+  for (const other of ['title: "C #1"', 'draft: false # a comment', 'a: b'])
+    expect(severities(`meeting: at noon #Done\n${other}`)).toEqual(['warning'])
+})
+
 test('one click puts the whole text in quotes', () => {
   const fix = (block: string) =>
     examine({ text: `---\n${block}\n---\nx` }).diagnostics.find(({ rule }) => rule === 'value-cut')?.fix?.text
