@@ -29,11 +29,13 @@ export function astroDates(type: AstroDateType): DateFormat {
 }
 
 function readText(text: string): WallTime | undefined {
-  const wall = Number.isNaN(Date.parse(text)) ? undefined : readJavaScriptDate(text)
+  // V8 reads `2030.01.07` like `2030/01/07`.
+  const slashed = text.replace(/^(\d{4})\.(\d\d?)\.(\d\d?)(?!\S)/, '$1/$2/$3')
+  const wall = Number.isNaN(Date.parse(text)) ? undefined : readJavaScriptDate(slashed)
   const isDayInUtc = /^\d{4}(?:-\d\d(?:-\d\d)?)?$/.test(text)
   return !wall || wall.offset !== undefined || isDayInUtc ? wall : { ...wall, byMachine: true }
 }
 
 function isNumber(text: string): boolean {
-  return /^[+-]?[\d.]+$/.test(text)
+  return /^[+-]?(?:\d+\.?\d*|\.\d+)$/.test(text)
 }

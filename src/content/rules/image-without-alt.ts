@@ -17,6 +17,10 @@ const signFrom = 5
 const COUNTER =
   /^https?:\/\/(?:[\w-]+\.)*(?:track(?:er|ing)?|pixel|stats?|counter|beacon|analytics)\b[^?]*\?/i
 
+/** The counters of feeds, which imports and quotations bring along. */
+const FEED_COUNTER =
+  /\/aggbug(?:\/|\.aspx\b)|^https?:\/\/(?:feeds\.feedburner\.com\/~r\/|blogger\.googleusercontent\.com\/tracker\/)/i
+
 /** The sign of another site beside its name, as tools that make cards of links write it: `/favicon.ico`. */
 const ICON = /(?:^|[/_-])(?:favicons?|touch-icon)(?:[./_-]|$)/i
 
@@ -58,6 +62,7 @@ export const imageWithoutAlt: Rule<'image-without-alt', ImageWithoutAltValues> =
             isSmall ||
             isSpoken ||
             COUNTER.test(href) ||
+            FEED_COUNTER.test(href) ||
             ICON.test(href) ||
             ofCards.has(link)) && {
             severity: 'notice',

@@ -10,7 +10,7 @@ export interface MarkdownInHtmlValues {
 }
 
 const MARKDOWN =
-  /(?<!\\)\[[^[\]\n]{1,200}\]\([^()\n]{1,500}\)|(?<![\\*])\*\*(?=\S)[^*\n]{1,200}\*\*|^[ \t]*#{1,6} \S.{0,100}$/gm
+  /(?<!\\)\[[^[\]\n]{1,200}\]\([^()\n]{1,500}\)|(?<![\\*])\*\*(?=\S)[^*\n]{0,199}[^*([{,]\*\*|^[ \t]*#{1,6} \S.{0,100}$/gm
 
 /** The generator leaves Markdown in an HTML block as it is, and readers see its brackets and stars. */
 export const markdownInHtml: Rule<'markdown-in-html', MarkdownInHtmlValues> = {

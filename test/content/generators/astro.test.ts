@@ -122,6 +122,15 @@ export const collections = { blog }`,
     expect(dateOf(schema, lines)).toMatchObject({ is: 'instant', instant: { epochMs } })
   })
 
+  test.each(['z.string()', 'z.coerce.date()'])('%s takes a day with dots, as JavaScript reads it', (type) => {
+    const epochMs = Date.parse('2030-01-07T00:00:00Z')
+    for (const day of ['2030.01.07', '"2030.1.7"'])
+      expect(dateOf(`z.object({ date: ${type} })`, `date: ${day}`)).toMatchObject({
+        is: 'instant',
+        instant: { epochMs },
+      })
+  })
+
   test('that there is none', () => {
     expect(dateOf('z.object({ title: z.string() })', 'date: 2030-01-07')).toEqual({ is: 'none' })
   })

@@ -54,6 +54,8 @@ test('an image with a title in HTML is told by it, and a visitors’ counter is 
   expect(severities('<img src="/a.png" title="Le stand">')).toEqual(['notice'])
   expect(severities('![](/a.png "Le stand")')).toEqual(['warning'])
   expect(severities('![](http://track.example.org/__ptq.gif?a=2&k=14)')).toEqual(['notice'])
+  expect(severities('> ![](http://example.org/aggbug/3750.aspx)')).toEqual(['notice'])
+  expect(severities('![](https://feeds.feedburner.com/~r/example/~4/a1)')).toEqual(['notice'])
   expect(severities('![](https://example.org/track.gif)')).toEqual(['warning'])
 })
 

@@ -10,6 +10,7 @@ const found = (text: string, more = {}) =>
 test.each([
   ['<div>\n[a](b)\n</div>', '5:1-5:7 div [a](b)'],
   ['<div class="x">\n\n**gras**\n\n</div>\n', '6:1-6:9 div **gras**'],
+  ['<div>\n**Site : ** a</div>', '5:1-5:12 div **Site : **'],
   ['<section>\n# Titre\n</section>', '5:1-5:8 section # Titre'],
   // Asked of kramdown 2.4, which reads Markdown for none of these.
   ['<div markdown>\n[a](b)\n</div>', '5:1-5:7 div [a](b)'],
@@ -28,6 +29,7 @@ test.each([
   '<div><a href="b">**</a></div>',
   '```\n<div>[a](b)</div>\n```\n',
   '<div>\n[a](b)\n',
+  '<ul>\n<li>**kwd, call(**kwd) does not behave</li>\n</ul>',
 ])('nothing to say of %j', (text) => expect(found(text)).toEqual([]))
 
 test('other readers of Markdown', () => {

@@ -270,3 +270,10 @@ test('a site’s own words, in their very case, and its severity', () => {
   const [first] = findings('placeholder', { text: 'À VOIR', galley })
   expect(first?.severity).toBe('error')
 })
+
+test('a page that is called so', () => {
+  const text = '---\ntitle: TODO\n---\n- TODO: more\n'
+  const severities = (path: string) => findings('placeholder', { path, text }).map(({ severity }) => severity)
+  expect(severities('_pages/TODO.md')).toEqual(['warning', 'notice'])
+  expect(severities('_pages/a.md')).toEqual(['warning', 'warning'])
+})

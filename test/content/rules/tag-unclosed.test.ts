@@ -64,6 +64,10 @@ test.each([
   '{{< a >}}b{{< /a >}}{{< c >}}d{{< /a >}}',
   '{{</* highlight */>}} {{%/* b */%}} {{ c }}',
   '{{</* own >}}b{{< /own */>}} {{%/* own %}}b{{% /own */%}} {{</* a "b" >}}c{{< /a */>}}',
+  // Asked of Hugo 0.111 and 0.169: the slash is the address's, and `/` behind quotes or a space ends the shortcode.
+  '{{< note href=https://a.org/\n>}}b{{< /note >}}',
+  '{{< note a=b/ >}}c{{< /note >}}',
+  '{{< note a="b"/ >}} {{< note b/ >}} {{< note a=b / >}} {{< note >}}c{{< /note >}}',
 ])('Hugo: nothing to say of %j', (text) => expect(found(text, hugo)).toEqual([]))
 
 test.each([
