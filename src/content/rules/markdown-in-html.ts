@@ -9,8 +9,9 @@ export interface MarkdownInHtmlValues {
   generator: string
 }
 
+/** In `f(**kwd, call(**kwd))` the second stars begin a word, and end none. */
 const MARKDOWN =
-  /(?<!\\)\[[^[\]\n]{1,200}\]\([^()\n]{1,500}\)|(?<![\\*])\*\*(?=\S)[^*\n]{0,199}[^*([{,]\*\*|^[ \t]*#{1,6} \S.{0,100}$/gm
+  /(?<!\\)\[[^[\]\n]{1,200}\]\([^()\n]{1,500}\)|(?<![\\*])\*\*(?=\S)[^*\n]{1,200}\*\*(?!(?<=[\s([{,]\*\*)\w)|^[ \t]*#{1,6} \S.{0,100}$/gm
 
 /** The generator leaves Markdown in an HTML block as it is, and readers see its brackets and stars. */
 export const markdownInHtml: Rule<'markdown-in-html', MarkdownInHtmlValues> = {

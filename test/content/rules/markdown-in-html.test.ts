@@ -11,6 +11,7 @@ test.each([
   ['<div>\n[a](b)\n</div>', '5:1-5:7 div [a](b)'],
   ['<div class="x">\n\n**gras**\n\n</div>\n', '6:1-6:9 div **gras**'],
   ['<div>\n**Site : ** a</div>', '5:1-5:12 div **Site : **'],
+  ['<div>\n**Bonjour,** a</div>', '5:1-5:13 div **Bonjour,**'],
   ['<section>\n# Titre\n</section>', '5:1-5:8 section # Titre'],
   // Asked of kramdown 2.4, which reads Markdown for none of these.
   ['<div markdown>\n[a](b)\n</div>', '5:1-5:7 div [a](b)'],
