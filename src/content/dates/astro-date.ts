@@ -29,8 +29,10 @@ export function astroDates(type: AstroDateType): DateFormat {
 }
 
 function readText(text: string): WallTime | undefined {
-  // V8 reads `2030.01.07` like `2030/01/07`.
-  const slashed = text.replace(/^(\d{4})\.(\d\d?)\.(\d\d?)(?!\S)/, '$1/$2/$3')
+  // V8 reads `2030.01.07` like `2030/01/07`, and `2030.01` as the first of January.
+  const slashed = text.replace(/^(\d{4})\.(\d\d?)(?:\.(\d\d?))?(?!\S)/, (_, year, month, day = '1') =>
+    [year, month, day].join('/'),
+  )
   const wall = Number.isNaN(Date.parse(text)) ? undefined : readJavaScriptDate(slashed)
   const isDayInUtc = /^\d{4}(?:-\d\d(?:-\d\d)?)?$/.test(text)
   return !wall || wall.offset !== undefined || isDayInUtc ? wall : { ...wall, byMachine: true }

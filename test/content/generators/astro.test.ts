@@ -129,6 +129,8 @@ export const collections = { blog }`,
         is: 'instant',
         instant: { epochMs },
       })
+    const month = { epochMs: Date.parse('2030-02-01T00:00:00Z') }
+    expect(dateOf(`z.object({ date: ${type} })`, 'date: "2030.02"')).toMatchObject({ instant: month })
   })
 
   test('that there is none', () => {
