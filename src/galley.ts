@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { ProcessClock } from './clock.ts'
 import { takeDataFolder } from './database/data-folder.ts'
+import { serverLoss } from './database/server-loss.ts'
 import { readStoredFigures } from './database/stored-figures.ts'
 import { errorForLog } from './error-for-log.ts'
 import type { GalleyError } from './errors.ts'
@@ -66,7 +67,7 @@ export async function startGalley(
     return await startParts(settings, shutdown, { clock, machineClock, log, ...surroundings })
   } catch (error) {
     await shutdown.run()
-    throw error
+    throw (settings.databaseUrl && serverLoss(error)) || error
   }
 }
 

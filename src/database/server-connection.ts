@@ -91,6 +91,8 @@ export class ServerConnection implements Connection {
 
   async transaction(work: (statements: Statements) => Promise<void>): Promise<void> {
     const client = await this.#pool.connect()
+    // The pool listens only to idle clients, and what nobody listens to would end the process.
+    client.on('error', tellsItsQueries)
     try {
       await client.query('BEGIN')
       await work({
@@ -103,6 +105,7 @@ export class ServerConnection implements Connection {
       await client.query('ROLLBACK').catch(() => undefined)
       throw error
     } finally {
+      client.off('error', tellsItsQueries)
       client.release()
     }
   }
@@ -110,6 +113,7 @@ export class ServerConnection implements Connection {
   /** The lock has a connection of its own, since it is lost with its connection. */
   async exclusively<T>(work: () => Promise<T>): Promise<T> {
     const client = new Client(this.#options)
+    client.on('error', tellsItsQueries)
     await client.connect()
     try {
       await client.query('SELECT pg_advisory_lock($1)', [LOCK])
@@ -127,6 +131,9 @@ export class ServerConnection implements Connection {
     return this.#statements.run(sql, values, (config) => this.#pool.query(config))
   }
 }
+
+/** A connection that breaks fails the query under way, or the next one, whose caller then knows. */
+function tellsItsQueries(): void {}
 
 function withoutPassword(url: string): string {
   if (!URL.canParse(url)) return 'in DATABASE_URL'

@@ -28,6 +28,12 @@ export async function startBoss(database: Database, clock: Clock, log: Log): Pro
   )
   boss.on('warning', (warning) => log.warn({ warning }, 'The job queue reported a warning'))
   // Two processes that make its tables at once would fail with each other's names.
-  await database.exclusively(() => boss.start())
+  try {
+    await database.exclusively(() => boss.start())
+  } catch (error) {
+    // Its timers would go on.
+    await boss.stop({ graceful: false }).catch(() => {})
+    throw error
+  }
   return boss
 }
