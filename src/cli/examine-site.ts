@@ -7,9 +7,11 @@ import type { Site } from '../content/site.ts'
 import type { SiteStats } from '../content/site-stats/site-stats.ts'
 import { GalleyError } from '../errors.ts'
 import type { Snapshot } from '../git/snapshot.ts'
+import { readNeeded } from '../site-cache/read-needed.ts'
 import type { SiteIndex } from '../site-cache/site-index.ts'
 import { withLimit } from '../worker/task-failures.ts'
 import { CpuBudget } from '../worker/task-limits.ts'
+import type { Tasks } from '../worker/tasks.ts'
 import type { WorkerPool } from '../worker/worker-pool.ts'
 import { examinePosts, type PostText } from './examine-posts.ts'
 import { postText } from './post-text.ts'
@@ -84,7 +86,9 @@ export async function examineSite(
     { text, isUtf8 }: DecodedText,
   ): Promise<PostText> {
     const stats = siteStats.get(path)
-    const mdx = generatorOf(site.generator).mayBeMdx(path) && (await readMdx({ path, text, site }, pool))
+    const needed = await readNeeded(tree, { path, text, site })
+    const isMdx = generatorOf(site.generator).mayBeMdx(path)
+    const mdx = isMdx && (await readMdx({ path, text, site, needed }, pool))
     const earlier =
       pathBefore === undefined || before === tree ? undefined : await postText(before, pathBefore)
     return {
@@ -95,6 +99,7 @@ export async function examineSite(
       ...(earlier?.is === 'text' && {
         before: { path: pathBefore ?? path, text: earlier.text, isUtf8: earlier.isUtf8 },
       }),
+      ...(needed.size > 0 && { needed }),
       ...(stats && { siteStats: stats }),
       ...(mdx && { mdx }),
     }
@@ -102,7 +107,7 @@ export async function examineSite(
 }
 
 /** `unchecked` if that costs more than a post may: then nobody can say if the site would be built. */
-async function readMdx(post: { path: string; text: string; site: Site }, pool: WorkerPool) {
+async function readMdx(post: Parameters<Tasks['mdx']>[0], pool: WorkerPool) {
   const owner = { repository: post.path, budget: new CpuBudget(Number.POSITIVE_INFINITY) }
   try {
     return await pool.run('mdx', post, owner)

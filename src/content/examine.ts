@@ -32,6 +32,8 @@ export interface PostToExamine extends DecodedText {
   configuration: Pick<Configuration, 'rules'>
   repository?: Repository
   siteStats?: SiteStats
+  /** Texts of other files that the post needs to be judged, by path. */
+  needed?: ReadonlyMap<string, string>
   /** Set if the post is MDX. */
   mdx?: MdxReading
   /** The rules that are run, if not all. */
@@ -80,7 +82,7 @@ function examineWhole(input: PostToExamine, wordsIn: WordsIn): ExaminedPost {
     words: wordsIn(textLanguage(post, site)),
     structure: structureOf(path, withoutHighlighted, bodyLine),
     site,
-    ...(input.repository && { files: filesOf(input.repository) }),
+    ...(input.repository && { files: filesOf(input.repository, input.needed) }),
     ...(input.siteStats && { siteStats: input.siteStats }),
     ...(input.mdx && { mdx: input.mdx }),
     facts,

@@ -2,7 +2,7 @@ import type { Range } from './range.ts'
 
 /** What MDX's own parser says of a post. It is computed beforehand, in a task with limits of its own. */
 export type MdxReading =
-  | { is: 'read'; unknownNames: readonly UnknownName[] }
+  | { is: 'read'; unknownNames: readonly UnknownName[]; imports: readonly ImportedFile[] }
   /** It took too long, or is too large. This is no verdict. `line`: of the expression that would take too long. */
   | { is: 'unchecked'; line?: number }
   | {
@@ -17,8 +17,14 @@ export type MdxReading =
 
 /** What the post's code names and nothing defines, at which the build certainly ends. */
 export interface UnknownName {
-  is: 'name' | 'component'
+  /**
+   * `member`: of what has no value a `member` is asked. `call`: it is no function, and is called. `object`: a group of values that
+   * React does not show. `export`: the file `from` which it is imported has none of this name.
+   */
+  is: 'name' | 'component' | 'member' | 'call' | 'object' | 'export'
   name: string
+  member?: string
+  from?: string
   /** As editors count, in the file. */
   line: number
   column: number
@@ -26,4 +32,13 @@ export interface UnknownName {
   importLine?: string
   /** The expression in the text, if it stands there by itself. */
   braces?: Range
+}
+
+/** A file that the post imports by its path. */
+export interface ImportedFile {
+  /** As it is written: `./chart.json`. */
+  from: string
+  /** As editors count, in the file. */
+  line: number
+  column: number
 }

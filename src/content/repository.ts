@@ -23,6 +23,8 @@ export interface Files {
   /** Case does not count. */
   hasFolder(name: string): boolean
   hasUnlisted: boolean
+  /** Of the files that the post needs to be judged, as far as there are such: `neededFiles` of its generator. */
+  texts: ReadonlyMap<string, string>
   sizes: ReadonlyMap<string, number>
   pointers?: NonNullable<Repository['pointers']>
 }
@@ -39,7 +41,10 @@ interface Index {
   folders: Set<string>
 }
 
-export function filesOf({ paths, hasUnlisted, sizes = new Map(), pointers }: Repository): Files {
+export function filesOf(
+  { paths, hasUnlisted, sizes = new Map(), pointers }: Repository,
+  texts: ReadonlyMap<string, string> = new Map(),
+): Files {
   const getIndex = () => {
     if (lastIndex?.paths !== paths) lastIndex = { paths, index: indexOf(paths) }
     return lastIndex.index
@@ -51,6 +56,7 @@ export function filesOf({ paths, hasUnlisted, sizes = new Map(), pointers }: Rep
     hasFolderPath: (path) => ['/', '\n'].some((before) => `\n${paths}`.includes(`${before}${path}/`)),
     hasFolder: (name) => getIndex().folders.has(name.toLowerCase()),
     hasUnlisted,
+    texts,
     sizes,
     ...(pointers && { pointers }),
   }

@@ -26,6 +26,8 @@ interface Changed {
   siteStats: SiteStats | undefined
   repository: Repository
   file: FileContent | undefined
+  /** Texts of other files that the post needs to be judged, by path. */
+  needed: ReadonlyMap<string, string>
   before: FileContent | undefined
 }
 
@@ -41,7 +43,7 @@ export async function analyzePost(
   changed: Changed,
   { workerPool, failureCache, log }: AnalyzePostServices,
 ): Promise<AnalyzedPost> {
-  const { pull, site, configuration, siteStats, repository, file } = changed
+  const { pull, site, configuration, siteStats, repository, file, needed } = changed
   const before = changed.before && { path: pathBefore(changed.change), ...decode(changed.before) }
   const { path } = changed.change
   const { text, isUtf8 } = decode(file)
@@ -57,13 +59,14 @@ export async function analyzePost(
     site,
     configuration,
     repository,
+    needed,
     ...(siteStats && { siteStats }),
   } as const
   const key = postKey(pull, path)
   let examined: ExaminedPost | undefined
   /** A post that MDX's parser cannot read in time is examined all the same. */
   const readMdx = async () => {
-    const current = { path, text, site }
+    const current = { path, text, site, needed }
     if (!generatorOf(site.generator).mayBeMdx(path)) return undefined
     const reading = await failureCache.runUnlessFailed(`${key} mdx`, async () => ({
       mdx: await workerPool.run('mdx', current),

@@ -7,6 +7,7 @@ import { type ChangedFile, pathBefore } from '../git/changed-files.ts'
 import type { AnalyzedPosts } from '../publish/analyzed-posts.ts'
 import { isUnpublishing } from '../publish/unpublishing.ts'
 import { loadSiteStats, type WaitMode } from '../site-cache/load-site-stats.ts'
+import { readNeeded } from '../site-cache/read-needed.ts'
 import type { SiteIndex } from '../site-cache/site-index.ts'
 import { type AnalyzePostsServices, analyzePosts } from './analyze-posts.ts'
 import type { PullCommits } from './fetch-commits.ts'
@@ -66,7 +67,9 @@ export async function readPosts(
       const file = await head.read(change.path, largestPost)
       const earlier = change.kind === 'added' ? undefined : await before.read(pathBefore(change), largestPost)
       const postStats = siteStats.get(change.path)
-      return { pull, site, configuration, siteStats: postStats, repository, change, file, before: earlier }
+      const needed = await readNeeded(head, { path: change.path, file, site })
+      const post = { siteStats: postStats, change, file, needed, before: earlier }
+      return { pull, site, configuration, repository, ...post }
     },
   }))
   const analyses = await analyzePosts(commits, postsToAnalyze, services)

@@ -37,8 +37,8 @@ export const tasks = {
 
   examine: (post: PostToExamine): ExaminedPost => examinePost(post, wordsIn),
 
-  mdx: async ({ path, text, site }: PostOfSite) =>
-    isTooLarge(text) ? undefined : (await mdxParser()).checkMdx(path, text, site),
+  mdx: async ({ path, text, site, needed }: MdxToCheck) =>
+    isTooLarge(text) ? undefined : (await mdxParser()).checkMdx(path, text, site, needed),
 
   siteFiles: ({ files, configuration }: SiteFilesToCheck) => diagnosticsOfSiteFiles(files, configuration),
 
@@ -127,6 +127,11 @@ interface PostOfSite {
   path: string
   text: string
   site: Site
+}
+
+interface MdxToCheck extends PostOfSite {
+  /** Texts of files that it imports, by path. */
+  needed?: ReadonlyMap<string, string>
 }
 
 /** Posts of one site. What they share crosses to the worker once. */

@@ -2,6 +2,7 @@ import { defaultConfiguration, readConfiguration } from '../../src/content/confi
 import { describeSite } from '../../src/content/describe-site.ts'
 import type { DiagnosticOf } from '../../src/content/diagnostic.ts'
 import { type ExaminedPost, examinePost, type PostToExamine } from '../../src/content/examine.ts'
+import { generatorOf } from '../../src/content/generators/registry.ts'
 import { isPost } from '../../src/content/is-post.ts'
 import { readRedirects } from '../../src/content/redirects.ts'
 import type { Repository } from '../../src/content/repository.ts'
@@ -61,6 +62,10 @@ export function postToExamine({ text, ...more }: Situation): PostToExamine {
   const files: Record<string, string> = { ...config, ...more.files, ...more.posts, [path]: text }
   const site = siteFrom(files, more.galley)
   const siteStats = more.posts && siteStatsIn(site, files, path, more)
+  const paths = { has: (file: string) => file in files, all: () => Object.keys(files) }
+  const needed = generatorOf(site.generator)
+    .neededFiles({ path, text }, site, paths)
+    .map((file): [string, string] => [file, files[file] ?? ''])
   return {
     path,
     text,
@@ -73,6 +78,7 @@ export function postToExamine({ text, ...more }: Situation): PostToExamine {
     site,
     configuration,
     ...(siteStats && { siteStats }),
+    needed: new Map(needed),
     repository: {
       paths: Object.keys(files).join('\n'),
       sizes: new Map(Object.entries(more.sizes ?? {})),

@@ -32,6 +32,7 @@ describe('review/analyze-post', () => {
         siteStats: undefined,
         repository: { paths: path, hasUnlisted: false },
         file: { tooLarge: false, oid: '', size: bytes.length, bytes },
+        needed: new Map(),
         before: undefined,
       },
       { workerPool: thinker, failureCache: givenUp, log },

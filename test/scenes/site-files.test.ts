@@ -98,6 +98,14 @@ describe('scenes/site-files', () => {
           'blog/2030-02-02-b.md':
             '---\ntitle: News\ndate: 2030-02-02\nauthors: [ada]\n---\nText of the post.\n',
         })
+        const importing = await english.opensPullRequest({
+          'blog/prices.json': '{"adult": {"euro": 5}}\n',
+          'blog/2030-02-03-c.md':
+            '---\ntitle: Fair\n---\nimport prices from "./prices.json"\n\nIt costs {prices.child.euro}.\n',
+        })
+        expect(importing.annotations).toContainEqual(
+          expect.stringMatching(/^blog\/2030-02-03-c\.md:6 failure prices\.child has no value/),
+        )
         expect(broken.annotations.filter((one) => one.includes('failure'))).toEqual([
           expect.stringMatching(/^blog\/authors\.yml:1 failure authors\.yml cannot be read/),
         ])

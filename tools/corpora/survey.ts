@@ -2,11 +2,10 @@ import { defaultConfiguration } from '../../src/content/configuration/configurat
 import type { DecodedText } from '../../src/content/decode-text.ts'
 import { siteOf } from '../../src/content/describe-site.ts'
 import type { Diagnostic } from '../../src/content/diagnostic.ts'
-import { type ExaminedPost, examinePost } from '../../src/content/examine.ts'
+import { type ExaminedPost, examinePost, type PostToExamine } from '../../src/content/examine.ts'
 import { generatorOf } from '../../src/content/generators/registry.ts'
 import { isPost } from '../../src/content/is-post.ts'
 import { type PublishedPosts, refuteErrors, subjectKeys } from '../../src/content/refutation.ts'
-import type { Repository } from '../../src/content/repository.ts'
 import { type RuleId, rules } from '../../src/content/rules/registry.ts'
 import type { Site } from '../../src/content/site.ts'
 import type { SiteStats } from '../../src/content/site-stats/site-stats.ts'
@@ -40,13 +39,19 @@ export async function surveySite(
     return site && isPost(path, site, defaultConfiguration)
   })
   const bySite = Map.groupBy(paths, (path) => siteOf(path, sites))
-  const known = new Map([...bySite].map(([site, its]) => [site, site && surveySiteStats(disk, site, its)]))
+  const stats = new Map([...bySite].map(([site, its]) => [site, site && surveySiteStats(disk, site, its)]))
+  const known = new Set(disk.paths)
   const examined = new Map<string, ExaminedPost>()
   for (const [index, path] of paths.entries()) {
     if (index % 50 === 0) done(index / paths.length)
     const site = siteOf(path, sites)
-    const around = { repository, siteStats: site && known.get(site)?.(path) }
-    if (site) examined.set(path, await examinedOf({ path, ...disk.decoded(path) }, site, around))
+    if (!site) continue
+    const file = { path, ...disk.decoded(path) }
+    const needed = generatorOf(site.generator)
+      .neededFiles(file, site, { has: (other) => known.has(other), all: () => disk.paths })
+      .map((other) => [other, disk.text(other)] as const)
+    const around = { repository, siteStats: stats.get(site)?.(path), needed: new Map(needed) }
+    examined.set(path, await examinedOf(file, site, around))
   }
   const published = publishedPosts([...examined.values()])
   for (const [path, { diagnostics }] of examined) {
@@ -72,17 +77,17 @@ function publishedPosts(posts: readonly ExaminedPost[]): PublishedPosts {
 async function examinedOf(
   file: DecodedText & { path: string },
   site: Site,
-  around: { repository: Repository; siteStats: SiteStats | undefined },
+  around: Pick<PostToExamine, 'repository' | 'needed'> & { siteStats: SiteStats | undefined },
 ): Promise<ExaminedPost> {
-  const { repository, siteStats } = around
+  const { siteStats, ...known } = around
   const { path, text } = file
   // As in a review, whoever has no MDX does not load its parser.
   const isMdx = generatorOf(site.generator).mayBeMdx(path)
   const mdx = isMdx
-    ? (await import('../../src/render/mdx/check-mdx.ts')).checkMdx(path, text, site)
+    ? (await import('../../src/render/mdx/check-mdx.ts')).checkMdx(path, text, site, around.needed)
     : undefined
   const configuration = { rules: {} }
-  const common = { site, repository, configuration, ...(siteStats && { siteStats }), ...(mdx && { mdx }) }
+  const common = { site, ...known, configuration, ...(siteStats && { siteStats }), ...(mdx && { mdx }) }
   const post = { ...file, change: 'added', ...common } as const
   const { date } = examinePost({ ...post, openedAt: 0 }, wordsIn)
   const openedAt = date.is === 'instant' ? date.instant.epochMs - 86_400_000 : Date.UTC(2020, 0, 1)

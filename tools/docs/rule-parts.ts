@@ -72,7 +72,7 @@ function foundInExample(id: RuleId): { rule: RuleId; values: unknown; text: stri
 
 function diagnosticsOf(example: Situation) {
   const post = postToExamine(example)
-  const mdx = checkMdx(post.path, post.text, post.site)
+  const mdx = checkMdx(post.path, post.text, post.site, post.needed)
   return examinePost({ ...post, ...(mdx && { mdx }) }, wordsIn).diagnostics
 }
 

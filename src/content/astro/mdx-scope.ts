@@ -32,6 +32,10 @@ export function astroScope({ path }: Post, site: Site): MdxScope | undefined {
     dropsTitle: false,
     readsOwnComponents: true,
     looksAhead: false,
+    frontMatter: 'frontmatter',
+    makesDates: false,
+    refusesMissingExports: true,
+    refusesGroups: false,
   }
 }
 

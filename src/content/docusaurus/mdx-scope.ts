@@ -87,5 +87,9 @@ export function docusaurusScope(given: GivenToMdx | undefined): MdxScope | undef
     dropsTitle: true,
     readsOwnComponents: false,
     looksAhead: true,
+    frontMatter: 'frontMatter',
+    makesDates: true,
+    refusesMissingExports: false,
+    refusesGroups: true,
   }
 }

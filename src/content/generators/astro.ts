@@ -6,6 +6,7 @@ import { configOf, locateAstroSites, readAstroSite } from '../astro/site.ts'
 import { astroSiteFile } from '../astro/site-file.ts'
 import { astroDates } from '../dates/astro-date.ts'
 import type { Entry } from '../front-matter/types.ts'
+import { filesImported, importedPlaces } from '../links/imported-file.ts'
 import { asText } from '../safe-object.ts'
 import type { Site } from '../site.ts'
 import type { HiddenBy } from '../visibility.ts'
@@ -88,6 +89,16 @@ export const astro: Generator = {
   readsPlusFence: true,
 
   /** https://docs.astro.build/en/guides/integrations-guide/mdx/: with GFM, unless the site switches it off. */
+  importedPlaces: (from, post, site) =>
+    configOf(site).runsMdxPlainly ? astroPlaces(from, post, site) : undefined,
+  neededFiles: ({ path, text }, site, paths) =>
+    path.endsWith('.mdx')
+      ? filesImported(
+          text,
+          (from) => astroPlaces(from, path, site),
+          (file) => paths.has(file),
+        )
+      : [],
   mayBeMdx: (path) => path.endsWith('.mdx'),
   mdxSyntax: ({ path }, site) =>
     path.endsWith('.mdx') && !configOf(site).changesMdx
@@ -118,4 +129,10 @@ function hides(key: string, { value }: Entry): boolean {
 
 function hiddenBy({ key, text, range }: Entry): HiddenBy {
   return { is: 'flag', key, text, place: range }
+}
+
+/** https://vite.dev/config/shared-options.html#resolve-extensions */
+function astroPlaces(from: string, post: string, site: Site): readonly string[] | undefined {
+  const endings = ['.mjs', '.js', '.mts', '.ts', '.jsx', '.tsx', '.json']
+  return importedPlaces(from, post, site.root, { endings, jsMayBeTs: true })
 }

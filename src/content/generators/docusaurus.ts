@@ -4,6 +4,7 @@ import { docsPageAt } from '../docusaurus/docs-page.ts'
 import { imagePlaces, requiredFiles } from '../docusaurus/image-places.ts'
 import { docusaurusMdx } from '../docusaurus/mdx.ts'
 import { docusaurusScope } from '../docusaurus/mdx-scope.ts'
+import { docusaurusNeeds, docusaurusPlaces } from '../docusaurus/needed-files.ts'
 import { docusaurusRefusals } from '../docusaurus/refusals.ts'
 import { configOf, locateDocusaurus, readDocusaurusSite } from '../docusaurus/site.ts'
 import { docusaurusSiteFile } from '../docusaurus/site-file.ts'
@@ -87,6 +88,9 @@ export const docusaurus: Generator = {
   refusals: docusaurusRefusals,
   imagePlaces,
   requiredFiles,
+  importedPlaces: (from, post, site) =>
+    configOf(site).givenToMdx ? docusaurusPlaces(from, post, site) : undefined,
+  neededFiles: docusaurusNeeds,
   mayBeMdx: () => true,
   mdxSyntax: (post, site) => docusaurusMdx(post, configOf(site).mdx),
   mdxScope: (_, site) => docusaurusScope(configOf(site).givenToMdx),

@@ -17,6 +17,16 @@ import type { TemplateLanguage } from '../structure/template-language.ts'
 import type { HiddenBy } from '../visibility.ts'
 import type { ValueRefusal } from './value-refusal.ts'
 
+export interface PostText {
+  path: string
+  text: string
+}
+
+export interface Paths {
+  has(path: string): boolean
+  all(): Iterable<string>
+}
+
 export interface SiteFolder {
   root: string
   files: readonly string[]
@@ -126,6 +136,10 @@ export interface Generator extends FenceForm {
   imagePlaces(href: string, post: string, site: Site): readonly string[] | undefined
   /** Files that the front matter names and without which the build ends, by their paths. */
   requiredFiles(post: Post, site: Site): { href: string; path: string; range: Range }[]
+  /** The files one of which a post's `import` must be, else the build ends. Undefined if it names a package, or if that is not certain. */
+  importedPlaces(from: string, post: string, site: Site): readonly string[] | undefined
+  /** Other files whose texts the verdict on a post needs, by a look at its own. `paths`: all of the repository. */
+  neededFiles(post: PostText, site: Site, paths: Paths): readonly string[]
   mayBeMdx(path: string): boolean
   /** Undefined if the post is not MDX, or if plugins of the site may change what MDX is. */
   mdxSyntax(post: Post, site: Site): MdxSyntax | undefined
@@ -174,6 +188,14 @@ export interface MdxScope {
   readsOwnComponents: boolean
   /** MDX looks for `<R.Member>` before it shows anything, even within a component that may not show it. */
   looksAhead: boolean
+  /** The name of the front matter in the post's code. */
+  frontMatter: string
+  /** A date without quotes in the front matter is a date in code. Else it is a text. */
+  makesDates: boolean
+  /** The build ends where a file is imported that does not export the name. Else the name has no value. */
+  refusesMissingExports: boolean
+  /** React ends the build at a group of values or a date that is to be shown. */
+  refusesGroups: boolean
 }
 
 export interface Terms {

@@ -44,6 +44,8 @@ export interface ValueRefusal {
     | { is: 'unreadable'; reason: string }
     /** A page of documentation that is not there; `mayBeId`: unless another page has this name by its front matter. */
     | { is: 'no-page'; mayBeId: boolean; near?: string }
+    /** A page of documentation that readers do not get. */
+    | { is: 'draft-page'; file: string }
     /** A name with a slash in it. */
     | { is: 'slash' }
     /** A mapping that lacks each of these keys. */

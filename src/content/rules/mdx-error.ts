@@ -1,11 +1,15 @@
+import { folderOf } from '../generators/config-file.ts'
 import { generatorOf } from '../generators/registry.ts'
-import type { MdxReading, UnknownName } from '../mdx-reading.ts'
+import type { ImportedFile, MdxReading, UnknownName } from '../mdx-reading.ts'
+import { closest } from '../near-miss.ts'
 import { type Range, rangeOfLine, topOfFile } from '../range.ts'
-import { type Finding, noOptions, type Rule, type Subject } from '../rule.ts'
+import { type Context, type Finding, noOptions, type Rule, type Subject } from '../rule.ts'
 
 export type MdxErrorValues =
   | { is: 'unchecked' }
-  | { is: UnknownName['is']; name: string; generator: string; importLine?: string }
+  | (Pick<UnknownName, 'is' | 'name' | 'member' | 'from' | 'importLine'> & { generator: string })
+  /** A file that the post imports is not there. `isDoubtful`: nor is its folder, which the build may make. */
+  | { is: 'file'; from: string; near?: string; isDoubtful: boolean }
   | { is: Extract<MdxReading, { is: 'refused' }>['why']; text: string; reason: string; generator: string }
 
 /** `<https://example.org>` is a link in Markdown, and a broken tag in MDX. */
@@ -26,13 +30,18 @@ export const mdxError: Rule<'mdx-error', MdxErrorValues> = {
     'MDX cannot read the post, or nothing defines what its code names, and the build would end: `<https://example.org>`, `{name}` or `<br>` (Docusaurus, Astro).',
   options: noOptions,
   subject: mdxSubject,
-  check({ post, site, mdx }): Finding<MdxErrorValues>[] {
+  check(context): Finding<MdxErrorValues>[] {
+    const { post, site, mdx } = context
     if (mdx?.is === 'unchecked') {
       const range = mdx.line === undefined ? topOfFile : rangeOfLine(post.text, mdx.line)
       return [{ range, severity: 'notice', values: { is: 'unchecked' } }]
     }
     const generator = generatorOf(site.generator).name
-    if (mdx?.is === 'read') return mdx.unknownNames.map((name) => unknownName(name, post.text, generator))
+    if (mdx?.is === 'read')
+      return [
+        ...mdx.unknownNames.map((name) => unknownName(name, post.text, generator)),
+        ...missingImports(mdx.imports, context),
+      ]
     if (mdx?.is !== 'refused') return []
     const { line, column, why, reason } = mdx
     const source = lineOf(post.text, line)
@@ -42,20 +51,48 @@ export const mdxError: Rule<'mdx-error', MdxErrorValues> = {
   },
 }
 
+const MOST_IMPORTS = 50
+
+function missingImports(
+  imports: readonly ImportedFile[],
+  { post, site, files }: Context,
+): Finding<MdxErrorValues>[] {
+  if (!files || files.hasUnlisted) return []
+  const { importedPlaces } = generatorOf(site.generator)
+  return imports.slice(0, MOST_IMPORTS).flatMap(({ from, line, column }): Finding<MdxErrorValues>[] => {
+    const places = importedPlaces(from, post.path, site)
+    const [path = ''] = places ?? []
+    // A folder may say in a file of its own what it stands for.
+    if (!places || places.some((place) => files.has(place)) || files.hasFolderPath(path)) return []
+    const folder = folderOf(path)
+    const beside = files.below(folder).map((other) => other.slice(folder.length))
+    const near = closest(path.slice(folder.length), beside)
+    const values = {
+      is: 'file' as const,
+      from,
+      ...(near !== undefined && { near: from.slice(0, from.lastIndexOf('/') + 1) + near }),
+      isDoubtful: beside.length === 0,
+    }
+    const range = { line, column, endLine: line, endColumn: column + from.length + 2 }
+    return [{ range, ...(values.isDoubtful && { severity: 'warning' as const }), values }]
+  })
+}
+
 function lineOf(text: string, line: number): string {
   return text.split('\n', line)[line - 1]?.replace(/\r$/, '') ?? ''
 }
 
 function unknownName(
-  { is, name, line, column, importLine, braces }: UnknownName,
+  { line, column, braces, ...named }: UnknownName,
   text: string,
   generator: string,
 ): Finding<MdxErrorValues> {
+  const { is, name, importLine } = named
   const length = is === 'component' ? name.length + 1 : name.length
   const fix = importLine === undefined && braces ? asProse(braces, lineOf(text, line)) : undefined
   return {
     range: { line, column, endLine: line, endColumn: column + length },
-    values: { is, name, generator, ...(importLine !== undefined && { importLine }) },
+    values: { ...named, generator },
     ...(fix && { fix }),
   }
 }
@@ -86,6 +123,7 @@ const BEGINS = { brace: '{', angle: '<', tag: '<', code: 'port ' } as const
 
 function mdxSubject(values: MdxErrorValues): Subject | undefined {
   if (values.is === 'unchecked') return undefined
+  if (values.is === 'file') return { name: `${values.is} ${values.from}`, text: values.from }
   if ('name' in values) return { name: `${values.is} ${values.name}`, text: values.name }
   // Positions, and the names that the parser cites, are of one post.
   const kind = values.reason.replace(/\(?\d+:\d+[\d:-]*\)?|`[^`]*`/g, '')

@@ -35,7 +35,16 @@ export const valueRefused: Rule<'value-refused', ValueRefusedValues> &
 }
 
 /** Of these the value counts, and of the others its form. */
-const BY_VALUE = ['not-listed', 'not-allowed', 'unknown', 'format', 'language', 'no-such-data', 'no-page']
+const BY_VALUE = [
+  'not-listed',
+  'not-allowed',
+  'unknown',
+  'format',
+  'language',
+  'no-such-data',
+  'no-page',
+  'draft-page',
+]
 
 function valueSubject({ key, text, because, file = '' }: ValueRefusedValues): Subject {
   const wanted = 'wanted' in because ? because.wanted : 'list' in because ? because.list : ''

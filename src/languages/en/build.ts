@@ -1,8 +1,8 @@
 import type { Evidence } from '../../content/diagnostic.ts'
-import type { MdxErrorValues } from '../../content/rules/mdx-error.ts'
 import type { TemplateErrorValues } from '../../content/rules/template-error.ts'
-import type { DiagnosticMessages, DiagnosticWords } from '../messages.ts'
+import type { DiagnosticMessages } from '../messages.ts'
 import { code } from '../untrusted.ts'
+import { mdxError } from './mdx.ts'
 
 const NOT_BUILT = 'the site would not be built, and readers would see none of what is new'
 
@@ -52,46 +52,6 @@ export function refutedError({ posts, isMore, example, isSeen }: Evidence) {
     fix: 'nothing has to be done if the site’s last build went well',
   }
 }
-
-function mdxError(values: MdxErrorValues): DiagnosticWords {
-  if (values.is === 'unchecked')
-    return {
-      what: 'the post is too long or too intricate to be checked as MDX',
-      why: 'Galley cannot tell if the site would be built with it',
-      fix: 'build the site before you merge, or split the post',
-    }
-  if ('name' in values)
-    return {
-      what:
-        values.is === 'name'
-          ? `${values.generator} takes ${code(values.name)} for a name in code, and nothing defines it`
-          : `${values.generator} takes ${code(`<${values.name}>`)} for a component, and nothing defines it`,
-      why: NOT_BUILT,
-      fix:
-        values.importLine === undefined
-          ? UNKNOWN_FIX[values.is]
-          : `add the line ${code(values.importLine)} below the header`,
-    }
-  return {
-    what: `${values.generator} cannot read this as MDX: ${code(values.reason)}`,
-    why: NOT_BUILT,
-    fix: MDX_FIX[values.is],
-  }
-}
-
-const UNKNOWN_FIX = {
-  name: 'for a brace that readers are to see, write `\\{`, or put all of it into backticks; otherwise define or import the name',
-  component:
-    'add its `import` below the header, or correct its name; for a sign that readers are to see, write `&lt;`',
-} as const
-
-const MDX_FIX = {
-  brace: 'write `\\{` for a brace that readers are to see: one that stands alone begins code',
-  angle: 'write `&lt;` for the sign `<`, and `[text](address)` for a link: `<` begins a tag',
-  tag: 'end the tag, as in `<b>…</b>` or `<br />`',
-  code: 'correct the `import` or `export`, or begin the line with another word',
-  other: 'correct it, or put it into a code block',
-} as const
 
 function templateFault(values: TemplateErrorValues): string {
   if (values.is === 'unknown') return `the site has no ${values.what} called ${code(values.name)}`

@@ -160,6 +160,8 @@ export function refused(key: string, text: string, because: Refused): string {
       return `${key === '' ? `the file’s name ${code(text)}` : code(`${key}: ${text}`)} has a percent sign that stands for no letter`
     case 'no-page':
       return `${code(`${key}: ${text}`)} names a page of documentation that is not there${because.mayBeId ? ', unless another page has this `id`' : ''}`
+    case 'draft-page':
+      return `${code(`${key}: ${text}`)} names a draft, ${code(because.file)}, which a build for readers leaves out`
     case 'slash':
       return `${code(`${key}: ${text}`)} has a slash in it`
     case 'none-of':
@@ -218,6 +220,7 @@ const REMEDY: Record<Refused['is'], string> = {
   percent: 'leave it out; in `slug`, `%25` stands for the sign itself, and `%C3%A9` for an `é`',
   'no-page':
     'write the path of its file below the folder, without the ending and without numbers in front: `guide/start`',
+  'draft-page': 'take the line out until that page is published, or publish it first',
   slash: 'write it without a slash; `slug` gives the address',
   'none-of': 'write one of them; a letter may be wrong',
   'not-listed': 'correct it, or add it there',

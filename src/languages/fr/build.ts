@@ -1,8 +1,8 @@
 import type { Evidence } from '../../content/diagnostic.ts'
-import type { MdxErrorValues } from '../../content/rules/mdx-error.ts'
 import type { TemplateErrorValues } from '../../content/rules/template-error.ts'
-import type { DiagnosticMessages, DiagnosticWords } from '../messages.ts'
+import type { DiagnosticMessages } from '../messages.ts'
 import { code } from '../untrusted.ts'
+import { mdxError } from './mdx.ts'
 
 const NOT_BUILT = 'le site ne se construirait pas, et les lecteurs ne verraient rien de nouveau'
 
@@ -53,46 +53,6 @@ export function refutedError({ posts, isMore, example, isSeen }: Evidence) {
     fix: 'il n’y a rien à faire si la dernière construction du site a réussi',
   }
 }
-
-function mdxError(values: MdxErrorValues): DiagnosticWords {
-  if (values.is === 'unchecked')
-    return {
-      what: 'le billet est trop long ou trop complexe pour être vérifié en MDX',
-      why: 'Galley ne sait pas si le site se construirait avec lui',
-      fix: 'construisez le site avant de fusionner, ou divisez le billet',
-    }
-  if ('name' in values)
-    return {
-      what:
-        values.is === 'name'
-          ? `${values.generator} prend ${code(values.name)} pour un nom dans du code, et rien ne le définit`
-          : `${values.generator} prend ${code(`<${values.name}>`)} pour un composant, et rien ne le définit`,
-      why: NOT_BUILT,
-      fix:
-        values.importLine === undefined
-          ? UNKNOWN_FIX[values.is]
-          : `ajoutez la ligne ${code(values.importLine)} sous l’en-tête`,
-    }
-  return {
-    what: `${values.generator} ne peut pas lire cela en MDX : ${code(values.reason)}`,
-    why: NOT_BUILT,
-    fix: MDX_FIX[values.is],
-  }
-}
-
-const UNKNOWN_FIX = {
-  name: 'pour une accolade que les lecteurs doivent voir, écrivez `\\{`, ou mettez le tout entre accents graves ; sinon, définissez ou importez ce nom',
-  component:
-    'ajoutez son `import` sous l’en-tête, ou corrigez son nom ; pour un signe que les lecteurs doivent voir, écrivez `&lt;`',
-} as const
-
-const MDX_FIX = {
-  brace: 'écrivez `\\{` pour une accolade que les lecteurs doivent voir : seule, elle commence du code',
-  angle: 'écrivez `&lt;` pour le signe `<`, et `[texte](adresse)` pour un lien : `<` commence une balise',
-  tag: 'fermez la balise, comme dans `<b>…</b>` ou `<br />`',
-  code: 'corrigez le `import` ou le `export`, ou commencez la ligne par un autre mot',
-  other: 'corrigez cela, ou mettez-le dans un bloc de code',
-} as const
 
 const WHAT = { tag: 'de balise', filter: 'de filtre', shortcode: 'de shortcode' } as const
 

@@ -163,6 +163,8 @@ export function refused(key: string, text: string, because: Refused): string {
       return `${key === '' ? `le nom du fichier ${code(text)}` : code(`${key}: ${text}`)} contient un signe pour cent qui ne code aucune lettre`
     case 'no-page':
       return `${code(`${key}: ${text}`)} nomme une page de documentation qui n’est pas là${because.mayBeId ? ', à moins qu’une autre page n’ait cet `id`' : ''}`
+    case 'draft-page':
+      return `${code(`${key}: ${text}`)} nomme un brouillon, ${code(because.file)}, absent du site publié`
     case 'slash':
       return `${code(`${key}: ${text}`)} contient une barre oblique`
     case 'none-of':
@@ -221,14 +223,14 @@ const REMEDY: Record<Refused['is'], string> = {
   percent: 'ôtez-le ; dans `slug`, `%25` code le signe lui-même, et `%C3%A9` un `é`',
   'no-page':
     'écrivez le chemin de son fichier sous le dossier, sans la terminaison ni les nombres en tête : `guide/start`',
+  'draft-page': 'ôtez la ligne tant que cette page n’est pas publiée, ou publiez-la d’abord',
   slash: 'écrivez-le sans barre oblique ; `slug` donne l’adresse',
   'none-of': 'écrivez l’une d’elles ; une lettre est peut-être fausse',
   'not-listed': 'corrigez, ou ajoutez-le là',
   'no-list': 'écrivez le nom de l’auteur dans le billet, comme `[{name: Ada}]`, ou ajoutez ce fichier',
   inline: 'ajoutez-le là, et écrivez sa clé dans le billet',
   repeated: 'nommez-le une seule fois',
-  'no-marker':
-    'écrivez-le sur une ligne à part, sous les paragraphes que les listes de billets doivent montrer',
+  'no-marker': 'écrivez-le sur une ligne à part, sous les paragraphes à montrer dans les listes de billets',
   unknown: 'écrivez-en un qu’il connaît, ou retirez la ligne',
   'half-read': 'écrivez-la comme `[un, deux]`, ou ôtez la ligne',
   renamed: 'écrivez le nouveau nom',

@@ -7,9 +7,10 @@ import type { MdxReading } from '../../content/mdx-reading.ts'
 import { readPost } from '../../content/post.ts'
 import type { Site } from '../../content/site.ts'
 import { asMdx } from './as-mdx.ts'
+import { frontMatterValue } from './front-matter-value.ts'
 import { readTooOften } from './repeated-reading.ts'
 import type { SyntaxNode } from './syntax-node.ts'
-import { unknownNames } from './unknown-names.ts'
+import { namesInPost } from './unknown-names.ts'
 
 /** In characters. MDX's parser needs a second for 100,000 of them. */
 const LONGEST = 150_000
@@ -18,11 +19,17 @@ const extensions = { gfm: remarkGfm, directives: remarkDirective, comments: rema
 
 /**
  * Parses a post as MDX, with the parser of `@mdx-js/mdx` that Docusaurus and Astro use. The post's code is never run.
- * Undefined if the post is no MDX, or if the site's own plugins may change what MDX is.
+ * Undefined if the post is no MDX, or if the site's own plugins may change what MDX is. `needed`: texts of files that it imports.
  */
-export function checkMdx(path: string, text: string, site: Site): MdxReading | undefined {
-  const post = readPost(path, text, generatorOf(site.generator))
-  const syntax = generatorOf(site.generator).mdxSyntax(post, site)
+export function checkMdx(
+  path: string,
+  text: string,
+  site: Site,
+  needed: ReadonlyMap<string, string> = new Map(),
+): MdxReading | undefined {
+  const generator = generatorOf(site.generator)
+  const post = readPost(path, text, generator)
+  const syntax = generator.mdxSyntax(post, site)
   if (!syntax) return undefined
   const { body, bodyLine } = post.frontMatter
   if (body.length > LONGEST) return { is: 'unchecked' }
@@ -35,15 +42,24 @@ export function checkMdx(path: string, text: string, site: Site): MdxReading | u
   try {
     const source = '\n'.repeat(bodyLine - 1) + asMdx(body, syntax)
     const tree: object = createProcessor({ format: 'mdx', remarkPlugins }).parse(source)
-    const scope = generatorOf(site.generator).mdxScope(post, site)
-    return { is: 'read', unknownNames: scope ? unknownNames(tree as SyntaxNode, scope) : [] }
+    const scope = generator.mdxScope(post, site)
+    if (!scope) return nothingUnknown
+    const read = (from: string) => {
+      const places = /[?]/.test(from) ? undefined : generator.importedPlaces(from, path, site)
+      const file = places?.find((place) => needed.has(place))
+      return file === undefined ? undefined : { path: file, text: needed.get(file) ?? '' }
+    }
+    const known = { read, frontMatter: frontMatterValue(post, scope) }
+    return { is: 'read', ...namesInPost(tree as SyntaxNode, scope, known) }
   } catch (error) {
     if (isTooDeep(error)) return { is: 'unchecked' }
     if (!isMessage(error)) throw error
-    if (syntax.crossingTags && isCrossing(error, text)) return { is: 'read', unknownNames: [] }
+    if (syntax.crossingTags && isCrossing(error, text)) return nothingUnknown
     return refusal(error, bodyLine)
   }
 }
+
+const nothingUnknown: MdxReading = { is: 'read', unknownNames: [], imports: [] }
 
 /**
  * The parser calls itself for each link of `a.b.b.b…` and each bracket in another, until it has no room left. A generator may

@@ -1,82 +1,91 @@
-import { allNodes } from './names-in-code.ts'
-import type { TagInPost } from './parts-of-post.ts'
+import type { UnknownName } from '../../content/mdx-reading.ts'
+import type { NamedFault } from './named-fault.ts'
+import { evaluatedNodes, placeOf } from './names-in-code.ts'
+import type { ExpressionInPost, TagInPost } from './parts-of-post.ts'
+import { type LookUp, memberName, memberOf, type PlainValue, plainValue, UNKNOWN } from './plain-value.ts'
 import { nodesIn, type SyntaxNode } from './syntax-node.ts'
 
-/**
- * Tags like `<R.Missing>` where the post itself says what `R` is, and that it has no such member: the build ends there. A layout
- * of `.astro` has none at all. What another `import` brings is not read.
- */
-export function missingMembers(
+/** Tags like `<R.Missing>` where it is known what `R` is, and that it has no such member: the build ends there. */
+export function missingComponents(
   tags: readonly TagInPost[],
-  module: readonly SyntaxNode[],
+  lookUp: LookUp,
   { looksAhead }: { looksAhead: boolean },
-): TagInPost[] {
-  const asked = tags.filter(({ members, isInside }) => members.length > 0 && (looksAhead || !isInside))
-  if (asked.length === 0) return []
-  const values = plainValues(module)
-  return asked.filter(({ name, members }) => {
-    const value = values.get(name)
-    return value !== undefined && lacks(value, members)
+): NamedFault[] {
+  return tags.flatMap((tag): NamedFault[] => {
+    const { name, members, isInside, line, column } = tag
+    if (isInside && !looksAhead) return []
+    const value = membersOf(lookUp(name), members)
+    return value.is === 'nothing' || (value.is === 'primitive' && members.length > 0)
+      ? [{ is: 'component', name: [name, ...members].join('.'), line, column }]
+      : []
   })
 }
 
-/** What is declared once and named nowhere else, so that nothing can give it members. */
-function plainValues(module: readonly SyntaxNode[]): Map<string, SyntaxNode> {
-  const counts = new Map<string, number>()
-  for (const { type, name } of allNodes(module))
-    if (/^(?:JSX)?Identifier$/.test(type)) counts.set(String(name), (counts.get(String(name)) ?? 0) + 1)
-  const values = new Map<string, SyntaxNode>()
-  for (const { name, value } of module.flatMap(({ body }) => nodesIn(body).flatMap(declarationsIn)))
-    if (counts.get(name) === 1) values.set(name, value)
-  return values
-}
-
-function declarationsIn(statement: SyntaxNode): { name: string; value: SyntaxNode }[] {
-  if (statement.type === 'ImportDeclaration') {
-    const [source] = nodesIn(statement.source)
-    const isLayout = /\.astro$/.test(String(source?.value))
-    const defaults = nodesIn(statement.specifiers).filter(({ type }) => type === 'ImportDefaultSpecifier')
-    return isLayout ? defaults.map((one) => ({ name: nameOf(one.local), value: one })) : []
+/** Asking `nothing` for a member throws as well, whatever the member. */
+function membersOf(value: PlainValue, members: readonly string[]): PlainValue {
+  let found = value
+  for (const member of members) {
+    if (found.is === 'nothing') return found
+    found = memberOf(found, member)
   }
-  return nodesIn(statement.declaration).flatMap((declaration) => {
-    if (declaration.type !== 'VariableDeclaration')
-      return [{ name: nameOf(declaration.id), value: declaration }]
-    return nodesIn(declaration.declarations).flatMap(({ id, init }) => {
-      const name = nameOf(id)
-      return nodesIn(init).map((value) => ({ name, value }))
-    })
-  })
+  return found
 }
 
-function nameOf(node: unknown): string {
-  return String(nodesIn(node)[0]?.name)
+/** `a.b.c` where `a` has no `b`, and `a.b()` where that is no function: each throws when the page is rendered. */
+export function missingMembers(code: readonly SyntaxNode[], lookUp: LookUp): NamedFault[] {
+  const faults: NamedFault[] = []
+  const scopes = new Map<unknown, (node: SyntaxNode) => PlainValue>()
+  for (const { node, isShadowed } of evaluatedNodes(code)) {
+    const valueIn = scopes.get(isShadowed) ?? reader((name) => (isShadowed(name) ? UNKNOWN : lookUp(name)))
+    scopes.set(isShadowed, valueIn)
+    const fault = faultIn(node, valueIn)
+    if (fault) faults.push(fault)
+  }
+  return faults
 }
 
-const WITHOUT_MEMBERS =
-  /^(?:Literal|TemplateLiteral|ArrayExpression|ArrowFunctionExpression|FunctionExpression|FunctionDeclaration|ImportDefaultSpecifier)$/
-
-function lacks(value: SyntaxNode, [member, ...rest]: readonly string[]): boolean {
-  // `undefined` and null may be written out.
-  if (member === undefined) return (value.type === 'Literal' && value.value === null) || isUndefined(value)
-  if (isInherited(member)) return false
-  if (value.type !== 'ObjectExpression') return WITHOUT_MEMBERS.test(value.type) || isUndefined(value)
-  const properties = nodesIn(value.properties)
-  if (
-    properties.some(({ type, computed, kind }) => type !== 'Property' || computed === true || kind !== 'init')
-  )
-    return false
-  const found = properties.findLast(({ key }) => {
-    const [name] = nodesIn(key)
-    return String(name?.name ?? name?.value) === member
-  })
-  const [inner] = nodesIn(found?.value)
-  return found === undefined || (inner !== undefined && lacks(inner, rest))
+/** Of a long chain each link is read once. */
+function reader(lookUp: LookUp): (node: SyntaxNode) => PlainValue {
+  const values = new Map<SyntaxNode, PlainValue>()
+  return (node) => plainValue(node, lookUp, values)
 }
 
-function isUndefined({ type, name }: SyntaxNode): boolean {
-  return type === 'Identifier' && name === 'undefined'
+function faultIn(node: SyntaxNode, valueIn: (node: SyntaxNode) => PlainValue): NamedFault | undefined {
+  const { type } = node
+  const isMember = type === 'MemberExpression'
+  const [asked] = nodesIn(isMember ? node.object : type === 'CallExpression' ? node.callee : [])
+  if (!asked || node.optional === true) return undefined
+  const { is } = valueIn(asked)
+  const isFault = isMember ? is === 'nothing' : is !== 'unknown' && is !== 'function'
+  const name = isFault ? written(asked) : undefined
+  if (name === undefined) return undefined
+  return isMember
+    ? { is: 'member', name, member: memberName(node) ?? '', ...placeOf(asked) }
+    : { is: 'call', name, ...placeOf(asked) }
 }
 
-function isInherited(member: string): boolean {
-  return [{}, () => {}, '', 0, []].some((sample) => member in Object(sample))
+/** A group of values or a date in the text, which React does not show. A component may be given one. */
+export function unshownValue({ code, braces, isInside }: ExpressionInPost, lookUp: LookUp): UnknownName[] {
+  const [statement] = nodesIn(code.body)
+  const [shown] = nodesIn(statement?.expression)
+  if (!braces || isInside || !shown || !isUnshown(plainValue(shown, lookUp), shown)) return []
+  const { line, column } = braces
+  return [{ is: 'object', name: written(shown) ?? '{…}', line, column, braces }]
+}
+
+function isUnshown(value: PlainValue, { type }: SyntaxNode): boolean {
+  if (type === 'ObjectExpression' || value.is === 'object' || value.is === 'date') return true
+  return value.is === 'list' && value.items.some(({ is }) => is === 'object' || is === 'date')
+}
+
+/** `a.b["c"]` as it may be written. */
+function written(node: SyntaxNode): string | undefined {
+  if (node.type === 'Identifier') return String(node.name)
+  if (node.type !== 'MemberExpression') return undefined
+  const [object] = nodesIn(node.object)
+  const [before, name] = [object && written(object), memberName(node)]
+  if (before === undefined || name === undefined) return undefined
+  return /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name)
+    ? `${before}.${name}`
+    : `${before}[${/^\d+$/.test(name) ? name : JSON.stringify(name)}]`
 }

@@ -57,22 +57,37 @@ export function evaluatedNames(
   where: 'module' | 'content' = 'module',
 ): NameInCode[] {
   const names: NameInCode[] = []
-  const nodes = [...code]
-  for (let node = nodes.pop(); node; node = nodes.pop()) {
-    if (node.type === 'Identifier') names.push(named(node, node))
-    if (node.type === 'JSXOpeningElement' && where === 'module') names.push(...tagName(node))
-    names.push(...namesInCalled(node, where))
-    nodes.push(...evaluatedIn(node))
+  for (const { node, isShadowed } of evaluatedNodes(code)) {
+    const found = [
+      ...(node.type === 'Identifier' ? [named(node, node)] : []),
+      ...(node.type === 'JSXOpeningElement' && where === 'module' ? tagName(node) : []),
+    ]
+    names.push(...found.filter(({ name }) => !isShadowed(name)))
   }
   return names
 }
 
-/** What a function that is called at once looks up, but for the names that it declares. */
-function namesInCalled(node: SyntaxNode, where: 'module' | 'content'): NameInCode[] {
-  const called = calledAtOnce(node)
-  if (!called) return []
-  const declared = declaredNames([called])
-  return evaluatedNames(nodesIn(called.body), where).filter(({ name }) => !declared.has(name))
+interface EvaluatedNode {
+  node: SyntaxNode
+  /** A function around the node declares this name for itself. */
+  isShadowed(name: string): boolean
+}
+
+/** What certainly runs with the code, also in functions that are called at once. */
+export function* evaluatedNodes(
+  code: readonly SyntaxNode[],
+  isShadowed: EvaluatedNode['isShadowed'] = () => false,
+): Generator<EvaluatedNode> {
+  const nodes = [...code]
+  for (let node = nodes.pop(); node; node = nodes.pop()) {
+    yield { node, isShadowed }
+    const called = calledAtOnce(node)
+    if (called) {
+      const declared = declaredNames([called])
+      yield* evaluatedNodes(nodesIn(called.body), (name) => declared.has(name) || isShadowed(name))
+    }
+    nodes.push(...evaluatedIn(node))
+  }
 }
 
 function evaluatedIn(node: SyntaxNode): SyntaxNode[] {
@@ -118,9 +133,13 @@ function tagName(element: SyntaxNode): NameInCode[] {
   return [named(name, element)]
 }
 
-function named({ name }: SyntaxNode, { loc }: SyntaxNode): NameInCode {
+function named({ name }: SyntaxNode, place: SyntaxNode): NameInCode {
+  return { name: String(name), ...placeOf(place) }
+}
+
+export function placeOf({ loc }: SyntaxNode): Omit<NameInCode, 'name'> {
   const { start } = loc as { start: { line: number; column: number } }
-  return { name: String(name), line: start.line, column: start.column + 1 }
+  return { line: start.line, column: start.column + 1 }
 }
 
 /** What declares names, and the fields in which they stand. */

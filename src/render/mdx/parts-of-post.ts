@@ -5,9 +5,16 @@ import { isComponentName, nodesIn, type SyntaxNode } from './syntax-node.ts'
 export interface PartsOfPost {
   /** The programs of its `import` and `export` lines. */
   module: SyntaxNode[]
-  /** `braces`: where an expression stands in the text, with its braces. */
-  expressions: { code: SyntaxNode; braces?: Range }[]
+  expressions: ExpressionInPost[]
   tags: TagInPost[]
+}
+
+export interface ExpressionInPost {
+  code: SyntaxNode
+  /** Where it stands in the text, with its braces. */
+  braces?: Range
+  /** In a component. */
+  isInside: boolean
 }
 
 export interface TagInPost extends NameInCode {
@@ -33,7 +40,11 @@ export function partsOf(tree: SyntaxNode, { dropsTitle }: { dropsTitle: boolean 
     const { estree } = (node.data ?? {}) as { estree?: SyntaxNode }
     if (estree && node.type === 'mdxjsEsm') parts.module.push(estree)
     else if (estree)
-      parts.expressions.push({ code: estree, ...(IN_BRACES.test(node.type) && { braces: rangeOf(node) }) })
+      parts.expressions.push({
+        code: estree,
+        ...(IN_BRACES.test(node.type) && { braces: rangeOf(node) }),
+        isInside: inside.has(node),
+      })
     const tags = ELEMENT.test(node.type) ? tagOf(node, inside.has(node)) : []
     parts.tags.push(...tags)
     const children = childrenOf(node)

@@ -241,6 +241,37 @@ describe('a page of documentation', () => {
     expect(inOneLine(`${line}\ndraft: true`, neighbours)).toEqual([])
   })
 
+  describe('with a page behind it that has flags of its own', () => {
+    const behind = (flags: string, more: Partial<Situation> = {}) =>
+      inOneLine('pagination_next: guide/start', {
+        ...page,
+        ...more,
+        files: { 'docs/guide/01-start.mdx': `---\n${flags}\n---\nWords.\n`, ...more.files },
+      })
+
+    test.each(['draft: true', 'draft: "true"', 'draft: TRUE', 'unlisted: false\ndraft: true'])(
+      'a draft, by %j',
+      (flags) => expect(behind(flags)).toEqual(['2:18 pagination_next draft-page docs/guide/01-start.mdx']),
+    )
+
+    test.each(['draft: false', 'unlisted: true', 'title: A', 'id: start'])('and not by %j', (flags) =>
+      expect(behind(flags)).toEqual([]),
+    )
+
+    test('by another name', () =>
+      expect(behind('id: other')).toEqual(['2:18 pagination_next no-page true guide/other']))
+
+    test('in an older version, and not in a translation, which has flags of its own', () => {
+      const older = 'versioned_docs/version-1.0/'
+      const files = { [`${older}guide/start.md`]: '---\ndraft: true\n---\n' }
+      expect(behind('title: A', { path: `${older}a.md`, files })).toEqual([
+        `2:18 pagination_next draft-page ${older}guide/start.md`,
+      ])
+      const path = 'i18n/fr/docusaurus-plugin-content-docs/current/a.md'
+      expect(behind('draft: true', { path })).toEqual([])
+    })
+  })
+
   test('other pages have other keys', () => {
     expect(refused('tags: news', { ...page, path: 'notes/a.md' })).toEqual([])
   })

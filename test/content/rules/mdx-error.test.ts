@@ -16,7 +16,7 @@ const head = '---\ntitle: A\n---\n'
 
 function diagnostics(body: string, more: Partial<Situation> = docusaurus) {
   const post = postToExamine({ text: head + body, ...docusaurus, ...more })
-  const mdx = checkMdx(post.path, post.text, post.site)
+  const mdx = checkMdx(post.path, post.text, post.site, post.needed)
   const { diagnostics } = examinePost({ ...post, ...(mdx && { mdx }) }, wordsIn)
   return diagnostics.flatMap((diagnostic) => (diagnostic.rule === 'mdx-error' ? [diagnostic] : []))
 }
@@ -26,6 +26,86 @@ const found = (body: string, more?: Partial<Situation>) =>
     ({ range: { line, column }, severity, values, fix }) =>
       `${line}:${column} ${severity} ${values.is}${fix ? ` → ${fix.text}` : ''}`,
   )
+
+/** Docusaurus 3.10.2 and Astro 7.3.5 were given each of these imports. */
+describe('files that the post imports', () => {
+  const inDocusaurus = {
+    ...docusaurus,
+    files: { 'blog/m.js': '', 'blog/t.ts': '', 'blog/sub/index.js': '', 'src/a/Chart.jsx': '' },
+  }
+  const page = `---
+import { getCollection, render } from 'astro:content'
+export async function getStaticPaths() {
+  return (await getCollection('blog')).map((post) => ({ params: { slug: post.id }, props: post }))
+}
+const { Content } = await render(Astro.props)
+---
+<Content />`
+  const inAstro = {
+    ...astro,
+    config: 'import mdx from "@astrojs/mdx"\nexport default { integrations: [mdx()] }',
+    files: {
+      'src/pages/blog/[...slug].astro': page,
+      'src/content/blog/m.js': 'export default 1',
+      'src/content/blog/t.ts': 'export default 1',
+      'src/content/blog/sub/index.js': 'export default 1',
+    },
+  }
+  const importing = (from: string) => `import x from "${from}"\n\nWords.`
+  const toldOf = (from: string, more: Partial<Situation>) =>
+    diagnostics(importing(from), more).map(({ severity, values }) =>
+      [severity, ...Object.entries(values).map(([key, value]) => `${key} ${value}`)].join(', '),
+    )
+
+  test.each([
+    ['./nothere.js', 'error, is file, from ./nothere.js, isDoubtful false'],
+    ['./nothere', 'error, is file, from ./nothere, isDoubtful false'],
+    ['./nothere.png?url', 'error, is file, from ./nothere.png?url, isDoubtful false'],
+    ['./M.js', 'error, is file, from ./M.js, near ./m.js, isDoubtful false'],
+    ['./%6D.js', 'error, is file, from ./%6D.js, isDoubtful false'],
+    ['../made/a.js', 'warning, is file, from ../made/a.js, isDoubtful true'],
+  ])('%s is not there', (from, told) => {
+    expect(toldOf(from, inDocusaurus)).toEqual([told])
+    expect(toldOf(from, inAstro)).toEqual([told])
+  })
+
+  test.each([
+    './m.js',
+    './m',
+    './t',
+    './sub',
+    './sub/index',
+    './m.js?raw',
+    'package',
+    '@theme/Tabs',
+    '~/a',
+    '!!raw-loader!./a',
+  ])('%s may be there', (from) => {
+    expect(toldOf(from, inDocusaurus)).toEqual([])
+    expect(toldOf(from, inAstro)).toEqual([])
+  })
+
+  test('of each generator’s own', () => {
+    expect(toldOf('./t.js', inAstro)).toEqual([])
+    expect(toldOf('./t.js', inDocusaurus)).toHaveLength(1)
+    expect(toldOf('@site/src/a/Chart', inDocusaurus)).toEqual([])
+    expect(toldOf('@site/src/a/Chrat', inDocusaurus)).toHaveLength(1)
+    expect(toldOf('@site/src/a/Chart', inAstro)).toEqual([])
+  })
+
+  test('and nothing is said where a plugin may change how they are found, or where files are not listed', () => {
+    const config = 'module.exports = { presets: ["classic"], plugins: ["./src/plugin.js"] }'
+    expect(toldOf('./nothere.js', { ...inDocusaurus, config })).toEqual([])
+    expect(toldOf('./nothere.js', { ...inDocusaurus, hasUnlisted: true })).toEqual([])
+  })
+
+  test('what they lack is told with the line that asks for it', () => {
+    const files = { 'blog/d.json': '{"a": 1}' }
+    const body = 'import d from "./d.json"\n\nCosts {d.b.c}.'
+    expect(found(body, { ...docusaurus, files })).toEqual(['6:8 error member'])
+    expect(found(body.replace('b.c', 'a.c'), { ...docusaurus, files })).toEqual([])
+  })
+})
 
 /** Each was given to Docusaurus' own `@docusaurus/mdx-loader` 3.10.2, which threw, so that no page of the site was built. */
 describe('Docusaurus ends the build at', () => {
@@ -50,7 +130,7 @@ describe('Docusaurus ends the build at', () => {
     '<!-- truncate -->\n\na <!-- b\nc --> d',
     '## Heading {#id}\n\n:::note Title {1}\n\nb\n\n:::\n\n:::tip{.class}\nc\n:::',
     '````mdx-code-block\n<div>\n\na\n\n</div>\n````',
-    'import A from "./a"\n\n<A b={1} {...props}>d</A>',
+    'import A from "a"\n\n<A b={1} {...props}>d</A>',
     '| a |\n|---|\n| `{b <5` |',
   ])('but not at %j', (body) => expect(found(body)).toEqual([]))
 

@@ -22,7 +22,12 @@ const astro = {
 function unknown(body: string, files: Record<string, string> = docusaurus, path?: string): string[] {
   const isAstro = 'astro.config.mjs' in files
   const at = path ?? (isAstro ? 'src/content/blog/a.mdx' : 'blog/2030-01-07-a.md')
-  const reading = checkMdx(at, head + body, siteFrom({ ...files, [at]: head + body }))
+  const reading = checkMdx(
+    at,
+    head + body,
+    siteFrom({ ...files, [at]: head + body }),
+    new Map(Object.entries(files)),
+  )
   if (reading?.is !== 'read') throw new Error(`${reading?.is}`)
   return reading.unknownNames.map(({ is, name, line, column }) =>
     is === 'name' ? `${line}:${column} ${name}` : `${line}:${column} <${name}>`,
