@@ -14,6 +14,12 @@ const ROWS: [string, number, (text: string) => unknown, (at: number) => string][
   ['footnotes', 60_000, markdownTokens, (at) => `a[^${at}]\n\n[^${at}]: b\n\n`],
   ['definitions', 15_000, kramdown, () => 'a\n: b\n\n'],
   ['links whose address never ends', 60_000, kramdown, () => '[](‹'],
+  [
+    'elements in elements, with Markdown in them',
+    200_000,
+    kramdown,
+    () => 'a <div markdown="1">\n<div markdown="1">',
+  ],
   ['brackets between bars', 20_000, kramdown, () => '[[a|'],
 ]
 

@@ -39,9 +39,20 @@ export function createBlockState(
     nested: (child, more) => {
       run(createBlockState(child, more, { depth: depth + 1, definitions, run }))
     },
-    within: (child) => run({ ...state, parent: child, nextAttributes: undefined, depth: state.depth + 1 }),
+    within: (child) => run(stateWithin(child, state, run)),
   }
   return state
+}
+
+/** In the same text, and one level deeper than what it is in. */
+function stateWithin(parent: Element, outer: BlockState, run: (state: BlockState) => boolean): BlockState {
+  const { definitions, scanner } = outer
+  const state = createBlockState(parent, '', { depth: outer.depth + 1, definitions, run })
+  return {
+    ...state,
+    scanner,
+    within: (child) => run(stateWithin(child, { ...outer, depth: state.depth }, run)),
+  }
 }
 
 export function add(state: BlockState, type: string, text = ''): Element {
