@@ -41,3 +41,22 @@ function isUnlisted(entries: FrontMatter['entries']): boolean {
   const build = (entries.get('build') ?? entries.get('_build'))?.value
   return isMapping(build) && (build.list === 'never' || build.list === false)
 }
+
+/** `readMore: https://…`, `bookmark-of: https://…`: the post is a link. */
+const LINK =
+  /^(?:(?:link|source|original|external|article|read_?more)(?:[_-]?(?:url|link|to))?|href|via|(?:bookmark|like|repost)-of|in-reply-to)$/i
+
+export function leadsElsewhere(post: Pick<Post, 'frontMatter'>): boolean {
+  const isLink = [...post.frontMatter.entries].some(
+    ([key, { value }]) => LINK.test(key) && /^https?:\/\/\S+$/.test(asText(value).trim()),
+  )
+  return isLink || sendsReadersOn(post)
+}
+
+/** `redirect_to: /event/`, or a layout that does so. */
+export function sendsReadersOn({ frontMatter: { entries } }: Pick<Post, 'frontMatter'>): boolean {
+  return (
+    [...entries.keys()].some((key) => /^(?:redirect(?:_?to)?|external_?(?:url|link)|link_?to)$/i.test(key)) ||
+    /redirect/i.test(asText(entries.get('layout')?.value ?? ''))
+  )
+}

@@ -54,7 +54,7 @@ const FILTERS = [
 const CONDITIONAL =
   /^(?:If|IfAsync|InlineIf|For|AsyncEach|AsyncAll|Macro|Caller|Block|Switch|Case|And|Or|CallExtension|CallExtensionAsync)$/
 
-/** Filters and files that are not there: Eleventy 3.1.8 ends its build. Files lie in its folder of includes or of input. */
+/** Filters and files that are not there: Eleventy 3.1.8 ends its build. Files lie in its folder of includes, or are named from the folder where it runs. */
 export function* unknownReferences(
   root: object,
   { filters, mayHaveMore }: TemplateExtensions,
@@ -100,8 +100,7 @@ function isNode(value: unknown): value is NunjucksNode {
 
 /** https://www.11ty.dev/docs/languages/nunjucks/#supported-features: `./` leads from the post's own folder. */
 function isThere(file: string, site: Site, files: Files): boolean {
-  const { input, folders } = configOf(site)
+  const { folders } = configOf(site)
   if (folders.includes === undefined || files.hasUnlisted || /^\.|^\/|\.\./.test(file)) return true
-  const roots = [folders.includes, input === '' ? '' : `${input}/`].map((folder) => site.root + folder)
-  return roots.some((root) => files.has(root + file))
+  return files.has(site.root + folders.includes + file) || files.has(site.root + file)
 }

@@ -8,7 +8,7 @@ const NUMBER = 'v?(?:extended_)?(0\\.(\\d{1,4})(?:\\.\\d{1,4})?)'
 /**
  * The files in which sites pin the version that builds them, those that deploy first: `hugo-version` of a workflow's step
  * (https://github.com/peaceiris/actions-hugo), a release that it downloads, HUGO_VERSION of a workflow, of Netlify or Vercel
- * (https://gohugo.io/host-and-deploy/), version managers (https://asdf-vm.com, https://mise.jdx.dev, https://github.com/jmooring/hvm),
+ * (https://gohugo.io/host-and-deploy/), the same in Travis', GitLab's and Docker's files, version managers (https://asdf-vm.com, https://mise.jdx.dev, https://github.com/jmooring/hvm),
  * npm's package of Hugo, and Go modules.
  */
 const PINS: readonly { file: RegExp; pin: RegExp }[] = [
@@ -22,6 +22,10 @@ const PINS: readonly { file: RegExp; pin: RegExp }[] = [
   },
   { file: /(?:^|\/)netlify\.toml$/, pin: new RegExp(`\\bHUGO_VERSION["']?\\s*=\\s*["']${NUMBER}`) },
   { file: /(?:^|\/)vercel\.json$/, pin: new RegExp(`"HUGO_VERSION"\\s*:\\s*"${NUMBER}"`) },
+  {
+    file: /(?:^|\/)(?:\.travis\.ya?ml|\.gitlab-ci\.ya?ml|Dockerfile)$/,
+    pin: new RegExp(`\\b(?:gohugoio/hugo/releases/download/|HUGO_VERSION["']?[:=\\s]\\s*["']?)${NUMBER}`),
+  },
   { file: /(?:^|\/)\.tool-versions$/, pin: new RegExp(`^(?:go)?hugo(?:-extended)?\\s+${NUMBER}`, 'm') },
   {
     file: /(?:^|\/)\.?mise\.toml$/,

@@ -58,16 +58,6 @@ export function isInLongQuote(text: string, start: number, end: number): boolean
   return /(?:^|[\s(])"(?=\S)[^"]*$/.test(before) && /^[^"]*\S"(?=[\s.,;:!?)]|$)/.test(behind)
 }
 
-/** A list of events says so of each whose place nobody knows yet. */
-export function isSaidOften(word: string, text: string): boolean {
-  return text.indexOf(word) !== text.lastIndexOf(word)
-}
-
-/** “a time-based corrector (TBC)” */
-export function isShortFor(text: string, start: number): boolean {
-  return /\bt[a-z]*[ -]b[a-z]*[ -][cd][a-z]*["”»]? ?\($/i.test(text.slice(Math.max(0, start - 80), start))
-}
-
 export function isCode(text: string, start: number): boolean {
   return CODES.test(text.slice(Math.max(0, start - 1000), start + 1000))
 }

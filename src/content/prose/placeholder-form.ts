@@ -1,12 +1,4 @@
-import {
-  isAnnounced,
-  isCode,
-  isSaidOften,
-  isSecret,
-  isShortFor,
-  isShown,
-  standsAlone,
-} from './placeholder-context.ts'
+import { isAnnounced, isCode, isSecret, isShown, standsAlone } from './placeholder-context.ts'
 import { anyOf, madeOnce, type Words } from './words.ts'
 
 export interface PlaceholderAt {
@@ -26,10 +18,8 @@ export const STATED = /^TB[CD]$/
 export function isSurelyLeft({ text, start, end, word }: PlaceholderAt, words: readonly Words[]): boolean {
   if (isShown(text, start, end)) return false
   if (word.startsWith('?')) return isAnnounced(text, start)
-  // `title: TBD`
-  if (STATED.test(word) && text.trim() === word) return true
-  if (STATED.test(word))
-    return isGapOfList(text, start, end) && !isSaidOften(word, text) && !isShortFor(text, start)
+  // `title: TBD`. Within a text it tells readers something, behind a colon too: “Next meeting: TBC”.
+  if (STATED.test(word)) return text.trim() === word
   if (word === 'TK') return standsAlone(text, start, end) && !isCode(text, start)
   const before = text.slice(Math.max(0, start - 120), start).replace(/^[\s\S]*\n/, '')
   const [behind = ''] = text.slice(end, end + 200).split(/\r?\n/, 1)
@@ -39,19 +29,6 @@ export function isSurelyLeft({ text, start, end, word }: PlaceholderAt, words: r
     return end - start > word.length || isValueLeft(before, behind, words)
   }
   return !/^(?:TODO|FIXME)$/.test(word) || isNote(before, behind)
-}
-
-/**
- * “TBD” tells readers something. It is a gap behind a sign that announces a value: « Horaires : TBD ». A heading of these
- * words, “The call: TBD”, has a text below it that says why.
- */
-function isGapOfList(text: string, start: number, end: number): boolean {
-  const lineStart = text.lastIndexOf('\n', start - 1) + 1
-  if (/^ {0,3}#{1,6}[ \t]/.test(text.slice(lineStart, lineStart + 10))) return false
-  // “Time: TBD” and below it “(In the past we began at noon)”
-  if (/^[*_.! \t]*\r?\n[ \t]*\(/.test(text.slice(end, end + 30))) return false
-  const isLast = /^[*_)\] \t]*[.!…]?[*_)\] \t]*(?:\r?\n|$)/.test(text.slice(end, end + 20))
-  return isLast && /[:=][ \t\u00A0*_([{]*$/.test(text.slice(Math.max(0, start - 20), start))
 }
 
 /** A list’s mark, a tick box or an element before it, the end of a sentence, or a bracket that opens. */

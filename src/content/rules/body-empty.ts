@@ -1,9 +1,8 @@
-import { isListOfPosts } from '../other-page.ts'
+import { isListOfPosts, leadsElsewhere } from '../other-page.ts'
 import type { Post } from '../post.ts'
 import { topOfFile } from '../range.ts'
 import type { Files } from '../repository.ts'
 import { type NoOptions, noOptions, type Rule } from '../rule.ts'
-import { asText } from '../safe-object.ts'
 import { topLevelBlocks } from '../structure/top-level-blocks.ts'
 import { isWithoutPage } from '../without-page.ts'
 
@@ -25,7 +24,9 @@ export const bodyEmpty: Rule<'body-empty', NoOptions> = {
       return []
     if (topLevelBlocks(structure).length > 0) return []
     const saysMore = [...post.frontMatter.entries.keys()].some((key) => !USUAL.test(key))
-    return [{ range: topOfFile, ...(saysMore && { severity: 'notice' as const }), values: {} }]
+    // The site may list it, or build a page of it, all the same.
+    const isDraft = post.frontMatter.entries.get('draft')?.value === true
+    return [{ range: topOfFile, ...((saysMore || isDraft) && { severity: 'notice' as const }), values: {} }]
   },
 }
 
@@ -45,16 +46,3 @@ function isPageOfFolder({ path }: Post, files: Files | undefined): boolean {
 }
 
 const MARKDOWN = /\.(?:md|markdown|mkd|mkdn|mkdown)$/i
-
-/** `readMore: https://…`, `bookmark-of: https://…`: the post is a link. */
-const LINK =
-  /^(?:(?:link|source|original|external|article|read_?more)(?:[_-]?(?:url|link|to))?|href|via|(?:bookmark|like|repost)-of|in-reply-to)$/i
-
-/** `redirect_to: /event/`, or a layout that sends readers on. */
-function leadsElsewhere({ frontMatter: { entries } }: Post): boolean {
-  return (
-    [...entries.keys()].some((key) => /^(?:redirect(?:_?to)?|external_?(?:url|link)|link_?to)$/i.test(key)) ||
-    /redirect/i.test(asText(entries.get('layout')?.value ?? '')) ||
-    [...entries].some(([key, { value }]) => LINK.test(key) && /^https?:\/\/\S+$/.test(asText(value).trim()))
-  )
-}

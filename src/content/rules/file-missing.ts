@@ -2,6 +2,7 @@ import { generatorOf } from '../generators/registry.ts'
 import { type FileAddress, isImage, namedFiles } from '../links/file-addresses.ts'
 import { mdxCommentLines } from '../links/mdx-comments.ts'
 import { type MissingFile, missingFile, refusedImage } from '../links/missing-file.ts'
+import { sendsReadersOn } from '../other-page.ts'
 import type { Range } from '../range.ts'
 import type { Files } from '../repository.ts'
 import { type Context, type Finding, noOptions, type Rule } from '../rule.ts'
@@ -52,7 +53,10 @@ export const fileMissing: Rule<'file-missing', FileMissingValues> = {
         ...(near !== undefined && { near }),
       }
       // A build may make a folder that the repository lacks.
-      const isDoubtful = inCase === undefined && !hasItsFolder(tail, files)
+      const isDoubtful =
+        (inCase === undefined && !hasItsFolder(tail, files)) ||
+        // A page that sends readers on shows none of it.
+        (range.line < context.post.frontMatter.bodyLine && sendsReadersOn(context.post))
       const severity = isDoubtful ? { severity: 'notice' as const } : {}
       return [{ range: hrefRange ?? range, ...severity, values, ...(fix && { fix }) }]
     })

@@ -36,6 +36,7 @@ export const frontMatterUnreadable: Rule<'front-matter-unreadable', FrontMatterU
         ...(is === 'dots' && { fix: { range, text: '---' } }),
         ...(is === 'tab' && isLaxer && { severity: 'notice' as const }),
         ...(is === 'duplicate-key' && !refusal?.isCertain && { severity: 'warning' as const }),
+        ...(is === 'duplicate-key' && !refusal && isSameLine(post, range.line) && harmless),
         ...(isRun && { severity: 'notice' as const }),
         values: {
           problem: is,
@@ -47,6 +48,15 @@ export const frontMatterUnreadable: Rule<'front-matter-unreadable', FrontMatterU
     })
     return [...found, ...refusedTabs(post, generator, site), ...refusedSigns(post, generator, site)]
   },
+}
+
+const harmless = { severity: 'notice' as const }
+
+/** `lang: "en"` twice says nothing else than once. */
+function isSameLine({ text }: Post, line: number): boolean {
+  const before = text.split(/\r?\n/, line)
+  const again = before.pop()?.trim() ?? ''
+  return /:\s*\S/.test(again) && before.some((other) => other.trim() === again)
 }
 
 /** What the generator's own reader refuses, and Galley's, which is laxer, does not. */

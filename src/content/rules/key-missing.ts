@@ -128,9 +128,12 @@ function missing(
     (entry) => !isOurs(keyName(entry.key, site)) && nearMiss(entry.key, key) !== undefined,
   )
   if (!similarEntry) {
+    // Data of another page that lies beside it has none of the keys that posts have.
+    const isNoPost =
+      siteStats && because.is !== 'configured' && !entries.some((entry) => isOurs(keyName(entry.key, site)))
     return {
       range: topOfFile,
-      ...slightly(!isMeant || isRarelySeen),
+      ...slightly(!isMeant || isRarelySeen || isNoPost === true),
       values: { key, because, isEmpty: false },
     }
   }

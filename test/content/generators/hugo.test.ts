@@ -132,6 +132,18 @@ describe('the version that builds the site', () => {
       '0.131.0',
       'vercel.json',
     ],
+    ['Docker', { Dockerfile: 'ENV HUGO_VERSION=0.69.0' }, '0.69.0', 'Dockerfile'],
+    ['an older Docker', { Dockerfile: 'ENV HUGO_VERSION 0.69.0' }, '0.69.0', 'Dockerfile'],
+    [
+      'Travis',
+      {
+        '.travis.yml':
+          '- wget https://github.com/gohugoio/hugo/releases/download/v0.69.0/hugo_0.69.0_Linux-64bit.tar.gz',
+      },
+      '0.69.0',
+      '.travis.yml',
+    ],
+    ['GitLab', { '.gitlab-ci.yml': 'variables:\n  HUGO_VERSION: "0.131.0"' }, '0.131.0', '.gitlab-ci.yml'],
     ['asdf', { '.tool-versions': 'nodejs 22\nhugo extended_0.131.0' }, '0.131.0', '.tool-versions'],
     ['mise', { 'mise.toml': '[tools]\n"hugo-extended" = "0.131.0"' }, '0.131.0', 'mise.toml'],
     [

@@ -35,6 +35,8 @@ test('a notice where the front matter has more than any text has, since a layout
     findings('body-empty', { text: text.replace('a\n', `a\n${line}\n`) }).map(({ severity }) => severity)
   expect(severities('speakers: [Ada]')).toEqual(['notice'])
   expect(severities('tags: [a]\ndescription: b')).toEqual(['warning'])
+  expect(severities('draft: true')).toEqual(['notice'])
+  expect(severities('draft: false')).toEqual(['warning'])
 })
 
 test('the page of a folder of posts, which its layout lists', () => {

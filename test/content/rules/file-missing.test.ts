@@ -29,6 +29,15 @@ describe('a file that is not there', () => {
     ['[Le programme](/files/programme.pdf)', '4:16-4:36 /files/programme.pdf (undefined)'],
   ])('%j', (body, one) => expect(inBody(body)).toEqual([one]))
 
+  test('is a notice in the header of a page that sends its readers on', () => {
+    const severities = (line: string) =>
+      findings('file-missing', { text: `---\n${line}image: /img/salle.jpg\n---\n`, files }).map(
+        ({ severity }) => severity,
+      )
+    expect(severities('redirect: https://example.org/\n')).toEqual(['notice'])
+    expect(severities('')).toEqual(['warning'])
+  })
+
   test('but not in code that a template holds and shows coloured', () => {
     const shown = '{% capture code %}\n<img src="/img/none.png" alt="">\n{% endcapture %}\n'
     expect(inBody(`${shown}{{ code | highlight("html") }}\n`)).toEqual([])

@@ -29,6 +29,13 @@ test('a key given twice is a warning, since Jekyll builds such a post, unless th
   expect(findings('front-matter-unreadable', { text, galley })).toMatchObject([{ severity: 'error' }])
 })
 
+test('a line given twice is a notice', () => {
+  const severities = (text: string) =>
+    findings('front-matter-unreadable', { text }).map(({ severity }) => severity)
+  expect(severities('---\nlang: "en"\nhead: a\nlang: "en"\n---\n')).toEqual(['notice'])
+  expect(severities('---\nlang:\n  - a\nlang:\n  - b\n---\n')).toEqual(['warning'])
+})
+
 /** Eleventy 3.1.8, Docusaurus 3.10.2, Astro 7.3.5 and Hugo 0.131 and 0.169 were asked. */
 test.each([
   ['posts/a.md', 'eleventy.config.js', {}, [['error', 'Eleventy']]],

@@ -39,6 +39,14 @@ describe('a key that nearly all posts have', () => {
     expect(severities('imgae: a.jpg\n')).toEqual(['notice'])
   })
 
+  test('is a notice where the header has no key of other posts, as data beside a page has', () => {
+    const posts = manyPosts(100, usual)
+    const titles = (text: string) =>
+      findings('key-missing', { text, posts }).filter(({ values: { key } }) => key === 'title')
+    expect(titles('---\nmarkmap:\n  level: 2\n---\n# a\n')).toMatchObject([{ severity: 'notice' }])
+    expect(titles('---\ntags: [b]\n---\n# a\n')).toMatchObject([{ severity: 'warning' }])
+  })
+
   test('is not `author` where the others have `authors`: one is a name, and the other a key', () => {
     const posts = manyPosts(100, usual.replace('---\n', '---\nauthors: [ada]\n'))
     const text = '---\ntitle: A\nauthor: Ada L\nimage: a.jpg\ntags: [b]\n---\n'

@@ -343,6 +343,19 @@ describe('Eleventy ends the build, as Nunjucks does, at', () => {
     '{% for a, b in c %}{% else %}{% endfor %}{% macro d(e) %}{% endmacro %}{% switch f %}{% case 1 %}{% endswitch %}',
   ])('but not at %j', (body) => expect(inNunjucks(body)).toEqual([]))
 
+  /** Eleventy 3.1.8 was asked. */
+  test.each([
+    ['card.njk', []],
+    ['_includes/card.njk', []],
+    ['posts/card.njk', []],
+    ['other.njk', ['include-missing']],
+  ])('files lie in the folder of includes, or are named from that where it runs: %s', (name, told) => {
+    const text = `---\ntitle: a\n---\n{% import "${name}" as card %}`
+    const files = { '_includes/card.njk': '', 'posts/card.njk': '', 'posts/other.njk': '' }
+    const situation = { text, path: 'posts/a.md', configName: 'eleventy.config.js', config, files }
+    expect(findings('template-error', situation).map(({ values }) => values.is)).toEqual(told)
+  })
+
   test('nor at what a plugin may bring, or in a Nunjucks of the site’s own', () => {
     const other = (call: string) =>
       `export default (c) => { ${call} }\nexport const config = { markdownTemplateEngine: 'njk' }`
