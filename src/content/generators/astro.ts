@@ -1,4 +1,5 @@
 import { type AstroEntry, astroAddress, entryAt, entryPageOf } from '../astro/entry.ts'
+import { imagePlaces } from '../astro/image-places.ts'
 import { astroScope } from '../astro/mdx-scope.ts'
 import { astroRefusals } from '../astro/refusals.ts'
 import { usualDateKeys } from '../astro/schema.ts'
@@ -113,6 +114,7 @@ export const astro: Generator = {
       : undefined,
 
   mdxScope: astroScope,
+  imagePlaces,
 
   refusals: astroRefusals,
   address: astroAddress,

@@ -71,7 +71,8 @@ function refusedImages({ structure, site, post }: Context, files: Files): Refuse
   const { imagePlaces, requiredFiles, name } = generatorOf(site.generator)
   const commentLines = mdxCommentLines(post.frontMatter.body, post.frontMatter.bodyLine)
   const images = structure.links.filter(
-    ({ is, written, range }) => is === 'image' && written === 'markdown' && !commentLines.has(range.line),
+    ({ is, written, range, hrefRange }) =>
+      is === 'image' && written === 'markdown' && hrefRange && !commentLines.has(range.line),
   )
   const refused = (
     href: string,

@@ -277,6 +277,7 @@ describe('an image at which Docusaurus ends its build', () => {
     '<img src="./none.png" alt="A"/>',
     '{/* ![A](./none.png) */}',
     '<!-- ![A](./none.png) -->',
+    '![A][r]\n\n[r]: ./none.png',
     '`![A](./none.png)`',
   ])('but not at %s', (body) => expect(refused(body)).toEqual([]))
 
@@ -288,6 +289,60 @@ describe('an image at which Docusaurus ends its build', () => {
   ])('nor where the build goes on, or may: %s', (config) =>
     expect(refused('![A](./none.png)', config)).toEqual([]),
   )
+})
+
+/** Astro 7.3.5 built a post with each, beside `there.png`, `b c.png` and `été.png`. */
+describe('an image at which Astro ends its build', () => {
+  const refused = (body: string, path = 'src/content/blog/a.md', config = 'export default {}') =>
+    findings('file-missing', {
+      path,
+      configName: 'astro.config.mjs',
+      config,
+      files: {
+        'src/content/blog/there.png': '',
+        'src/content/blog/b c.png': '',
+        'src/content/blog/été.png': '',
+        'src/assets/there.png': '',
+        'public/pub.png': '',
+      },
+      text: `---\ntitle: A\n---\n${body}\n`,
+    })
+      .filter(({ severity }) => severity === 'error')
+      .map(({ at, values: { href, near, refusedBy } }) => `${at} ${href} (${near}) ${refusedBy}`)
+
+  test.each([
+    ['![A](./none.png)', '4:6-4:16 ./none.png (undefined) Astro'],
+    ['![A](none.svg)', '4:6-4:14 none.svg (undefined) Astro'],
+    ['![A](./THERE.png)', '4:6-4:17 ./THERE.png (src/content/blog/there.png) Astro'],
+    ['![A](../none.JPG)', '4:6-4:17 ../none.JPG (undefined) Astro'],
+  ])('%s', (body, told) => expect(refused(body)).toEqual([told]))
+
+  test('in MDX any file', () =>
+    expect(
+      refused('![A](./none) ![B](./none.pdf) ![C](./b%20c.png)', 'src/content/blog/a.mdx').map(
+        (one) => one.split(' ')[1],
+      ),
+    ).toEqual(['./none', './none.pdf']))
+
+  test.each([
+    '![A](there.png) ![A](./there.png) ![A](../../assets/there.png) ![A](../../../public/pub.png)',
+    '![A](./b%20c.png) ![A](<./b c.png>) ![A](./été.png) ![A](./%C3%A9t%C3%A9.png)',
+    '![A](./none) ![A](./none.pdf) ![A](./none.png?x) ![A](./a%zz.png)',
+    '![A](/none.png) ![A](https://e.org/none.png) ![A](//e.org/none.png)',
+    '![A](~/none.png) ![A](@assets/none.png) ![A](assets/none.png)',
+    '<img src="./none.png" alt="A"/>',
+    '![A][r]\n\n[r]: ./none.png',
+    '`![A](./none.png)`',
+  ])('but not at %s', (body) => expect(refused(body)).toEqual([]))
+
+  test('nor where plugins may change images', () =>
+    expect(
+      refused(
+        '![A](./none.png)',
+        undefined,
+        "import own from './own.mjs'\nexport default { markdown: { remarkPlugins: [own] } }",
+      ),
+    ).toEqual([]))
 })
 
 /** `docusaurus build` of 3.10.2 was run with these in a blog post, beside `pic.png`, `a b.png` and `f/in.png`. */

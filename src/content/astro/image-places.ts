@@ -1,0 +1,33 @@
+import { cleanPath, folderOf } from '../generators/config-file.ts'
+import type { Site } from '../site.ts'
+import { entryAt } from './entry.ts'
+import { configOf } from './site.ts'
+
+/** https://github.com/withastro/astro/blob/main/packages/astro/src/assets/consts.ts, `VALID_INPUT_FORMATS` */
+const IMPORTED = /\.(?:jpe?g|png|tiff|webp|gif|svg|avif)$/i
+
+/** An alias of the site's may begin with one of these, or with a folder's name. */
+const MAY_BE_ALIAS = /^(?!\.\.?\/)(?:[@~#$]|[^/]*\/)/
+
+/**
+ * Astro imports each image of an entry, also of one that no page shows:
+ * https://github.com/withastro/astro/blob/main/packages/astro/src/assets/utils/resolveImports.ts. In MDX that is any file.
+ */
+export function imagePlaces(href: string, post: string, site: Site): readonly string[] | undefined {
+  const entry = entryAt(post, site)
+  const path = decode(href)
+  const isOutside = /^$|^\/|^[a-z][\w+.-]*:|[{}?#]|\/$/i.test(href)
+  const isImported = post.endsWith('.mdx') || IMPORTED.test(href)
+  if (path === undefined || isOutside || !isImported || MAY_BE_ALIAS.test(path)) return undefined
+  // Plugins of the site may change images before they are looked up.
+  if (!entry || entry.collection === '' || !configOf(site).runsMdxPlainly) return undefined
+  return [cleanPath(`${folderOf(post)}/${path}`)]
+}
+
+function decode(href: string): string | undefined {
+  try {
+    return decodeURI(href)
+  } catch {
+    return undefined
+  }
+}
