@@ -276,6 +276,7 @@ export const diagnosticValues: { [Id in RuleId]?: ValuesOf<Id>[] } = {
     { is: 'signs', fence: '—-' },
     { is: 'place', fence: '---' },
     { is: 'second', fence: '---' },
+    { is: 'begun', fence: '-', refusedBy: 'Hugo' },
   ],
   'template-error': [
     { is: 'unknown', what: 'tag', name: 'incldue', near: 'include', generator: 'Jekyll' },

@@ -3,10 +3,24 @@ import { asMapping, Call, Func, type Value } from '../generators/program-value.t
 /** What a schema demands of a value, as far as it is plain. JSON alone, since a site's model is a cache's key. */
 export interface Shape {
   /** `any`: code decides, or nothing is demanded. */
-  is: 'any' | 'text' | 'number' | 'boolean' | 'date' | 'list' | 'mapping' | 'one-of'
+  is:
+    | 'any'
+    | 'text'
+    | 'number'
+    | 'boolean'
+    | 'date'
+    /** `z.coerce.date()`: what `new Date()` makes a moment of. */
+    | 'moment'
+    | 'list'
+    | 'mapping'
+    | 'one-of'
+    | 'any-of'
   mayBeMissing: boolean
   mayBeNull: boolean
   allowed?: readonly (string | number | boolean)[]
+  /** Of a text: a whole address, or a file that Astro imports. */
+  format?: 'url' | 'image'
+  anyOf?: readonly Shape[]
   item?: Shape
   fields?: Fields
 }
@@ -48,10 +62,14 @@ function shapesIn(mapping: { readonly [key: string]: Value }, depth: number): Fi
 function shapeOf(value: Value | undefined, depth: number): Shape {
   if (!(value instanceof Call) || depth > deepest) return anything
   const name = methodOf(value)
+  if (value.on && name === 'or') return anyOf([value.on, value.args[0]], depth)
   if (value.on) return withMethod(shapeOf(value.on, depth + 1), name)
   const [argument] = value.args
   if (/^(?:optional|nullable|nullish)$/.test(name)) return withMethod(shapeOf(argument, depth + 1), name)
-  if (TEXTS.test(name) || name === 'image') return demanded('text')
+  if (name === 'url' || name === 'image') return { ...demanded('text'), format: name }
+  if (TEXTS.test(name)) return demanded('text')
+  if (name === 'coerce.date') return { ...demanded('moment'), mayBeNull: true }
+  if (name === 'union' && Array.isArray(argument)) return anyOf(argument, depth)
   if (/^(?:number|int|int32|uint32|float32|float64)$/.test(name)) return demanded('number')
   if (name === 'boolean' || name === 'date') return demanded(name)
   if (name === 'reference') return { ...anything, mayBeMissing: false, mayBeNull: false }
@@ -82,7 +100,8 @@ function withMethod(shape: Shape, method: string): Shape {
       return { ...shape, mayBeMissing: true, mayBeNull: true }
     case 'array':
       return { ...demanded('list'), item: shape }
-    case 'or':
+    case 'url':
+      return shape.is === 'text' ? { ...shape, format: 'url' } : shape
     case 'and':
     case 'catch':
     case 'partial':
@@ -92,6 +111,17 @@ function withMethod(shape: Shape, method: string): Shape {
       return anything
     default:
       return shape
+  }
+}
+
+function anyOf(options: readonly (Value | undefined)[], depth: number): Shape {
+  const shapes = options.map((option) => shapeOf(option, depth + 1))
+  if (shapes.length === 0 || shapes.length > 20 || shapes.some(({ is }) => is === 'any')) return anything
+  return {
+    is: 'any-of',
+    mayBeMissing: shapes.some(({ mayBeMissing }) => mayBeMissing),
+    mayBeNull: shapes.some(({ mayBeNull }) => mayBeNull),
+    anyOf: shapes,
   }
 }
 

@@ -1,4 +1,5 @@
 import { cleanPath, folderOf } from '../generators/config-file.ts'
+import type { Post } from '../post.ts'
 import type { Site } from '../site.ts'
 import { entryAt } from './entry.ts'
 import { configOf } from './site.ts'
@@ -22,6 +23,22 @@ export function imagePlaces(href: string, post: string, site: Site): readonly st
   // Plugins of the site may change images before they are looked up.
   if (!entry || entry.collection === '' || !configOf(site).runsMdxPlainly) return undefined
   return [cleanPath(`${folderOf(post)}/${path}`)]
+}
+
+/** The schema's `image()` has the file imported that a key names, be the post a draft or not. */
+export function requiredFiles({ path: post, frontMatter }: Post, site: Site) {
+  const fields = entryAt(post, site)?.definition?.fields ?? {}
+  return Object.entries(fields).flatMap(([key, { format, anyOf = [] }]) => {
+    const isImage = format === 'image' || anyOf[0]?.format === 'image'
+    const text = frontMatter.entries.get(key)?.texts[0]
+    const href = frontMatter.entries.get(key)?.value
+    if (!isImage || !text || typeof href !== 'string' || !IMPORTED.test(href)) return []
+    // A slash stands for the site's root, not for what it serves.
+    const isOfRoot = /^\/(?!\/)/.test(href)
+    if (!isOfRoot && (/^[\s/]|^[a-z][\w+.-]*:/i.test(href) || MAY_BE_ALIAS.test(href))) return []
+    const path = cleanPath(isOfRoot ? site.root + href : `${folderOf(post)}/${href}`)
+    return [{ href, path, range: text.range }]
+  })
 }
 
 function decode(href: string): string | undefined {

@@ -1,5 +1,5 @@
 import { type AstroEntry, astroAddress, entryAt, entryPageOf } from '../astro/entry.ts'
-import { imagePlaces } from '../astro/image-places.ts'
+import { imagePlaces, requiredFiles } from '../astro/image-places.ts'
 import { astroScope } from '../astro/mdx-scope.ts'
 import { astroRefusals } from '../astro/refusals.ts'
 import { usualDateKeys } from '../astro/schema.ts'
@@ -28,6 +28,7 @@ export const astro: Generator = {
   id: 'astro',
   name: 'Astro',
   endsAtDots: false,
+  readsByJsYaml: () => true,
   refusesRepeatedKeys: () => ({ by: 'Astro', isCertain: true }),
   home: 'https://astro.build',
   readAs:
@@ -115,6 +116,7 @@ export const astro: Generator = {
 
   mdxScope: astroScope,
   imagePlaces,
+  requiredFiles,
 
   refusals: astroRefusals,
   address: astroAddress,

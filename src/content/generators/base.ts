@@ -59,6 +59,7 @@ export const base = {
   readsFenceWord: false,
   readsBareFormats: false,
   hasOwnFences: () => false,
+  beginsHeader: undefined,
   mayLackOpeningFence: false,
   mayLackClosingFence: false,
   takesBraceForJson: false,

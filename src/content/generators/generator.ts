@@ -83,6 +83,8 @@ export interface Generator extends FenceForm {
   runsFrontMatter(language: string, site: Site): boolean
   /** The site has other fences than its generator. */
   hasOwnFences(site: Site): boolean
+  /** What stands before, and the sign at which the build ends in a file without a header, since a header would begin with it. */
+  beginsHeader: RegExp | undefined
   /** Values at which the generator ends its build, but for dates. `files`: if they are known. */
   refusals(post: Post, site: Site, files?: Files): ValueRefusal[]
   hiddenBy(post: Post, site: Site): HiddenBy[]

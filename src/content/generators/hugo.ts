@@ -54,6 +54,8 @@ export const hugo: Generator = {
     const isRefused = isSince(152, site) ? place === 'quoted' : /^(?:leading|dash|text-start)$/.test(place)
     return isRefused ? { by, isCertain } : undefined
   },
+  /** A text without a header that begins with a list: https://github.com/gohugoio/hugo/blob/v0.131.0/parser/pageparser/pagelexer_intro.go */
+  beginsHeader: /^(\uFEFF?\s*)(-+|\++)/,
   refusesUnseenSigns: (site) =>
     isSince(152, site) ? undefined : { by: hugoName(site), isCertain: site.version?.file !== undefined },
   /** Since its new YAML reader: https://github.com/gohugoio/hugo/releases/tag/v0.152.0 */

@@ -14,6 +14,7 @@ export type WantedKind =
   | 'mapping'
   | 'handle'
   | 'path'
+  | 'url'
 
 /** A value in a post's front matter at which the generator ends its build, or ceases to read the post. */
 export interface ValueRefusal {

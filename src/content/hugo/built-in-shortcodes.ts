@@ -24,8 +24,8 @@ export function isWithoutInner(name: string, { shortcodes = [], withoutInner = [
 
 /**
  * Without any parameter these end the build of Hugo 0.111 already: `ref`, `relref` and `highlight` as their templates fail,
- * `param`, `instagram`, `tweet`, `twitter` and `vimeo_simple` by an error of their own (exit status 255). Hugo 0.169 takes `highlight` so, but
- * neither `youtube` nor `vimeo`.
+ * `param`, `instagram`, `tweet`, `twitter` and `vimeo_simple` by an error of their own (exit status 255). Hugo 0.131 does not take `youtube`
+ * so, and 0.169 takes `highlight`, but neither `youtube` nor `vimeo`.
  */
 const NEED_PARAMETERS: Readonly<Record<string, string>> = {
   ref: '{{< ref "page.md" >}}',
@@ -42,7 +42,8 @@ const NEED_PARAMETERS: Readonly<Record<string, string>> = {
 
 /** How it is written, if it needs parameters. */
 export function neededForm(name: string, site: Site): string | undefined {
-  if (/^(?:vimeo|youtube)$/.test(name)) return isSince(169, site) ? `{{< ${name} id >}}` : undefined
+  const needsId = name === 'youtube' ? 131 : name === 'vimeo' ? 169 : undefined
+  if (needsId !== undefined) return isSince(needsId, site) ? `{{< ${name} id >}}` : undefined
   return name === 'highlight' && isSince(169, site) ? undefined : NEED_PARAMETERS[name]
 }
 

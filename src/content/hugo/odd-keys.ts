@@ -5,8 +5,8 @@ import { linesOf } from '../range.ts'
 import type { Site } from '../site.ts'
 import { isSince } from './version.ts'
 
-/** In braces or brackets, behind `?`, or `<<`: most front matters have no such key, and need not be parsed again. */
-const MAY_BE_ODD = /[\]}]\s*:(?:\s|$)|^\s*(?:- +)*\? |<<\s*:/m
+/** In braces or brackets, behind `?`, `<<` or none: most front matters have no such key, and need not be parsed again. */
+const MAY_BE_ODD = /[\]}]\s*:(?:\s|$)|\{\s*[[{]|^\s*(?:- +)*(?:\? |:(?:\s|$))|<<\s*:/m
 
 const NEITHER_TEXT_NOR_WHOLE = /^(?:true|false|[-+]?(?:\.inf|(?:\d+\.\d*|\.\d+)(?:e[-+]?\d+)?)|\.nan)$/i
 
@@ -47,8 +47,9 @@ function oddKeys(text: string, block: string, from: number): ValueRefusal[] {
       const [start, end] = (key as { range?: readonly number[] } | null)?.range ?? [0, 0]
       const written = block.slice(start, end).trim()
       const range = linesOf(text).range(from + (start ?? 0), from + (end ?? 0))
-      if (key !== null && !isScalar(key))
-        found.push({ key: written, text: '', range, because: { is: 'odd-key' } })
+      const isNone = key === null || (isScalar(key) && key.value === null && written === '')
+      if (isNone || !isScalar(key))
+        found.push({ key: written || ':', text: '', range, because: { is: 'odd-key' } })
       else if (written === '<<' && ![value].flatMap((one) => (isSeq(one) ? one.items : [one])).every(isMap))
         found.push({ key: '<<', text: String(value), range, because: { is: 'type', wanted: 'mapping' } })
       return found.length < most ? undefined : visit.BREAK

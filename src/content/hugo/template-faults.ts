@@ -47,6 +47,8 @@ export function hugoTemplateFaults(post: Post, site: Site, files: Files): Templa
     const words = inside.trim()
     if (words.startsWith('/*') && !inside.startsWith('/*'))
       return { is: 'unreadable', tag, form: '{{</* name */>}}' }
+    if (!words.startsWith('/*') && hasOddSpace(inside))
+      return { is: 'unreadable', tag, form: '{{< name "value" >}}' }
     if (words.startsWith('/')) return undefined
     const [name = ''] = /^[\w\p{L}\p{N}./-]+/u.exec(words) ?? []
     if (words === '') return { is: 'unreadable', tag, form: '{{< name "value" >}}' }
@@ -87,6 +89,13 @@ export function hugoTemplateFaults(post: Post, site: Site, files: Files): Templa
     const near = successor === '' ? {} : { near: successor }
     return { is: 'unknown', what: 'shortcode', name, ...near, ...(isPresumed && { isPresumed }) }
   }
+}
+
+/** A non-breaking space, as word processors write it, outside of quotes: the lexer knows no other space than these. */
+function hasOddSpace(inside: string): boolean {
+  return (
+    /[^\S \t\r\n]/.test(inside) && /[^\S \t\r\n]/.test(inside.replace(/"(?:[^"\\\n]|\\.)*"|`[^`]*`/g, ''))
+  )
 }
 
 /** By their names these need certain parameters, and `param` takes none by name. */

@@ -24,19 +24,30 @@ export const build = {
     fix: 'put the code between `{% raw %}` and `{% endraw %}`',
   }),
   'mdx-error': mdxError,
-  'fence-misread': ({ is, fence }) => ({
-    what: {
-      signs: `this header begins with ${code(fence)} in place of three hyphens`,
-      place: 'something stands before the header, if only a space or a blank line',
-      second: 'there is a second header below the first',
-    }[is],
-    why: 'readers would see it as text, and its date and title would not count',
-    fix: {
-      signs: 'write `---` above it and below it',
-      place: 'begin the file with its `---`',
-      second: 'write all of it into the first one',
-    }[is],
-  }),
+  'fence-misread': (values) => {
+    if (values.is === 'begun') {
+      const { fence, refusedBy } = values
+      return {
+        what: `the text begins with ${code(fence)}, like a header, and has none`,
+        why: `${refusedBy} ends its build there, and no page of the site is updated`,
+        fix: 'begin the file with a header between two lines of `---`',
+      }
+    }
+    const { is, fence } = values
+    return {
+      what: {
+        signs: `this header begins with ${code(fence)} in place of three hyphens`,
+        place: 'something stands before the header, if only a space or a blank line',
+        second: 'there is a second header below the first',
+      }[is],
+      why: 'readers would see it as text, and its date and title would not count',
+      fix: {
+        signs: 'write `---` above it and below it',
+        place: 'begin the file with its `---`',
+        second: 'write all of it into the first one',
+      }[is],
+    }
+  },
 } satisfies Partial<DiagnosticMessages>
 
 export function refutedError({ posts, isMore, example, isSeen }: Evidence) {

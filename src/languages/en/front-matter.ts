@@ -125,6 +125,7 @@ function lengthWords(what: string, { is, length, limit }: SearchLengthValues): D
 type Refused = ValueRefusedValues['because']
 
 const WANTED = {
+  url: 'an address like `https://example.org`',
   text: 'a text',
   'text-or-list': 'a text or a list',
   list: 'a list',

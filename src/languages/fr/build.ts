@@ -24,19 +24,30 @@ export const build = {
     fix: 'mettez le code entre `{% raw %}` et `{% endraw %}`',
   }),
   'mdx-error': mdxError,
-  'fence-misread': ({ is, fence }) => ({
-    what: {
-      signs: `cet en-tête commence par ${code(fence)} au lieu de trois traits d’union`,
-      place: 'quelque chose précède l’en-tête, ne serait-ce qu’une espace ou une ligne vide',
-      second: 'il y a un second en-tête sous le premier',
-    }[is],
-    why: 'les lecteurs le verraient comme du texte, et sa date et son titre ne compteraient pas',
-    fix: {
-      signs: 'écrivez `---` au-dessus et au-dessous',
-      place: 'commencez le fichier par ses `---`',
-      second: 'écrivez tout dans le premier',
-    }[is],
-  }),
+  'fence-misread': (values) => {
+    if (values.is === 'begun') {
+      const { fence, refusedBy } = values
+      return {
+        what: `le texte commence par ${code(fence)}, comme un en-tête, et n’en a pas`,
+        why: `${refusedBy} arrête là sa construction, et aucune page du site n’est mise à jour`,
+        fix: 'commencez le fichier par un en-tête entre deux lignes de `---`',
+      }
+    }
+    const { is, fence } = values
+    return {
+      what: {
+        signs: `cet en-tête commence par ${code(fence)} au lieu de trois traits d’union`,
+        place: 'quelque chose précède l’en-tête, ne serait-ce qu’une espace ou une ligne vide',
+        second: 'il y a un second en-tête sous le premier',
+      }[is],
+      why: 'les lecteurs le verraient comme du texte, et sa date et son titre ne compteraient pas',
+      fix: {
+        signs: 'écrivez `---` au-dessus et au-dessous',
+        place: 'commencez le fichier par ses `---`',
+        second: 'écrivez tout dans le premier',
+      }[is],
+    }
+  },
 } satisfies Partial<DiagnosticMessages>
 
 export function refutedError({ posts, isMore, example, isSeen }: Evidence) {

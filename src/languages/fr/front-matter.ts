@@ -128,6 +128,7 @@ function lengthWords(what: string, { is, length, limit }: SearchLengthValues): D
 type Refused = ValueRefusedValues['because']
 
 const WANTED = {
+  url: 'une adresse comme `https://example.org`',
   text: 'un texte',
   'text-or-list': 'un texte ou une liste',
   list: 'une liste',
