@@ -51,7 +51,7 @@ export interface EleventyConfig {
   globalNames: readonly string[]
 }
 
-const configuration = /^(?:\.eleventy\.js|eleventy\.config\.[cm]?[jt]s)$/
+const configuration = /^(?:\.eleventy|eleventy\.config)\.[cm]?[jt]s$/
 const dataFile = /\.11tydata\.(?:[cm]?js|json)$|(?:^|\/)_data\/eleventyComputed\.(?:[cm]?js|json)$/
 const codeFile =
   /(?:^|\/)(?:eleventy\.config\.[\w-]+|(?:_config|_11ty|config|eleventy)\/(?:[\w-]+\/){0,2}[\w-]+)\.[cm]?js$/

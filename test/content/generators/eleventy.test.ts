@@ -6,7 +6,7 @@ const eleventyPost = { path: 'posts/salon.md', configName: 'eleventy.config.js' 
 
 const examine = (situation: Situation) => examineIn({ ...eleventyPost, ...situation })
 
-test.each([['.eleventy.js'], ['eleventy.config.mjs'], ['site/eleventy.config.cjs']])(
+test.each([['.eleventy.js'], ['.eleventy.ts'], ['eleventy.config.mjs'], ['site/eleventy.config.cjs']])(
   '%s is its configuration',
   (name) => {
     const config = `module.exports = () => ({ pathPrefix: "/blog/", dir: { input: "./src" } })`
