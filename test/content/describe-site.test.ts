@@ -54,6 +54,14 @@ test('several sites in one repository: a post belongs to the nearest', () => {
   expect(siteOf('a.md', sites.slice(1))).toBeUndefined()
 })
 
+test('a theme’s `config.yaml` beside Astro’s content makes no site of Hugo', () => {
+  const paths = ['astro.config.mjs', 'src/config.yaml', 'src/layouts/A.astro', 'src/content/post/a.md']
+  const generators = (...more: string[]) =>
+    describeSites([...paths, ...more], new Map(), defaultConfiguration).map(({ generator }) => generator)
+  expect(generators()).toEqual(['astro'])
+  expect(generators('docs/config.yaml', 'docs/content/a.md')).toEqual(['astro', 'hugo'])
+})
+
 test('the example of a theme is a site in the theme’s own repository, and none where a site has the theme', () => {
   const inTheme = ['exampleSite/hugo.toml', 'exampleSite/content/a.md', 'layouts/index.html']
   const inSite = ['hugo.toml', 'content/a.md', ...inTheme.map((path) => `themes/plain/${path}`)]

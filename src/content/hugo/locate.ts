@@ -34,14 +34,14 @@ export function locateHugo(paths: readonly string[]): Omit<SiteFolder, 'paths'>[
     const content = /^(.*\/)?content\//.exec(path)
     if (content) contents.add(content[1] ?? '')
   }
-  const zolas = zolaFolders(paths)
+  const others = new Set([...zolaFolders(paths), ...astroSources(paths)])
   for (const path of paths) {
     if (isForeign(path) || isTheme(path)) continue
     const part = split.exec(path)
     if (part) filesOf(part[1] ?? '').parts.push(path)
     else if (perEnvironment.test(path)) continue
     else if (own.test(path)) filesOf(folderOf(path)).whole.unshift(path)
-    else if (shared.test(path) && contents.has(folderOf(path)) && !zolas.has(folderOf(path))) {
+    else if (shared.test(path) && contents.has(folderOf(path)) && !others.has(folderOf(path))) {
       filesOf(folderOf(path)).whole.push(path)
     }
   }
@@ -74,6 +74,14 @@ function zolaFolders(paths: readonly string[]): ReadonlySet<string> {
   const above = (folder: RegExp) => new Set(paths.flatMap((path) => folder.exec(path)?.[1] ?? []))
   const layouts = above(/^((?:.*\/)?)layouts\//)
   return new Set([...above(/^((?:.*\/)?)templates\//)].filter((folder) => !layouts.has(folder)))
+}
+
+/** AstroWind, a theme of Astro, keeps its own `config.yaml` in `src/`, beside Astro's `content/`. */
+function astroSources(paths: readonly string[]): string[] {
+  return paths.flatMap((path) => {
+    const root = /^((?:.*\/)?)astro\.config\.[cm]?[jt]s$/.exec(path)?.[1]
+    return root === undefined ? [] : [`${root}src/`]
+  })
 }
 
 /** A theme has a configuration but is no site. Its `exampleSite/` is one, unless another site has the theme. */
