@@ -277,6 +277,7 @@ export const diagnosticValues: { [Id in RuleId]?: ValuesOf<Id>[] } = {
     { is: 'place', fence: '---' },
     { is: 'second', fence: '---' },
     { is: 'begun', fence: '-', refusedBy: 'Hugo' },
+    { is: 'mixed', fence: '+++' },
   ],
   'template-error': [
     { is: 'unknown', what: 'tag', name: 'incldue', near: 'include', generator: 'Jekyll' },

@@ -16,9 +16,8 @@ import { valueTemplateRefusals } from './value-template-refusals.ts'
  * comments alone it asks none (https://github.com/jonschlinkert/gray-matter/blob/4.0.3/index.js).
  */
 export function eleventyRefusals(post: Post, site: Site): ValueRefusal[] {
-  const { language, entries, problems } = post.frontMatter
-  const isEmpty = entries.size === 0 && problems.length === 0
-  if (language === 'toml' && !isEmpty && !mayReadLanguage('toml', site)) {
+  const { language } = post.frontMatter
+  if (language === 'toml' && !mayReadLanguage('toml', site)) {
     return [{ key: '', text: '', range: topOfFile, because: { is: 'language', language } }]
   }
   return [...dataRefusals(post, site), ...valueTemplateRefusals(post, site), ...permalinkRefusals(post, site)]

@@ -1,8 +1,11 @@
 import type { FrontMatter } from './types.ts'
 
 export interface MisreadFence {
-  /** `signs`: other signs than three hyphens. `place`: not at the beginning of the file. `second`: below another block. */
-  is: 'signs' | 'place' | 'second'
+  /**
+   * `signs`: other signs than three hyphens. `place`: not at the beginning of the file. `second`: below another block. `mixed`: it
+   * ends with other signs than it begins with, and is read, but stays in the text.
+   */
+  is: 'signs' | 'place' | 'second' | 'mixed'
   fence: string
   /** Lines of the file from 1, fences included. */
   line: number
@@ -42,6 +45,8 @@ export function misreadFence(
   mayFollow: RegExp,
 ): MisreadFence | undefined {
   if (frontMatter.problems.length > 0) return undefined
+  const mixed = frontMatter.language === 'none' ? undefined : mixedFence(text, frontMatter)
+  if (mixed) return mixed
   const isSecond = frontMatter.language === 'yaml'
   if (frontMatter.language === 'none') {
     const other = ofAnotherGenerator(text.slice(0, 40_000))
@@ -67,6 +72,21 @@ export function misreadFence(
     ...found,
     fix: { line: 1, text: ['---', ...block, '---'].join('\n') },
   }
+}
+
+/** The text begins with the header that was read. */
+function mixedFence(text: string, { body, bodyLine }: FrontMatter): MisreadFence | undefined {
+  const fence = /^(?:---|\+\+\+)/.exec(body)?.[0]
+  const length = body
+    .split('\n')
+    .slice(1)
+    .findIndex((line) => /^(?:---|\+\+\+)/.test(line))
+  if (fence === undefined || length === -1 || text.slice(0, -body.length).trim() !== '') return undefined
+  const lines = body.split('\n').slice(0, length + 2)
+  const last = lines.at(-1)?.replace(/\r$/, '') ?? ''
+  if (last.startsWith(fence)) return undefined
+  const endLine = bodyLine + length + 1
+  return { is: 'mixed', fence, line: bodyLine, endLine, fix: { line: endLine, text: fence + last.slice(3) } }
 }
 
 /** A header as another generator reads it: TOML between `+++`, JSON in braces, or a language behind the fence. */

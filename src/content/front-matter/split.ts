@@ -20,6 +20,8 @@ export interface FenceForm {
   mayTextFollowOpening: boolean
   /** `+++` opens front matter in TOML. */
   readsPlusFence: boolean
+  /** Either fence closes what the other opened. The header is read then, and stays in the text. */
+  closesAtEither: boolean
   /** A word behind the three signs names the language, as gray-matter has it: `---json`. */
   readsFenceWord: boolean
   /** The front matter may be JSON in braces, or Org's `#+title:` lines, without a fence. */
@@ -37,6 +39,7 @@ const strict: FenceForm = {
   mayTextFollowFence: false,
   mayTextFollowOpening: false,
   readsPlusFence: true,
+  closesAtEither: false,
   readsFenceWord: true,
   readsBareFormats: true,
   mayLackOpeningFence: false,
@@ -45,6 +48,8 @@ const strict: FenceForm = {
 }
 
 const CLOSES = { toml: /^\+\+\+\s*$/, yaml: /^(?:---|\.\.\.)\s*$/ }
+
+const CLOSES_AT_EITHER = { toml: /^(?:---|\+\+\+)/, yaml: /^(?:---|\+\+\+|\.\.\.\s*$)/ }
 
 const CLOSES_ANYWAY = { toml: /^\+\+\+/, yaml: /^(?:---|\.\.\.\s*$)/ }
 
@@ -81,9 +86,13 @@ export function splitFrontMatter(text: string, form: FenceForm = strict): Split 
   const word = isOpenEnded ? '' : (dashFence?.[1] ?? '').trim()
   if (word !== '' && !form.readsFenceWord) return none
   const language = isToml ? 'toml' : languageOf(word)
-  const closes = form.mayTextFollowFence ? CLOSES_ANYWAY : CLOSES
+  const closes = form.closesAtEither ? CLOSES_AT_EITHER : form.mayTextFollowFence ? CLOSES_ANYWAY : CLOSES
   const close = closingFence(text, fenceEnd + 1, isToml ? closes.toml : closes.yaml)
-  const bodyStart = close ? Math.min(close.end + 1, text.length) : start
+  const isShown = close && form.closesAtEither && text[close.start] === (isToml ? '-' : '+')
+  const bodyStart = close && !isShown ? Math.min(close.end + 1, text.length) : start
+  // gray-matter asks no reader of any language then.
+  if (word !== '' && close && isEmpty(text.slice(fenceEnd + 1, close.start)))
+    return { language: 'yaml', block: { start: close.start, end: close.start }, bodyStart }
   if (!language) {
     return { ...none, bodyStart, problem: { is: 'code', detail: word.slice(0, 40), start, end: fenceEnd } }
   }
@@ -92,6 +101,11 @@ export function splitFrontMatter(text: string, form: FenceForm = strict): Split 
   if (!close) return { ...none, problem: { is: 'unclosed', start, end: fenceEnd } }
   const blockStart = isOpenEnded ? start + 3 : Math.min(fenceEnd + 1, close.start)
   return { language, block: { start: blockStart, end: close.start }, bodyStart }
+}
+
+/** Comments alone. A `#` with nothing behind it is none: https://github.com/jonschlinkert/gray-matter/blob/4.0.3/index.js */
+function isEmpty(block: string): boolean {
+  return block.split('\n').every((line) => line.trim() === '' || /^\s*#[\s\S]/.test(line))
 }
 
 /** Keys, items, comments and what is indented. A text below them has lost the fence above it. */

@@ -89,6 +89,7 @@ export const astro: Generator = {
   mayTextFollowFence: true,
   mayTextFollowOpening: true,
   readsPlusFence: true,
+  closesAtEither: true,
 
   /** https://docs.astro.build/en/guides/integrations-guide/mdx/: with GFM, unless the site switches it off. */
   importedPlaces: (from, post, site) =>

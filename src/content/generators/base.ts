@@ -56,6 +56,7 @@ export const base = {
   mayTextFollowFence: false,
   mayTextFollowOpening: false,
   readsPlusFence: false,
+  closesAtEither: false,
   readsFenceWord: false,
   readsBareFormats: false,
   hasOwnFences: () => false,

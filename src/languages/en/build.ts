@@ -39,12 +39,14 @@ export const build = {
         signs: `this header begins with ${code(fence)} in place of three hyphens`,
         place: 'something stands before the header, if only a space or a blank line',
         second: 'there is a second header below the first',
+        mixed: `this header begins with ${code(fence)} and ends with other signs`,
       }[is],
-      why: 'readers would see it as text, and its date and title would not count',
+      why: `readers would see it as text${is === 'mixed' ? '' : ', and its date and title would not count'}`,
       fix: {
         signs: 'write `---` above it and below it',
         place: 'begin the file with its `---`',
         second: 'write all of it into the first one',
+        mixed: `end it with ${code(fence)}`,
       }[is],
     }
   },

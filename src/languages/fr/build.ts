@@ -39,12 +39,14 @@ export const build = {
         signs: `cet en-tête commence par ${code(fence)} au lieu de trois traits d’union`,
         place: 'quelque chose précède l’en-tête, ne serait-ce qu’une espace ou une ligne vide',
         second: 'il y a un second en-tête sous le premier',
+        mixed: `cet en-tête commence par ${code(fence)} et finit par d’autres signes`,
       }[is],
-      why: 'les lecteurs le verraient comme du texte, et sa date et son titre ne compteraient pas',
+      why: `les lecteurs le verraient comme du texte${is === 'mixed' ? '' : ', et sa date et son titre ne compteraient pas'}`,
       fix: {
         signs: 'écrivez `---` au-dessus et au-dessous',
         place: 'commencez le fichier par ses `---`',
         second: 'écrivez tout dans le premier',
+        mixed: `finissez-le par ${code(fence)}`,
       }[is],
     }
   },

@@ -148,6 +148,7 @@ describe('what generators read is read, with every line', () => {
       readsBareFormats: true,
       mayLackOpeningFence: false,
       mayLackClosingFence: false,
+      closesAtEither: false,
       takesBraceForJson: true,
     }
     const text = '---\ntitle: Salon\n----------\nHello'

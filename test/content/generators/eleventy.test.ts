@@ -208,6 +208,25 @@ describe('what ends the build is an error', () => {
     expect(refused('+++\ntitle = "A"\n+++\n')).toEqual([])
   })
 
+  /** As its reader of front matter, gray-matter 4.0.3, answered. */
+  test.each(['---toml\n#\n---\n', '---toml\n#\n# a\n---\n', '---toml\n# a\n#\n---\n', '---toml\n\n#\n---\n'])(
+    'also where a `#` has nothing behind it: %j',
+    (text) => expect(findings('value-refused', { ...eleventyPost, text })).toHaveLength(1),
+  )
+
+  test.each(['---foo\n# a\n---\nWords.\n', '---js\n# a\n---\nWords.\n', '---json\n  # a\n---\nWords.\n'])(
+    'and no reader of any language is asked of comments alone: %j',
+    (text) => {
+      const { diagnostics, body } = examine({
+        path: 'posts/2030-01-07-a.md',
+        configName: 'eleventy.config.js',
+        text,
+      })
+      expect(diagnostics.map(({ rule }) => rule)).not.toContain('front-matter-unreadable')
+      expect(body).toBe('Words.\n')
+    },
+  )
+
   test.each(['---toml\n---\n', '---toml\n\n# title = "A"\n---\n'])('nor an empty block of it: %j', (text) => {
     expect(findings('value-refused', { ...eleventyPost, text })).toEqual([])
   })

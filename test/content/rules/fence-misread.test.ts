@@ -100,3 +100,34 @@ describe('a header of another generator', () => {
     expect(found('+++\ntitle = "a"\n+++\nx', { ...sites.Eleventy, config })).toEqual([])
   })
 })
+
+/** `parseFrontmatter` of Astro 7.3.5 read the title in each of these, and left the header in the text. */
+describe('Astro reads a header that ends with other signs than it begins with, and shows it', () => {
+  const astro = { path: 'src/content/blog/a.md', configName: 'astro.config.mjs' }
+
+  test.each([
+    ['+++\ntitle = "a"\n---\nText.\n', '1:1-3:4 mixed +++', 3, '+++'],
+    ['---\ntitle: a\n+++\nText.\n', '1:1-3:4 mixed ---', 3, '---'],
+    ['+++\ntitle = "a"\n--- x\nText.\n+++\n', '1:1-3:6 mixed +++', 3, '+++ x'],
+    ['---\ntitle: a\n+++ x\nfoo: b\n---\nText.\n', '1:1-3:6 mixed ---', 3, '--- x'],
+    ['\n\n+++\ntitle = "a"\n---\nText.\n', '3:1-5:4 mixed +++', 5, '+++'],
+    ['---\r\ntitle: a\r\n+++\r\nText.\r\n', '1:1-3:4 mixed ---', 3, '---'],
+  ])('%j', (text, told, line, fixed) => {
+    expect(found(text, astro)).toEqual([told])
+    const { diagnostics, title, body } = examine({ text, ...astro })
+    const rules = diagnostics.map(({ rule }) => rule)
+    expect(rules).not.toContain('front-matter-unreadable')
+    expect(title).toBe('a')
+    expect(body).toBe(text.trimStart())
+    expect(diagnostics.find(({ rule }) => rule === 'fence-misread')?.fix).toEqual({
+      line,
+      endLine: line,
+      text: fixed,
+    })
+  })
+
+  test.each(['+++\ntitle = "a"\n+++x\nText.\n', '---\ntitle: a\n----\nText.\n', '---\ntitle: a\n---\n+++\n'])(
+    'but not %j',
+    (text) => expect(found(text, astro)).toEqual([]),
+  )
+})
