@@ -1,9 +1,10 @@
+import type { Entry } from '../front-matter/types.ts'
 import { mappingAt } from '../generators/config-file.ts'
 import { refused, type ValueRefusal } from '../generators/value-refusal.ts'
 import type { Post } from '../post.ts'
 import { asText, isMapping } from '../safe-object.ts'
 import type { Site } from '../site.ts'
-import { entryOf } from './entry.ts'
+import { entryOf, ownEntry } from './entry.ts'
 import { isSince } from './version.ts'
 
 /** https://gohugo.io/configuration/output-formats/, each asked of Hugo 0.111, 0.131 and 0.169. */
@@ -69,9 +70,14 @@ export function hasGroups(value: unknown): boolean {
   return Array.isArray(value) && value.some((item) => typeof item === 'object' && item !== null)
 }
 
+/** 0.169 goes by what the page itself says, where 0.131 goes by a cascade, too. The versions between were not asked. */
+export function markupOf(post: Post, site: Site): Entry | undefined {
+  return isSince(132, site) ? ownEntry(post, 'markup') : entryOf(post, 'markup', site)
+}
+
 /** Hugo 0.111 read a format that it does not know as Markdown; 0.131 and 0.169 end their build at it. */
 export function refusedMarkup(post: Post, site: Site): ValueRefusal[] {
-  const markup = entryOf(post, 'markup', site)
+  const markup = markupOf(post, site)
   const { config } = site
   if (
     !markup ||

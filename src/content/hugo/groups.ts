@@ -17,10 +17,12 @@ export function isGroup(value: unknown): boolean {
 export function refusedGroups({ frontMatter }: Post, site: Site): ValueRefusal[] {
   const entries = [...frontMatter.entries.values()]
   const judged = isSince(131, site) ? entries : entries.filter(({ key }) => key.toLowerCase() === '_build')
-  return judged.flatMap((entry) => {
-    const wanted = wantedOf(entry, site)
-    return wanted === undefined ? [] : [refused(entry, { is: 'type', wanted })]
-  })
+  return judged.flatMap((entry) => refusedGroup(entry, site))
+}
+
+export function refusedGroup(entry: Entry, site: Site): ValueRefusal[] {
+  const wanted = wantedOf(entry, site)
+  return wanted === undefined ? [] : [refused(entry, { is: 'type', wanted })]
 }
 
 function wantedOf({ key, value }: Entry, site: Site): WantedKind | undefined {

@@ -3,7 +3,7 @@ import { mappingAt } from '../generators/config-file.ts'
 import type { Post } from '../post.ts'
 import { asText } from '../safe-object.ts'
 import type { Site } from '../site.ts'
-import { entryOf } from './entry.ts'
+import { markupOf } from './formats.ts'
 
 /** A format whose pages end the build from this version on, unless the site allows them. */
 export interface GuardedFormat {
@@ -39,7 +39,7 @@ export function guardedFormat(path: string): GuardedFormat | undefined {
 
 /** `markup` in the front matter goes before the file's ending. */
 export function guardedFormatOf(post: Post, site: Site): GuardedFormat | undefined {
-  const markup = asText(entryOf(post, 'markup', site)?.value ?? '')
+  const markup = asText(markupOf(post, site)?.value ?? '')
   return markup === '' ? guardedFormat(post.path) : formatNamed(markup.toLowerCase().replace(/^text\//, ''))
 }
 

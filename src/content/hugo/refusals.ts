@@ -6,10 +6,11 @@ import { topOfFile } from '../range.ts'
 import { asText } from '../safe-object.ts'
 import type { Site } from '../site.ts'
 import { entriesOf, sectionsInAnyLanguage } from './cascade.ts'
+import { cascadedEntries, ownTargets, refusedInCascade } from './cascaded.ts'
 import { refusedLastmod } from './dates.ts'
 import { entryOf, inherited, isOwn } from './entry.ts'
 import { refusedMarkup, refusedOutputs } from './formats.ts'
-import { isGroup, refusedGroups } from './groups.ts'
+import { isGroup, refusedGroup, refusedGroups } from './groups.ts'
 import { allows, guardedFormatOf } from './guarded-formats.ts'
 import { refusedKeys } from './odd-keys.ts'
 import { pageAt } from './page.ts'
@@ -38,7 +39,9 @@ export function hugoRefusals(post: Post, site: Site): ValueRefusal[] {
   return [
     ...refusedBuild(post, site),
     ...refusedTargets(post, site),
+    ...refusedInCascade(post, site),
     ...refusedValues(post, site),
+    ...refusedCascaded(post, site),
     ...refusedGroups(post, site),
     ...refusedLastmod(post, site),
     ...refusedOutputs(post, site),
@@ -92,10 +95,21 @@ function refusedTargets(post: Post, site: Site): ValueRefusal[] {
     if (target.isOlder === true && isSince(171, site))
       return [{ ...place, key: 'cascade._target', because: { is: 'renamed', to: 'target' } }]
     const path = asText(target.path ?? '')
-    const hasEnding = isSince(123, site) && !isSince(153, site) && /\.[^/]*$/.test(path)
-    return hasEnding ? [{ ...place, key: 'cascade.target.path', text: path, because: { is: 'ending' } }] : []
+    return hasEnding(path, site)
+      ? [{ ...place, key: 'cascade.target.path', text: path, because: { is: 'ending' } }]
+      : []
   })
-  return found.slice(0, 1)
+  // The post's own may have `lang`.
+  const own = ownTargets(post, site).flatMap(({ path, entry }) =>
+    hasEnding(path, site)
+      ? [{ ...refused(entry, { is: 'ending' }), key: 'cascade.target.path', text: path }]
+      : [],
+  )
+  return [...own, ...found].slice(0, 1)
+}
+
+function hasEnding(path: string, site: Site): boolean {
+  return isSince(123, site) && !isSince(153, site) && /\.[^/]*$/.test(path)
 }
 
 /**
@@ -140,16 +154,29 @@ function isFirstPage(alias: string, { path }: Post, site: Site): boolean {
 
 /** Asked of Hugo 0.111, 0.131 and 0.169: addresses on another host, and what is no address. */
 function refusedValues(post: Post, site: Site): ValueRefusal[] {
-  const entries = [...post.frontMatter.entries.values()]
-  return entries.flatMap((entry) => {
-    const key = entry.key.toLowerCase()
-    if (isPlaceKey(key, site)) return [refused(entry, { is: 'reserved' })]
-    const addresses = key === 'url' || key === 'aliases' ? [entry.value].flat().map(asText) : []
-    if (addresses.some((address) => /^https?:\/\//.test(address)))
-      return [refused(entry, { is: 'other-host' })]
-    // It would take the place of the site's first page.
-    if (key === 'aliases' && addresses.some((address) => isFirstPage(address, post, site)))
-      return [refused(entry, { is: 'type', wanted: 'path' })]
-    return key === 'url' ? refusedUrl(entry, site) : []
+  return [...post.frontMatter.entries.values()].flatMap((entry) => refusedValue(entry, post, site))
+}
+
+function refusedValue(entry: Entry, post: Post, site: Site): ValueRefusal[] {
+  const key = entry.key.toLowerCase()
+  if (isPlaceKey(key, site)) return [refused(entry, { is: 'reserved' })]
+  const addresses = key === 'url' || key === 'aliases' ? [entry.value].flat().map(asText) : []
+  if (addresses.some((address) => /^https?:\/\//.test(address))) return [refused(entry, { is: 'other-host' })]
+  // It would take the place of the site's first page.
+  if (key === 'aliases' && addresses.some((address) => isFirstPage(address, post, site)))
+    return [refused(entry, { is: 'type', wanted: 'path' })]
+  return key === 'url' ? refusedUrl(entry, site) : []
+}
+
+/** What a cascade gives to the post. Of `build` as a whole refusedBuild() tells. */
+function refusedCascaded(post: Post, site: Site): ValueRefusal[] {
+  return cascadedEntries(post, site).flatMap(({ entry, file }) => {
+    const group = /^(?:_?build|sitemap|params)$/.test(entry.key) ? refusedGroup(entry, site) : []
+    const isOfPage = /^(?:url|aliases)$/.test(entry.key)
+    return [...group, ...(isOfPage ? refusedValue(entry, post, site) : [])].map((refusal) => ({
+      ...refusal,
+      key: `cascade.${refusal.key}`,
+      ...(file !== undefined && { file }),
+    }))
   })
 }
