@@ -222,8 +222,7 @@ const REMEDY: Record<Refused['is'], string> = {
     'écrivez une espace `%20` et un `é` `%C3%A9`, comme un navigateur copie une adresse, ou renommez le fichier',
   unreadable: 'corrigez cette ligne, ou celle du dessus',
   percent: 'ôtez-le ; dans `slug`, `%25` code le signe lui-même, et `%C3%A9` un `é`',
-  'no-page':
-    'écrivez le chemin de son fichier sous le dossier, sans la terminaison ni les nombres en tête : `guide/start`',
+  'no-page': 'écrivez son chemin dans le dossier, sans terminaison ni nombre en tête : `guide/start`',
   'draft-page': 'ôtez la ligne tant que cette page n’est pas publiée, ou publiez-la d’abord',
   slash: 'écrivez-le sans barre oblique ; `slug` donne l’adresse',
   'none-of': 'écrivez l’une d’elles ; une lettre est peut-être fausse',
