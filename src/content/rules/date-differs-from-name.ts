@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { generatorOf } from '../generators/registry.ts'
 import { isTemplatePost } from '../other-page.ts'
 import { noOptions, type Rule } from '../rule.ts'
+import { asText } from '../safe-object.ts'
 import { otherDayInName } from '../site-stats/other-day-in-name.ts'
 import type { SiteStats } from '../site-stats/site-stats.ts'
 
@@ -22,7 +23,10 @@ export const dateDiffersFromName: Rule<'date-differs-from-name', DateDiffersFrom
     const other = isTemplatePost(post) ? undefined : otherDayInName(post.path, date, site)
     if (!other) return []
     const { name, dayInName, text, range, days } = other
-    const isLight = days.some((day) => isDatedAnew(dayInName, day)) || (siteStats && isHabit(siteStats))
+    const permalink = asText(post.frontMatter.data.permalink)
+    const isLight =
+      days.some((day) => isDatedAnew(dayInName, day) || hasDay(permalink, day)) ||
+      (siteStats && isHabit(siteStats))
     const { name: generator } = generatorOf(site.generator)
     return [{ range, ...(isLight && { severity: 'notice' as const }), values: { text, name, generator } }]
   },
@@ -33,6 +37,11 @@ const fewestForHabit = 3
 /** Some begin a file, which keeps its name, and date the post when it is done. */
 function isHabit({ posts, postsWithOtherName }: SiteStats): boolean {
   return postsWithOtherName >= fewestForHabit && postsWithOtherName * 10 >= posts
+}
+
+/** `permalink: /2025/11/05/puma/`: whoever writes the day of the date there as well means it. */
+function hasDay(permalink: string, day: Temporal.PlainDate): boolean {
+  return permalink.replaceAll('/', '-').includes(day.toString())
 }
 
 /**

@@ -111,7 +111,7 @@ function picturesOfCards(links: readonly Link[], lines: readonly string[]): Read
     if (link.is === 'link') outer = link
     else if (outer?.written === 'html' && outer.text.trim() !== '') {
       // `<a href="/fair/"><img src="a.png"><p>The fair</p></a>` has the words within.
-      if (link.written === 'html' && isOpenAt(link, outer, lines)) found.add(link)
+      if (link.withoutAlt && isOpenAt(link, outer, lines)) found.add(link)
     } else if (outer?.written === 'html') {
       const { href, range } = outer
       const isWithin = link.range.line - range.endLine <= 1

@@ -39,7 +39,8 @@ export const templateInCode: Rule<'template-in-code', TemplateInCodeValues> = {
     const placed = placeInCode(parts, allCode, lines)
     const assigned = assignedIn(placed.filter(({ code }) => !code).map(({ part }) => part))
     const lost = placed.filter(
-      ({ part, code }) => code && outcomeOf(part, language, assigned).is === 'nothing',
+      ({ part, code }) =>
+        code && !isEscapedEnd(part, body) && outcomeOf(part, language, assigned).is === 'nothing',
     )
     return [...Map.groupBy(lost, ({ code }) => code)].flatMap(([code, within]) => {
       const [first] = within
@@ -59,6 +60,11 @@ export const templateInCode: Rule<'template-in-code', TemplateInCodeValues> = {
       ]
     })
   },
+}
+
+/** Of `{{"}}}}` Liquid prints the two signs behind it, which its author means. */
+function isEscapedEnd({ text, end }: TemplatePart, body: string): boolean {
+  return /^\{\{\s*["']\}\}$/.test(text) && body.startsWith('}}', end)
 }
 
 /** HTML that loops and conditions put together is indented too, and no code. */

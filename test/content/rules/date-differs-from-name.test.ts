@@ -50,6 +50,15 @@ test('a notice where a tenth of the posts, and three of them, have it', () => {
   expect(severities(2, 1)).toEqual(['warning'])
 })
 
+test('a notice where the permalink has the day of the date, which its author means', () => {
+  const severities = (permalink: string) =>
+    found(`2030-01-17\npermalink: ${permalink}`).map(({ severity }) => severity)
+  expect(severities('/2030/01/17/salon/')).toEqual(['notice'])
+  expect(severities('/2030-01-17-salon/')).toEqual(['notice'])
+  expect(severities('/2030/01/07/salon/')).toEqual(['warning'])
+  expect(severities('/salon/')).toEqual(['warning'])
+})
+
 test('nor where a program named the file by the day in UTC', () => {
   expect(found('2030-01-06T20:38:25.855-05:00', { config: 'timezone: America/Toronto' })).toEqual([])
   expect(found('2030-01-06T18:38:25.855-05:00', { config: 'timezone: America/Toronto' })).toHaveLength(1)

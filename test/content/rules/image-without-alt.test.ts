@@ -90,6 +90,8 @@ test('an image in a link of HTML that has words of its own is a notice', () => {
     'notice /a.png',
   ])
   expect(severities('<a href="/a.png"><img src="/a.png"></a>')).toEqual(['warning'])
+  // The link has no other words than the name of the file.
+  expect(severities('<a href="/fair/"><img src="/a.png" alt="fair-of-2030.png"></a>')).toEqual(['warning'])
 })
 
 test('the picture of a card is a notice, as it leads where the words beside it lead', () => {

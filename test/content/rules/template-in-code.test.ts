@@ -108,6 +108,12 @@ describe('Eleventy runs Markdown as the configuration says', () => {
     expect(inEleventy('`{{ "a" | b }} {{ secrets.KEY }}`', '')).toHaveLength(1)
   })
 
+  /** Liquid 5.4 prints `{{name}}`, and nothing in place of the quote where no signs follow. */
+  test('but not an end that is written so that Liquid prints it', () => {
+    expect(found('`{{"{{"}}name{{"}}}}`')).toEqual([])
+    expect(found('`{{"}} name`')).toHaveLength(1)
+  })
+
   test('but indented code only where the site reads it', () => {
     expect(inEleventy('a\n\n    {{ b }}\n', '')).toEqual([])
   })
