@@ -175,6 +175,18 @@ describe('clocks set forward and back', () => {
   })
 })
 
+/** V8 was asked. */
+test.each([
+  ['2030/01/07 09:30:00+0900', '2030-01-07T00:30:00Z'],
+  ['2030/1/7 9:30 GMT+09:00', '2030-01-07T00:30:00Z'],
+  ['01/07/2030 09:30 -0500', '2030-01-07T14:30:00Z'],
+  ['2030/01/07 09:30Z', '2030-01-07T09:30:00Z'],
+  ['2030/01/07 09:30', '2030-01-07T08:30:00Z'],
+  ['2030/01/07+0900', 'not-a-date'],
+])('JavaScript: %s with slashes is %s', (written, instant) => {
+  expect(read('javascript', written)).toBe(instant)
+})
+
 test('an offset that is the site’s own is shown by the zone’s name, another one by itself', () => {
   const zoneSource = { by: 'default', zone: 'Europe/Paris' } as const
   const zoneOf = (text: string) => {

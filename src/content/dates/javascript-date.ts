@@ -5,7 +5,7 @@ const iso =
 const named =
   /^(?:[a-z]{3,9}\.?,?\s+)?(?:([a-z]{3,9})\.?\s+(\d\d?)(?:st|nd|rd|th)?|(\d\d?)(?:st|nd|rd|th)?\s+([a-z]{3,9})\.?),?\s+(\d{4})(?:,?\s+(?:at\s+)?(\d\d?):(\d\d)(?::(\d\d))?\s{0,5}(am|pm)?\s{0,5}(?:(Z|UTC|GMT)|(?:UTC|GMT)?([+-])(\d\d):?(\d\d))?)?$/i
 const slashed =
-  /^(?:(\d{4})\/(\d\d?)\/(\d\d?)|(\d\d?)\/(\d\d?)\/(\d{4}))(?:,?\s{1,5}(\d\d?):(\d\d)(?::(\d\d))?)?$/
+  /^(?:(\d{4})\/(\d\d?)\/(\d\d?)|(\d\d?)\/(\d\d?)\/(\d{4}))(?:,?\s{1,5}(\d\d?):(\d\d)(?::(\d\d))?(?:\s{0,5}(?:(Z|UTC|GMT)|(?:UTC|GMT)?([+-])(\d\d):?(\d\d)))?)?$/
 const yearAndMonth = /^(\d{4})(?:-(\d\d))?$/
 
 /**
@@ -28,8 +28,11 @@ export function readJavaScriptDate(text: string): WallTime | undefined {
     )
   }
   const plain = slashed.exec(text)
-  if (plain)
-    return wallTime(plain[1] ? plain.slice(1, 4) : [plain[6], plain[4], plain[5]], plain.slice(7, 10))
+  if (plain) {
+    const day = plain[1] ? plain.slice(1, 4) : [plain[6], plain[4], plain[5]]
+    const [utc, sign, hours, minutes] = plain.slice(10)
+    return withOffset(wallTime(day, plain.slice(7, 10)), utc, sign, hours, minutes)
+  }
   const month = yearAndMonth.exec(text)
   if (month) return wallTime([month[1], month[2] ?? 1, 1])
   // A comment in brackets follows what JavaScript itself writes.
