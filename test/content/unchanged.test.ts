@@ -6,7 +6,7 @@ import { examine } from './findings.ts'
 const earlier = '---\ntitle: a\n---\nXXX ones\nfine\nTODO two\n'
 
 test('what was doubtful before, on lines that stay, is marked; what is new is not', () => {
-  const text = earlier.replace('TODO two', 'TODO three').replace('fine', 'fine\nPlace: TBD')
+  const text = earlier.replace('TODO two', 'TODO three').replace('fine', 'fine\nPlace: ???')
   const { diagnostics } = examine({ text, change: 'modified', before: earlier })
   expect(diagnostics.map(({ range, unchanged }) => `${range.line} ${unchanged ?? 'new'}`)).toEqual([
     '4 true',
