@@ -16,9 +16,10 @@ const MAY_BE_ALIAS = /^(?!\.\.?\/)(?:[@~#$]|[^/]*\/)/
  */
 export function imagePlaces(href: string, post: string, site: Site): readonly string[] | undefined {
   const entry = entryAt(post, site)
-  const path = decode(href)
-  const isOutside = /^$|^\/|^[a-z][\w+.-]*:|[{}?#]|\/$/i.test(href)
-  const isImported = post.endsWith('.mdx') || IMPORTED.test(href)
+  const isMdx = post.endsWith('.mdx')
+  const path = decode(isMdx ? href.replace(/[?#].*$/, '') : href)
+  const isOutside = /^$|^[/?#]|^[a-z][\w+.-]*:|[{}]|\/$/i.test(href)
+  const isImported = isMdx || IMPORTED.test(href)
   if (path === undefined || isOutside || !isImported || MAY_BE_ALIAS.test(path)) return undefined
   // Plugins of the site may change images before they are looked up.
   if (!entry || entry.collection === '' || !configOf(site).runsMdxPlainly) return undefined

@@ -25,7 +25,7 @@ export function astroRefusals({ path, frontMatter }: Post, site: Site): ValueRef
     const entry = frontMatter.entries.get(key)
     // Where code of the site reads the date, the schema may still refuse what is no text at all.
     const isNoText = entry?.value === null || typeof entry?.value === 'boolean'
-    if (key === definition.date?.key && !(definition.date.type === 'unknown' && isNoText)) return []
+    if (entry && key === definition.date?.key && !(definition.date.type === 'unknown' && isNoText)) return []
     if (!entry)
       return shape.mayBeMissing ? [] : [{ key, text: '', range: topOfFile, because: { is: 'missing' } }]
     const found = faultOf(entry.value, shape, entry)
@@ -86,6 +86,7 @@ const TIMESTAMP = /^\d{4}-\d\d-\d\d$|^\d{4}-\d\d?-\d\d?(?:[Tt]|[ \t]+)\d\d?:\d\d
 function isMoment(value: unknown, entry: Entry | undefined): boolean {
   if (typeof value === 'string')
     return (TIMESTAMP.test(value) && !entry?.quoted) || !Number.isNaN(Date.parse(value))
+  if (Array.isArray(value)) return !Number.isNaN(Date.parse(value.join()))
   return typeof value === 'number' ? !Number.isNaN(new Date(value).getTime()) : !isMapping(value)
 }
 

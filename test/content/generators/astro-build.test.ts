@@ -47,6 +47,7 @@ describe('a value at which Astro ends its build', () => {
     "updated: '2024-13-01'",
     "updated: ''",
     'updated: {}',
+    'updated: [a]',
     'updated: .nan',
     'either: 2',
     'either: true',

@@ -319,10 +319,10 @@ describe('an image at which Astro ends its build', () => {
 
   test('in MDX any file', () =>
     expect(
-      refused('![A](./none) ![B](./none.pdf) ![C](./b%20c.png)', 'src/content/blog/a.mdx').map(
+      refused('![A](./none) ![B](./none.pdf#x) ![C](./b%20c.png)', 'src/content/blog/a.mdx').map(
         (one) => one.split(' ')[1],
       ),
-    ).toEqual(['./none', './none.pdf']))
+    ).toEqual(['./none', './none.pdf#x']))
 
   test.each([
     '![A](there.png) ![A](./there.png) ![A](../../assets/there.png) ![A](../../../public/pub.png)',
