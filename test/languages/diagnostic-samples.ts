@@ -254,6 +254,8 @@ export const diagnosticValues: { [Id in RuleId]?: ValuesOf<Id>[] } = {
     { text: 'inscription', href: 'LIEN' },
     { text: 'inscription', href: '' },
     { text: '', href: '#' },
+    { text: 'a', href: 'http://', refusedBy: 'Docusaurus' },
+    { text: '', href: '', is: 'image', refusedBy: 'Docusaurus' },
   ],
   'link-private': [
     { is: 'computer', host: 'localhost' },

@@ -19,6 +19,17 @@ export function imagePlaces(href: string, post: string, site: Site): readonly st
 }
 
 /**
+ * What is no address (https://github.com/facebook/docusaurus/blob/v3.10.2/packages/docusaurus-utils/src/urlUtils.ts), an image
+ * without one, and a percent sign in an image's path without the two digits of a letter behind it.
+ */
+export function refusesAddress(is: 'link' | 'image', href: string, site: Site): boolean {
+  if (!URL.canParse(href, 'unspecified://')) return true
+  const { staticFolders, mdx } = configOf(site)
+  if (is === 'link' || !staticFolders || !mdx) return false
+  return href === '' || (!/^(?:[a-z][\w+.-]*:|\/\/)/i.test(href) && decode(href) === undefined)
+}
+
+/**
  * `image: ./a.png` is imported as it stands, percent signs too: `createAssetsExportCode` in
  * https://github.com/facebook/docusaurus/blob/v3.10.2/packages/docusaurus-mdx-loader/src/utils.ts. A draft is not.
  */

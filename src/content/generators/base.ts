@@ -68,6 +68,7 @@ export const base = {
   servedPath: (path) => path,
   findsNamedInAnyCase: () => false,
   imagePlaces: () => undefined,
+  refusesAddress: () => false,
   requiredFiles: () => [],
   importedPlaces: () => undefined,
   neededFiles: () => [],

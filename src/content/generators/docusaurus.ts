@@ -1,7 +1,7 @@
 import { docusaurusDates, ignoredDates } from '../dates/docusaurus-date.ts'
 import { blogPostAddress, blogPostAt, datedName } from '../docusaurus/blog-post.ts'
 import { docsPageAt } from '../docusaurus/docs-page.ts'
-import { imagePlaces, requiredFiles } from '../docusaurus/image-places.ts'
+import { imagePlaces, refusesAddress, requiredFiles } from '../docusaurus/image-places.ts'
 import { docusaurusMdx } from '../docusaurus/mdx.ts'
 import { docusaurusScope } from '../docusaurus/mdx-scope.ts'
 import { docusaurusNeeds, docusaurusPlaces } from '../docusaurus/needed-files.ts'
@@ -87,6 +87,7 @@ export const docusaurus: Generator = {
   hiddenBy: hiddenByDraft,
   refusals: docusaurusRefusals,
   imagePlaces,
+  refusesAddress,
   requiredFiles,
   importedPlaces: (from, post, site) =>
     configOf(site).givenToMdx ? docusaurusPlaces(from, post, site) : undefined,

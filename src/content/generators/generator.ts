@@ -136,6 +136,8 @@ export interface Generator extends FenceForm {
   findsNamedInAnyCase(post: string): boolean
   /** The files one of which an image in Markdown must be, else the build ends. Undefined if it goes on, or if that is not certain. */
   imagePlaces(href: string, post: string, site: Site): readonly string[] | undefined
+  /** The build ends at this address of a link or an image in Markdown, whatever files there are. */
+  refusesAddress(is: 'link' | 'image', href: string, site: Site): boolean
   /** Files that the front matter names and without which the build ends, by their paths. */
   requiredFiles(post: Post, site: Site): { href: string; path: string; range: Range }[]
   /** The files one of which a post's `import` must be, else the build ends. Undefined if it names a package, or if that is not certain. */

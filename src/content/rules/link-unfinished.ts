@@ -1,3 +1,4 @@
+import { generatorOf } from '../generators/registry.ts'
 import { isStylePage } from '../prose/style-page.ts'
 import { anyOf, madeOnce, type Words } from '../prose/words.ts'
 import { type Finding, noOptions, type Rule } from '../rule.ts'
@@ -7,6 +8,9 @@ import type { Link } from '../structure/types.ts'
 export interface LinkUnfinishedValues {
   text: string
   href: string
+  is?: 'image'
+  /** The generator that ends its build there. */
+  refusedBy?: string
 }
 
 /** Words in place of an address. The rule `placeholder` reports TODO, XXX and « à compléter ». */
@@ -20,13 +24,18 @@ export const linkUnfinished: Rule<'link-unfinished', LinkUnfinishedValues> = {
   severity: 'warning',
   about: 'A link leads nowhere yet: `[inscription](LIEN)`, `[x]()`, `[x](#)`.',
   options: noOptions,
-  check({ post, needsDate, structure, words }) {
+  check({ post, site, needsDate, structure, words }) {
+    const { refusesAddress, name } = generatorOf(site.generator)
     const lines = post.text.split(/\r?\n/)
     // `> see [abcd123](#)`: what somebody else wrote led somewhere there.
     const quotes = (line: number) => /^ {0,3}>/.test(lines[line - 1] ?? '')
     const title = asText(post.frontMatter.data.title).trim().toLowerCase()
     return structure.links.flatMap((link): Finding<LinkUnfinishedValues>[] => {
       const { is, text, href, range, hrefRange } = link
+      if (link.written === 'markdown' && refusesAddress(is, href, site)) {
+        const values = { text: text.trim(), href, ...(is === 'image' && { is }), refusedBy: name }
+        return [{ range: hrefRange ?? range, severity: 'error', values }]
+      }
       if (is !== 'link' || !isUnfinished(link, words)) return []
       const isTop = href.trim() === '#'
       // A post within a list of its series: “[This part](#) (you are here)”.

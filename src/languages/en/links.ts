@@ -20,10 +20,12 @@ export const links = {
     why: 'the site would not be built, and readers would see none of what is new',
     fix: near ? `did you mean ${code(near)}?` : 'name a post or page that exists',
   }),
-  'link-unfinished': ({ text, href }) => ({
-    what: `the link ${text ? `${code(text)} ` : ''}${href ? `leads to ${code(href)}, which is no address` : 'has no address'}`,
-    why: 'readers who click on it would get nowhere',
-    fix: 'write the address, or take the link out',
+  'link-unfinished': ({ text, href, is, refusedBy }) => ({
+    what: `the ${is ?? 'link'} ${text ? `${code(text)} ` : ''}${href ? `leads to ${code(href)}, which is no address` : 'has no address'}`,
+    why: refusedBy
+      ? `${refusedBy} ends its build there, and no page of the site is updated`
+      : 'readers who click on it would get nowhere',
+    fix: `write the address, or take the ${is ?? 'link'} out`,
   }),
   'link-without-scheme': ({ href }) => ({
     what: `${code(href)} lacks its \`https://\``,

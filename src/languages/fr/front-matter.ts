@@ -99,11 +99,7 @@ const SHAPE: Record<Shape, string> = {
   mapping: 'un groupe de clés',
 }
 
-const KIND: Record<TermKind, string> = {
-  author: 'l’auteur',
-  category: 'la catégorie',
-  tag: 'l’étiquette',
-}
+const KIND: Record<TermKind, string> = { author: 'l’auteur', category: 'la catégorie', tag: 'l’étiquette' }
 
 const WHOSE: Record<TermKind, string> = {
   author: 'du même auteur',

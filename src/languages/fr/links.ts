@@ -20,10 +20,12 @@ export const links = {
     why: 'le site ne se construirait pas, et les lecteurs ne verraient rien de nouveau',
     fix: near ? `vouliez-vous dire ${code(near)} ?` : 'nommez un billet ou une page qui existe',
   }),
-  'link-unfinished': ({ text, href }) => ({
-    what: `le lien ${text ? `${code(text)} ` : ''}${href ? `mène à ${code(href)}, qui n’est pas une adresse` : 'n’a pas d’adresse'}`,
-    why: 'les lecteurs qui cliqueraient n’arriveraient nulle part',
-    fix: 'écrivez l’adresse, ou retirez le lien',
+  'link-unfinished': ({ text, href, is, refusedBy }) => ({
+    what: `${is ? 'l’image' : 'le lien'} ${text ? `${code(text)} ` : ''}${href ? `mène à ${code(href)}, qui n’est pas une adresse` : 'n’a pas d’adresse'}`,
+    why: refusedBy
+      ? `${refusedBy} arrête là sa construction, et aucune page du site n’est mise à jour`
+      : 'les lecteurs qui cliqueraient n’arriveraient nulle part',
+    fix: `écrivez l’adresse, ou retirez ${is ? 'l’image' : 'le lien'}`,
   }),
   'link-without-scheme': ({ href }) => ({
     what: `il manque \`https://\` à ${code(href)}`,

@@ -62,3 +62,30 @@ test('a word that the rule for words finds is told by it alone', () => {
   expect(foundInBody('placeholder', '[x](TODO)')).toHaveLength(1)
   expect(foundInBody('placeholder', '[x](LIEN)')).toEqual([])
 })
+
+/** Docusaurus 3.10.2 built a site with each. */
+describe('an address at which Docusaurus ends its build', () => {
+  const told = (body: string, config = "export default { title: 'S' }") =>
+    findings('link-unfinished', {
+      path: 'blog/2030-01-07-a.md',
+      configName: 'docusaurus.config.js',
+      config,
+      text: `---\ntitle: A\n---\n${body}\n`,
+    }).map(({ severity, values }) => `${severity} ${values.refusedBy ?? ''}`.trim())
+
+  test.each(['[a](http://)', '[a](http://a:b:c)', '[a](http://[::1)', '![]()', '![a](./a%zz.png)'])(
+    '%s',
+    (body) => expect(told(body)).toEqual(['error Docusaurus']),
+  )
+
+  test.each([
+    '[a](https://example.org/%zz) [a](foo:bar) [a](mailto:a) [a](/b c) [a](?x) [a](b.md)',
+    '![a](https://example.org/%zz.png) ![a](/b.png)',
+    '`[a](http://)`',
+  ])('but not at %s', (body) => expect(told(body)).toEqual([]))
+
+  test('an image without an address passes where the site says so', () =>
+    expect(
+      told('![]()', "export default { markdown: { hooks: { onBrokenMarkdownImages: 'warn' } } }"),
+    ).toEqual([]))
+})
