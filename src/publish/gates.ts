@@ -175,9 +175,12 @@ export function notReadGate(because: UnreadBecause, paths: readonly string[]): G
 }
 
 function visibility({ pull, posts, removed, unread, plan }: GateFacts, now: number): Gate {
-  const at = Math.max(now, plan.is === 'at' ? plan.instant.epochMs : now)
+  // While a post is unread, nobody knows the plan, and each of the others may be meant for its own date.
+  const isUnknown = plan.is === 'none' && plan.why === 'not-read'
+  const planned = plan.is === 'at' ? plan.instant.epochMs : now
   const hidden = posts.flatMap((post) => {
-    const verdict = visible(post, at)
+    const own = isUnknown && post.date.is === 'instant' ? post.date.instant.epochMs : planned
+    const verdict = visible(post, Math.max(now, own))
     return verdict.visible ? [] : [{ path: post.path, because: verdict.because }]
   })
   if (hidden.length) return shut('visible', { is: 'posts-hidden', posts: hidden })

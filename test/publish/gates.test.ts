@@ -248,6 +248,22 @@ describe('readers will see the posts', () => {
     })
   })
 
+  test('while another is unread nobody knows the plan, and a post is asked about its own date', () => {
+    const unread = [{ path: 'b.md', change: 'added', because: 'costly', diagnostics: [] }] as const
+    const plan = { is: 'none', why: 'not-read' } as const
+    const long = due.epochMs - 1_000_000_000
+    const shut = (more: Partial<GateFacts>) =>
+      gates(facts({ unread, plan, ...more }), long).filter(({ id }) => id === 'visible')
+    expect(shut({})).toEqual([])
+    const flag = {
+      is: 'flag',
+      key: 'draft',
+      text: 'true',
+      place: { line: 4, column: 1, endLine: 4, endColumn: 12 },
+    } as const
+    expect(shut({ posts: [{ ...post, hiddenBy: [flag] }] })).toMatchObject([{ state: 'shut' }])
+  })
+
   test('a post that expires while it waits is hidden from then on', () => {
     const posts = [{ ...post, expiry: dated('2030-01-07T10:00:00Z') }]
     expect(gateOf('visible', { posts }, due.epochMs).state).toBe('open')

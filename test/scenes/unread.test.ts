@@ -120,11 +120,13 @@ describe('scenes/unread', () => {
       // Every character could begin something.
       await pull.pushes({ [bomb]: '[*_`<!'.repeat(166_000) })
       await pull.approvedBy('chief')
-      expect(pull.comment).toMatch(/^### ⛔ Pas lu : .* · prévu vendredi 8 mars à 10 h/m)
-      expect(pull.comment).toContain('ce billet est trop long à examiner')
+      expect(pull.comment).toMatch(/^### ⛔ Pas tout lu : un fichier .* · prévu vendredi 8 mars à 10 h/m)
+      expect(pull.comment).toContain('lire ce billet demande trop de temps ou de mémoire')
       expect(pull.comment).toContain('**Salon de l’emploi**')
       expect(pull.comment).not.toMatch(/sera visible une fois fusionné|plus aucune erreur/)
-      expect(pull.annotations).toEqual([`${bomb}:1 failure Ce billet est trop long à examiner`])
+      expect(pull.annotations).toEqual([
+        `${bomb}:1 failure Lire ce billet demande trop de temps ou de mémoire`,
+      ])
       expect(pull.check).toMatchObject({ conclusion: 'failure' })
       await pull.says('boss', '/galley waive too-large')
       await desk.reaches(at(8))

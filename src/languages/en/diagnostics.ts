@@ -37,9 +37,9 @@ export const diagnostics: DiagnosticMessages = {
   'too-large': (values) =>
     values.because === 'time'
       ? {
-          what: 'this post takes too long to read',
+          what: 'reading this post takes too much time or memory',
           why: 'Galley has given it up, and cannot tell what readers would see',
-          fix: 'make its front matter simpler, or split the post',
+          fix: 'split the post, or simplify what repeats or nests in it by the hundred: tags, lists, links, lines of its header',
         }
       : {
           what: `this file is larger than ${Math.round(values.limit / 1_000_000)} MB`,

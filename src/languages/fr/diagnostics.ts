@@ -37,9 +37,9 @@ export const diagnostics: DiagnosticMessages = {
   'too-large': (values) =>
     values.because === 'time'
       ? {
-          what: 'ce billet est trop long à examiner',
+          what: 'lire ce billet demande trop de temps ou de mémoire',
           why: 'Galley y a renoncé, et ne sait pas ce que verraient les lecteurs',
-          fix: 'simplifiez son en-tête, ou découpez le billet',
+          fix: 'découpez le billet, ou simplifiez ce qui s’y répète ou s’emboîte par centaines : balises, listes, liens, lignes de l’en-tête',
         }
       : {
           what: `ce fichier dépasse ${Math.round(values.limit / 1_000_000)} Mo`,
