@@ -40,6 +40,8 @@ export interface EleventyConfig {
   addedLanguages: readonly string[] | undefined
   markdown: {
     extensions: boolean
+    /** `{#name .class}` behind a part of the text gives it attributes. */
+    attributes: boolean
     indentedCode: boolean
     /** Undefined if none runs in Markdown, or if code decides. */
     engine: 'liquid' | 'njk' | undefined
@@ -120,6 +122,7 @@ export function readEleventySite(files: ReadonlyMap<string, string>, folder: Sit
       usesDraft: usesDraft([source, ...others.filter(isCode).map(([, text]) => text)], program),
       markdown: {
         extensions: /\bmarkdown-it-(?:footnote|deflist|abbr|attrs)\b/.test(allCode),
+        attributes: /\bmarkdown-it-attrs\b/.test(allCode),
         // A library of the site's own has its own defaults, and Eleventy's can be told so.
         engine: markdownEngine(config, program),
         indentedCode: /\.setLibrary\(\s*["']md\b|\.enable\(\s*\[?["']code["']/.test(allCode),

@@ -44,6 +44,7 @@ export const base = {
   titlesByName: false,
   defaults: () => ({}),
   terms: baseTerms,
+  anchorBehindLink: () => undefined,
   readsMarkdownInHtml: () => true,
   headingIds: commonHeadingIds,
   tagFaults: () => [],

@@ -42,6 +42,8 @@ export const eleventy: Generator = {
   readAs: 'by plain values of its configuration and data files, else by its conventions',
   signs: ['eleventy.config.js'],
   dialect: 'markdown-it',
+  /** https://github.com/arve0/markdown-it-attrs */
+  anchorBehindLink: (site) => (configOf(site).markdown.attributes ? /^\{[^}\n]*#[\w-]/ : undefined),
   needsTitle: true,
   mayLackClosingFence: true,
 

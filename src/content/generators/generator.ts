@@ -119,6 +119,8 @@ export interface Generator extends FenceForm {
   terms: Terms
 
   dialect: Dialect
+  /** What behind a link without words and address makes an anchor of it: `[](){#name}`. Undefined if nothing does. */
+  anchorBehindLink(site: Site): RegExp | undefined
   readsMarkdownInHtml(path: string, site: Site): boolean
   headingIds: HeadingIds
   tagFaults(post: Post, site: Site): TagFault[]

@@ -39,6 +39,8 @@ export const jekyll: Generator = {
   readAs: 'dates, visibility and addresses were compared with the real program',
   signs: ['_config.yml'],
   dialect: 'kramdown',
+  /** https://kramdown.gettalong.org/syntax.html#span-ials */
+  anchorBehindLink: () => /^\{:[^}\n]*#[\w-]/,
   layoutEngine: 'liquid',
   isBuiltByGitHubPages: true,
   needsTitle: true,

@@ -9,6 +9,7 @@ import { base, baseTerms, hiddenByDraft } from './base.ts'
 import { basePath, cleanPath, folderOf, mappingAt, readConfigFile, textAt } from './config-file.ts'
 import type { Generator, SiteFolder } from './generator.ts'
 import { splitUrl } from './literals.ts'
+import { mkdocsAnchor } from './mkdocs-anchor.ts'
 import { mkdocsRedirects } from './mkdocs-redirects.ts'
 import { dateParts, fillPattern } from './pattern.ts'
 import { locateByFile, simpleSite } from './simple-site.ts'
@@ -34,6 +35,7 @@ export const mkdocsMaterial: Generator = {
   readAs: 'its blogs, as the plugin’s source has it',
   signs: ['mkdocs.yml', 'docs/blog/posts/'],
   dialect: 'python-markdown',
+  anchorBehindLink: mkdocsAnchor,
   // https://squidfunk.github.io/mkdocs-material/setup/setting-up-a-blog/#adding-authors
   terms: {
     ...baseTerms,

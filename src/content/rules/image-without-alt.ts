@@ -27,6 +27,9 @@ const ICON = /(?:^|[/_-])(?:favicons?|touch-icon)(?:[./_-]|$)/i
 /** In pixels, as `style="height:22px"` or `width="16"` says. What is as small stands for a word beside it, or is a mark. */
 const smallest = 32
 
+/** A script fills it in, or it is a counter's that is no more: nobody sees an image. */
+const WITHOUT_ADDRESS = /^\s*(?:#|about:blank|(?:https?:)?\/\/)?\s*$/i
+
 /** `{{ $src }}` and `{{ .Src }}` are Hugo's, which runs none in a post: a text shows a template. */
 const SHOWN_TEMPLATE = /\{\{-?\s*[$.]/
 
@@ -43,7 +46,16 @@ export const imageWithoutAlt: Rule<'image-without-alt', ImageWithoutAltValues> =
     const bySource = Map.groupBy(structure.links, ({ href }) => href)
     return structure.links.flatMap((link): Finding<ImageWithoutAltValues>[] => {
       const { is, href, text, range } = link
-      if (is !== 'image' || href === '' || SHOWN_TEMPLATE.test(href)) return []
+      const line = lines[range.endLine - 1] ?? ''
+      if (is !== 'image' || WITHOUT_ADDRESS.test(href) || SHOWN_TEMPLATE.test(href)) return []
+      if (
+        isUnseen(
+          link.written === 'html'
+            ? (lines[range.line - 1]?.slice(range.column - 1) ?? '')
+            : attributesBehind(line, range.endColumn),
+        )
+      )
+        return []
       const alternative = text.trim()
       const isName = FILE_NAME.test(alternative)
       const isMissing = link.written === 'html' ? link.withoutAlt === true : alternative === ''
@@ -75,10 +87,25 @@ export const imageWithoutAlt: Rule<'image-without-alt', ImageWithoutAltValues> =
   },
 }
 
+/** A pixel that counts visitors, in a tag or in `{: width="1"}` behind an image. */
+function isUnseen(written: string): boolean {
+  const [tag = ''] = written.split('>', 1)
+  if (/[\s"';]display\s*:\s*none/i.test(tag)) return true
+  return sizesIn(tag).some((size) => size <= 1)
+}
+
+function attributesBehind(line: string, column: number): string {
+  return /^\{[^}]{0,300}\}/.exec(line.slice(column - 1))?.[0] ?? ''
+}
+
+function sizesIn(tag: string): number[] {
+  const sizes = tag.matchAll(/[\s"';](?:height|width)\s*(?::|=["']?)\s*(\d{1,5})(?:px|!|[\s"';/}]|$)/gi)
+  return [...sizes].map(([, size]) => Number(size))
+}
+
 function isSmallTag(behind: string): boolean {
   const [tag = ''] = behind.split('>', 1)
-  const sizes = tag.matchAll(/[\s"';](?:height|width)\s*(?::|=["']?)\s*(\d{1,5})(?:px|!|[\s"';/]|$)/gi)
-  return [...sizes].some(([, size]) => Number(size) <= smallest)
+  return sizesIn(tag).some((size) => size <= smallest)
 }
 
 /** In `[![](a.png) The fair](/fair/)` the words say where the link leads, and the image is decoration. Takes linear time. */

@@ -25,7 +25,8 @@ export const linkUnfinished: Rule<'link-unfinished', LinkUnfinishedValues> = {
   about: 'A link leads nowhere yet: `[inscription](LIEN)`, `[x]()`, `[x](#)`.',
   options: noOptions,
   check({ post, site, needsDate, structure, words }) {
-    const { refusesAddress, name } = generatorOf(site.generator)
+    const { refusesAddress, anchorBehindLink, name } = generatorOf(site.generator)
+    const anchor = anchorBehindLink(site)
     const lines = post.text.split(/\r?\n/)
     // `> see [abcd123](#)`: what somebody else wrote led somewhere there.
     const quotes = (line: number) => /^ {0,3}>/.test(lines[line - 1] ?? '')
@@ -37,6 +38,9 @@ export const linkUnfinished: Rule<'link-unfinished', LinkUnfinishedValues> = {
         return [{ range: hrefRange ?? range, severity: 'error', values }]
       }
       if (is !== 'link' || !isUnfinished(link, words)) return []
+      const behind = lines[range.endLine - 1]?.slice(range.endColumn - 1) ?? ''
+      // Readers do not see it, and other links lead to it.
+      if (text.trim() === '' && href.trim() === '' && anchor?.test(behind)) return []
       const isTop = href.trim() === '#'
       // A post within a list of its series: “[This part](#) (you are here)”.
       if (isTop && text.trim().toLowerCase() === title) return []
@@ -47,7 +51,6 @@ export const linkUnfinished: Rule<'link-unfinished', LinkUnfinishedValues> = {
           heading.range.line === range.line && [text.trim(), `[${text}](#)`].includes(heading.text.trim()),
       )
       // `[Menu](#){: #menu}`: a script finds it by its name.
-      const behind = lines[range.endLine - 1]?.slice(range.endColumn - 1) ?? ''
       const isNamed = /^\{:?[^}]*(?<![^\s{:])#[\w-]/.test(behind)
       const isShown = isTop && (!needsDate || isStylePage(post) || isHeading || isNamed || quotes(range.line))
       const severity = isShown ? { severity: 'notice' as const } : {}

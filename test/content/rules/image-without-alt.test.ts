@@ -110,3 +110,28 @@ test('an image that comes again and again is a sign, and a notice', () => {
   expect(severities('![](dot.gif) a\n'.repeat(5))).toEqual(Array(5).fill('notice'))
   expect(severities('![](plan.png) a\n'.repeat(4))).toEqual(Array(4).fill('warning'))
 })
+
+test('of what nobody sees nothing is said: an image without an address, or of a size of 1 or 0', () => {
+  const none = [
+    '<img src="">',
+    '<img src="#">',
+    '<img src="about:blank">',
+    '<img src="https://">',
+    '![](//)',
+    '<img src="https://shop.example/ir?t=a" width="1" height="1" border="0">',
+    '<img height=0 width=0 src="/c.gif">',
+    '<img src="/c.gif" style="width:1px;height:1px">',
+    '<img style="border:0; display: none" src="/c.gif">',
+    '![](/c.gif){: width="1" height="1"}',
+  ]
+  for (const body of none) expect(found(body)).toEqual([])
+  const some = [
+    '<img src="/a.png" width="10" height="100">',
+    '<img src="/a.png" width="100%">',
+    '<img src="/a.png" style="max-width: 1.5em">',
+    '![](/a.png){: width="100"} and width="1"',
+    '<img src="/a.png"> width="1"',
+    '<img src="//example.org/a.png">',
+  ]
+  for (const body of some) expect(found(body)).toHaveLength(1)
+})

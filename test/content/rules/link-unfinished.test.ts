@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { findings } from '../findings.ts'
+import { findings, type Situation } from '../findings.ts'
 import { foundInBody } from '../links.ts'
 
 const found = (body: string) =>
@@ -88,4 +88,44 @@ describe('an address at which Docusaurus ends its build', () => {
     expect(
       told('![]()', "export default { markdown: { hooks: { onBrokenMarkdownImages: 'warn' } } }"),
     ).toEqual([]))
+})
+
+/** What kramdown 2.4, Python-Markdown 3.4.1 and markdown-it-attrs made of each: others show readers the braces. */
+describe('an anchor without words', () => {
+  const count = (body: string, situation: Partial<Situation>) =>
+    findings('link-unfinished', { ...situation, text: `---\ntitle: a\ndate: 2030-01-07\n---\nSee ${body}\n` })
+      .length
+  const mkdocs = (extensions: string): Partial<Situation> => ({
+    path: 'docs/blog/posts/a.md',
+    configName: 'mkdocs.yml',
+    config: `theme:\n  name: material\nplugins:\n  - blog\n${extensions}`,
+  })
+  const attributes = mkdocs('markdown_extensions:\n  - toc:\n      permalink: true\n  - attr_list\n')
+
+  test.each<[string, Partial<Situation>]>([
+    ['[](){: #name}', {}],
+    ['[](){:#name}', {}],
+    ['[](){:.c #name} x', {}],
+    ['[](){#name}', attributes],
+    ['[](){: #name}', attributes],
+    ['[](){#name}', mkdocs('markdown_extensions:\n  pymdownx.extra: {}\n')],
+    [
+      '[](){#name}',
+      {
+        path: 'posts/a.md',
+        configName: 'eleventy.config.js',
+        config: 'import attrs from "markdown-it-attrs"',
+      },
+    ],
+  ])('%s is one in %j', (body, situation) => expect(count(body, situation)).toBe(0))
+
+  test.each<[string, Partial<Situation>]>([
+    ['[](){#name}', {}],
+    ['[](){: .name}', {}],
+    ['[](){#name}', mkdocs('')],
+    ['[](){#name}', { path: 'posts/a.md', configName: 'eleventy.config.js' }],
+    ['[](){#name}', { path: 'content/a.md', configName: 'hugo.toml' }],
+    ['[words](){: #name}', {}],
+    ['[]() {: #name}', {}],
+  ])('%s is none in %j', (body, situation) => expect(count(body, situation)).toBe(1))
 })
