@@ -41,7 +41,10 @@ export function publishedSubjects(
   wordsIn: WordsIn,
 ): string[] {
   const examined = examinePost({ ...post, change: 'modified', onlyRules }, wordsIn)
-  return visible(examined, post.openedAt).visible ? subjectKeys(examined, post.configuration.rules) : []
+  const verdict = visible(examined, post.openedAt)
+  // Whether such a date hides a post is what is asked.
+  const isShown = verdict.visible || verdict.because.every(({ is }) => is === 'unreadable-date')
+  return isShown ? subjectKeys(examined, post.configuration.rules) : []
 }
 
 export function subjectKeys(

@@ -114,6 +114,30 @@ describe('review/refute-errors', () => {
     expect((await said({ path: NEW, text }, JEKYLL))[0]).toMatchObject({ severity: 'error' })
   })
 
+  test('a date that Galley cannot read is a warning where all posts have theirs in that form', async () => {
+    const site = {
+      'astro.config.mjs': 'export default {}',
+      'src/content/blog/un.md': post('a', 'date: "12 mai 2029"\n'),
+      'src/content/blog/deux.md': post('a', 'date: "3 avril 2029"\n'),
+      'src/content/blog/trois.md': post('a', 'date: "2029-04-31"\n'),
+    }
+    const path = 'src/content/blog/new.md'
+    const saidOf = (date: string, published: Record<string, string> = site) =>
+      said({ path, text: post('a', `date: "${date}"\n`) }, published)
+    const [diagnostic] = await saidOf('7 août 2030')
+    expect(diagnostic).toMatchObject({
+      rule: 'date-unreadable',
+      severity: 'warning',
+      refutedBy: { posts: 2 },
+    })
+    expect(diagnostic && diagnosticWords(diagnostic, fr).why).toBe(
+      '2 billets déjà publiés l’ont aussi, par exemple `src/content/blog/un.md`, et les lecteurs verraient ce billet comme ceux-là',
+    )
+    const { 'src/content/blog/un.md': _un, 'src/content/blog/deux.md': _deux, ...others } = site
+    expect(inBrief(await saidOf('7 août 2030', others))).toEqual(['date-unreadable error 0'])
+    expect(inBrief(await saidOf('7 août'))).toEqual(['date-unreadable error 0'])
+  })
+
   test('one that the generator never had is a warning, and a notice where readers see others with it', async () => {
     const text = post('a', 'draft: true\n')
     const published = { ...JEKYLL, '_posts/2029-02-01-flag.md': text }

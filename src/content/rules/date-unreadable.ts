@@ -17,6 +17,9 @@ export const dateUnreadable: Rule<'date-unreadable', DateUnreadableValues> = {
   about:
     'A date does not exist or cannot be read: `2024-02-30`, `25:00`, or a moment that the clock skips in spring.',
   options: noOptions,
+  // Where readers see posts with a date of the same form, it is no mistake of this one's.
+  subject: ({ key, text, problem }) =>
+    key === '' ? undefined : { name: `${key} ${problem.is} ${formOf(text)}`, text: key, isSeen: true },
   check: ({ facts: { date, expiry } }) =>
     [date, expiry].flatMap((reading) => {
       if (reading.is !== 'unreadable') return []
@@ -37,6 +40,11 @@ export const dateUnreadable: Rule<'date-unreadable', DateUnreadableValues> = {
         },
       ]
     }),
+}
+
+/** `2030.1.7` and `2029.12.24` have the same form, and so have `7 mars 2030` and `24 avril 2029`. */
+function formOf(text: string): string {
+  return text.replace(/\d+/g, '0').replace(/\p{L}[\p{L}\p{M}]*/gu, 'a')
 }
 
 /** `2030-31-12`: no month has that number, and a day has. */
