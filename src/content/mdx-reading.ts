@@ -20,8 +20,9 @@ export interface UnknownName {
   /**
    * `member`: of what has no value a `member` is asked. `call`: it is no function, and is called. `object`: a group of values that
    * React does not show. `export`: the file `from` which it is imported has none of this name.
+   * `style`: an element has this text for a style.
    */
-  is: 'name' | 'component' | 'member' | 'call' | 'object' | 'export'
+  is: 'name' | 'component' | 'member' | 'call' | 'object' | 'export' | 'style'
   name: string
   member?: string
   from?: string

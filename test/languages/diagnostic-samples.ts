@@ -311,6 +311,7 @@ export const diagnosticValues: { [Id in RuleId]?: ValuesOf<Id>[] } = {
     { is: 'member', name: 'a[0]', member: '', generator: 'Docusaurus' },
     { is: 'call', name: 'a.b', generator: 'Astro' },
     { is: 'object', name: 'frontMatter.date', generator: 'Docusaurus' },
+    { is: 'style', name: 'color: red', generator: 'Docusaurus' },
     { is: 'export', name: 'rows', from: './data.js', generator: 'Astro' },
     { is: 'file', from: './chart.js', isDoubtful: false, near: './Chart.js' },
     { is: 'file', from: './made/chart.js', isDoubtful: true },

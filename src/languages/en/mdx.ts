@@ -44,6 +44,8 @@ function unknownName({ is, name, member = '', from = '', generator }: Named): st
       return `${generator} cannot show ${code(name)} in the text: it is a date or a group of values`
     case 'export':
       return `the post imports ${code(name)} from ${code(from)}, which does not export it`
+    case 'style':
+      return `${generator} does not take a text for a style: ${code(`style="${name}"`)}`
   }
 }
 
@@ -60,6 +62,7 @@ const UNKNOWN_FIX = {
   object:
     'name one value of the group, or a text of the date, such as `{day.toDateString()}`; for braces that readers are to see, write `\\{`',
   export: 'correct the name, or add the `export` to that file',
+  style: 'write it as code, like `style={{ color: "red" }}`, or take it out',
 } as const
 
 const MDX_FIX = {

@@ -44,6 +44,8 @@ function unknownName({ is, name, member = '', from = '', generator }: Named): st
       return `${generator} ne peut pas afficher ${code(name)} dans le texte : c’est une date ou un groupe de valeurs`
     case 'export':
       return `le billet importe ${code(name)} de ${code(from)}, qui ne l’exporte pas`
+    case 'style':
+      return `${generator} n’accepte pas de texte comme style : ${code(`style="${name}"`)}`
   }
 }
 
@@ -60,6 +62,7 @@ const UNKNOWN_FIX = {
   object:
     'nommez une seule valeur du groupe, ou un texte de la date, comme `{jour.toDateString()}` ; pour des accolades que les lecteurs doivent voir, écrivez `\\{`',
   export: 'corrigez le nom, ou ajoutez le `export` à ce fichier',
+  style: 'écrivez-le en code, comme `style={{ color: "red" }}`, ou retirez-le',
 } as const
 
 const MDX_FIX = {

@@ -75,7 +75,7 @@ function childrenOf({ type, children, align }: SyntaxNode): SyntaxNode[] {
 }
 
 /** The first heading is taken out as the title, if it is one of level 1 above the first line across the page. */
-function titleOf(tree: SyntaxNode): SyntaxNode | undefined {
+export function titleOf(tree: SyntaxNode): SyntaxNode | undefined {
   const nodes = [tree]
   for (let node = nodes.pop(); node; node = nodes.pop()) {
     if (node.type === 'heading') return node.depth === 1 ? node : undefined

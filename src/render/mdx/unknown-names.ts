@@ -7,6 +7,7 @@ import { componentsIn, declaredNames, evaluatedNames, type NameInCode } from './
 import { namesOfNode } from './node-globals.ts'
 import { type PartsOfPost, partsOf } from './parts-of-post.ts'
 import { type LookUp, type PlainValue, UNKNOWN } from './plain-value.ts'
+import { styleTexts } from './style-texts.ts'
 import type { SyntaxNode } from './syntax-node.ts'
 
 /** The first ones show what is wrong. */
@@ -39,6 +40,7 @@ export function namesInPost(tree: SyntaxNode, scope: MdxScope, known: KnownToPos
       .map((name) => unknown('name', name, scope)),
     ...missingMembers(parts.module, lookUp),
     ...(scope.refusesMissingExports ? imports.missing : []),
+    ...(scope.refusesGroups && !parts.module.some(hasLayout) ? styleTexts(tree, scope) : []),
     // A layout of the post's own may leave its content out.
     ...(parts.module.some(hasLayout) ? [] : inContent(parts, { defined, declared, lookUp }, scope)),
   ]

@@ -345,3 +345,26 @@ describe('members that a name does not have', () => {
     expect(unknown(body, astro)).toEqual([])
   })
 })
+
+/** Docusaurus 3.10.2 built a page of each; Astro takes all. */
+describe('a style that is a text', () => {
+  test.each([
+    ['<p style="color: red">a</p>', '4:1 <color: red>'],
+    ['a <span style="color: red">b</span>', '4:3 <color: red>'],
+    ['- <svg><path style="fill:red" d="M0 0"/></svg>', '4:8 <fill:red>'],
+    ['<p style="">a</p>', '4:1 <>'],
+    [':::note\n\n<b style="a:b">b</b>\n\n:::', '6:1 <a:b>'],
+  ])('%s', (body, told) => {
+    expect(unknown(body)).toEqual([told])
+    expect(unknown(body, astro)).toEqual([])
+  })
+
+  test.each([
+    '<p style={{ color: "red" }}>a</p>',
+    'import Box from "@site/src/Box"\n\n<Box style="a"><p style="color: red">b</p></Box>',
+    '<p style="a:b" style={{ color: "red" }}>a</p>',
+    '<p style="a:b" {...{ style: {} }}>a</p>',
+    '`<p style="color: red">`',
+    '# <b style="a:b">b</b>',
+  ])('but not %s', (body) => expect(unknown(body)).toEqual([]))
+})
