@@ -1,7 +1,6 @@
 import { type DateFormat, offsetMinutes, type WallTime, wallTime } from '../dates/wall-time.ts'
 import type { Entry } from '../front-matter/types.ts'
 import type { DateReading } from '../instant.ts'
-import { commonHeadingIds } from '../links/anchors.ts'
 import type { Post } from '../post.ts'
 import { asText, isMapping } from '../safe-object.ts'
 import type { Site } from '../site.ts'
@@ -10,6 +9,7 @@ import { basePath, cleanPath, folderOf, mappingAt, readConfigFile, textAt } from
 import type { Generator, SiteFolder } from './generator.ts'
 import { splitUrl } from './literals.ts'
 import { mkdocsAnchor } from './mkdocs-anchor.ts'
+import { mkdocsHeadingIds } from './mkdocs-heading-ids.ts'
 import { mkdocsRedirects } from './mkdocs-redirects.ts'
 import { dateParts, fillPattern } from './pattern.ts'
 import { locateByFile, simpleSite } from './simple-site.ts'
@@ -77,19 +77,7 @@ export const mkdocsMaterial: Generator = {
   address,
   redirectSteps: mkdocsRedirects,
 
-  /** https://github.com/Python-Markdown/markdown/blob/master/markdown/extensions/toc.py */
-  headingIds: {
-    idsOf(heading) {
-      const ascii = heading.normalize('NFKD').replace(/[^\0-\x7f]/g, '')
-      const id = ascii
-        .replace(/[^\w\s-]/g, '')
-        .trim()
-        .toLowerCase()
-        .replace(/[-\s]+/g, '-')
-      return [...commonHeadingIds.idsOf(heading), id]
-    },
-    repeated: (id, times) => `${id}_${times}`,
-  },
+  headingIds: mkdocsHeadingIds,
 }
 
 /** https://www.mkdocs.org/user-guide/configuration/. Tags such as `!!python/name:…` are read past. */
