@@ -9,8 +9,8 @@ export interface Evidence {
   isMore: boolean
   /** A post's path. */
   example: string
-  /** Nothing is said of a build: readers see them. */
-  isSeen?: true
+  /** Nothing is said of a build: readers see them, though Galley cannot read their dates (`undated`). */
+  isSeen?: 'as-meant' | 'undated'
 }
 
 export type Diagnostic = { [Id in RuleId]: DiagnosticOf<Id> }[RuleId]

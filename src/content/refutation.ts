@@ -13,7 +13,7 @@ export interface ErrorSubject {
   rule: RuleId
   /** Each post that has it contains this. */
   text?: string
-  isSeen?: true
+  isSeen?: 'as-meant' | 'undated'
   ofWarnings?: true
 }
 
@@ -71,7 +71,7 @@ export function refuteErrors(
       if (!refutedBy) return diagnostic
       if (subject.isSeen) {
         const severity = diagnostic.severity === 'error' ? 'warning' : 'notice'
-        return { ...diagnostic, severity, refutedBy: { ...refutedBy, isSeen: true } }
+        return { ...diagnostic, severity, refutedBy: { ...refutedBy, isSeen: subject.isSeen } }
       }
       const { fix: _fix, ...kept } = diagnostic
       return { ...kept, severity: 'notice', refutedBy } as Diagnostic

@@ -84,7 +84,7 @@ export interface Subject {
   /** Each post that has it contains this. */
   text?: string
   /** The error says nothing of a build, but of what readers see: where they see the others it is a warning, and a warning a notice. */
-  isSeen?: true
+  isSeen?: 'as-meant' | 'undated'
   /** The rule's warnings say the same with less certainty: published posts speak against them as well. */
   ofWarnings?: true
 }

@@ -46,7 +46,9 @@ const RULE: Record<HiddenReason['is'], RuleId | undefined> = {
 
 function isDiagnosed(path: string, reason: HiddenReason, { posts }: Review): boolean {
   const post = posts.find((someone) => someone.path === path)
-  return post?.diagnostics.some(({ rule }) => rule === RULE[reason.is]) === true
+  return (
+    post?.diagnostics.some(({ rule, severity }) => severity === 'error' && rule === RULE[reason.is]) === true
+  )
 }
 
 function actions({ why }: Gate, { pull }: Review, language: Language): string {

@@ -105,3 +105,20 @@ test('what only stands in the way comes between errors and warnings', () => {
     '- ⚠️ ligne 9 : `TODO',
   ])
 })
+
+test('what hides a post stands among what is needed, unless an error says it already', () => {
+  const range = { line: 3, column: 7, endLine: 3, endColumn: 18 }
+  const date = { is: 'unreadable', key: 'date', text: '7 août 2030', range } as const
+  const told = (severity: 'warning' | 'error') => {
+    const diagnostic = {
+      rule: 'date-unreadable',
+      ...{ severity, path: '_posts/2030-01-07-salon.md', range },
+      values: { key: 'date', text: date.text, problem: { is: 'not-a-date' } },
+    } as const
+    const posts = [post({ date: { ...date, problem: { is: 'not-a-date' } }, diagnostics: [diagnostic] })]
+    return todoSection(review({ posts }), fr, 30_000)
+  }
+  const gate = 'sa date `7 août 2030` à la ligne 3 est illisible'
+  expect(told('warning')).toContain(gate)
+  expect(told('error')).not.toContain(gate)
+})

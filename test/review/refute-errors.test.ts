@@ -131,7 +131,7 @@ describe('review/refute-errors', () => {
       refutedBy: { posts: 2 },
     })
     expect(diagnostic && diagnosticWords(diagnostic, fr).why).toBe(
-      '2 billets déjà publiés l’ont aussi, par exemple `src/content/blog/un.md`, et les lecteurs verraient ce billet comme ceux-là',
+      '2 billets déjà publiés l’ont aussi, par exemple `src/content/blog/un.md` : les lecteurs le verraient peut-être quand même, mais Galley ne sait pas quand',
     )
     const { 'src/content/blog/un.md': _un, 'src/content/blog/deux.md': _deux, ...others } = site
     expect(inBrief(await saidOf('7 août 2030', others))).toEqual(['date-unreadable error 0'])

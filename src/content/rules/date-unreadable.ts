@@ -19,7 +19,7 @@ export const dateUnreadable: Rule<'date-unreadable', DateUnreadableValues> = {
   options: noOptions,
   // Where readers see posts with a date of the same form, it is no mistake of this one's.
   subject: ({ key, text, problem }) =>
-    key === '' ? undefined : { name: `${key} ${problem.is} ${formOf(text)}`, text: key, isSeen: true },
+    key === '' ? undefined : { name: `${key} ${problem.is} ${formOf(text)}`, text: key, isSeen: 'undated' },
   check: ({ facts: { date, expiry } }) =>
     [date, expiry].flatMap((reading) => {
       if (reading.is !== 'unreadable') return []

@@ -17,7 +17,9 @@ export const flagWithoutEffect: Rule<'flag-without-effect', FlagWithoutEffectVal
   options: noOptions,
   // No version of the generator hides a post by it, so that it was left in the others.
   subject: ({ key, text, generator }) =>
-    /\d/.test(generator) ? undefined : { name: `${key} ${text}`, text: key, isSeen: true, ofWarnings: true },
+    /\d/.test(generator)
+      ? undefined
+      : { name: `${key} ${text}`, text: key, isSeen: 'as-meant', ofWarnings: true },
   check({ post, site, facts }) {
     // Nobody is surprised by a post that something else hides.
     if (facts.hiddenBy.length > 0) return []

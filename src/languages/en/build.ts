@@ -56,6 +56,8 @@ export function refutedError({ posts, isMore, example, isSeen }: Evidence) {
   const [count, have] = posts === 1 ? ['a published post', 'has'] : [`${posts} published posts`, 'have']
   const atLeast = isMore && posts > 1 ? 'at least ' : ''
   const also = `${atLeast}${count} ${have} it too, for instance ${code(example)}`
+  if (isSeen === 'undated')
+    return { why: `${also}, so that readers may see it all the same; but Galley cannot tell when` }
   if (isSeen)
     return {
       why: `${also}, and readers would see this post as they see ${posts === 1 ? 'that one' : 'those'}`,

@@ -57,6 +57,8 @@ export function refutedError({ posts, isMore, example, isSeen }: Evidence) {
     posts === 1 ? ['un billet déjà publié', 'l’a'] : [`${posts} billets déjà publiés`, 'l’ont']
   const atLeast = isMore && posts > 1 ? 'au moins ' : ''
   const also = `${atLeast}${count} ${have} aussi, par exemple ${code(example)}`
+  if (isSeen === 'undated')
+    return { why: `${also} : les lecteurs le verraient peut-être quand même, mais Galley ne sait pas quand` }
   if (isSeen)
     return {
       why: `${also}, et les lecteurs verraient ce billet comme ${posts === 1 ? 'celui-là' : 'ceux-là'}`,
