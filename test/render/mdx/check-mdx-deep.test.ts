@@ -17,6 +17,6 @@ test.each([
 })
 
 test('code of an ordinary depth is read', () => {
-  expect(check(`{'a'${'.b'.repeat(200)}}`)).toEqual({ is: 'read', unknownNames: [] })
+  expect(check(`{'a'${'.b'.repeat(200)}}`)).toEqual({ is: 'read', unknownNames: [], imports: [] })
   expect(check('{(1}')).toMatchObject({ is: 'refused', why: 'brace' })
 })
