@@ -53,7 +53,7 @@ describe('the conclusion', () => {
       'a post that costs too much',
       review({ site: english, posts: [], unread: [unread('costly', tooCostlyDiagnostic('a.md'))] }),
       'failure',
-      '⛔ Not all is read: a file takes more time or memory than Galley gives to it · planned for Monday 7 January at 09:30 (Paris time)',
+      '⛔ Not all is read: a file is too large, or takes more time or memory than Galley gives to it · planned for Monday 7 January at 09:30 (Paris time)',
     ],
     [
       'a site that could not be read in time',

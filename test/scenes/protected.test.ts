@@ -271,7 +271,7 @@ describe('scenes/protected', () => {
       const pull = await desk.opensPullRequest({ [path]: text() })
       await pull.pushes({ [path]: text('x'.repeat(1_100_000)) })
       await pull.approvedBy('chief')
-      expect(pull.comment).toMatch(/^### ⛔ Pas lu.* · prévu mercredi 22 mai à 10 h/m)
+      expect(pull.comment).toMatch(/^### ⛔ Pas tout lu.* · prévu mercredi 22 mai à 10 h/m)
       expect(pull.comment).toContain('dépasse 1 Mo')
       expect(pull.check).toMatchObject({ conclusion: 'failure' })
       await desk.reaches('2030-05-22T08:00:00Z')

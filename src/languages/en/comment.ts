@@ -18,7 +18,7 @@ export const comment: CommentMessages = {
   nothingBeforeRead: 'Nothing goes out before all of this has been read.',
   postNotRead: {
     stalled: 'not read yet',
-    costly: '**not read**: reading it takes too much time or memory',
+    costly: '**not read**: it is too large, or takes too much time or memory',
     oversize: '**not read**: it is too large',
     'over-budget': 'not read yet',
     failed: '**not read**',

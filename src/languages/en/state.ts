@@ -7,7 +7,7 @@ import { duration } from './style.ts'
 
 const UNREAD: Record<UnreadBecause, string> = {
   stalled: '⏳ Not read yet: Galley could not read this in time, and tries again by itself',
-  costly: '⛔ Not all is read: a file takes more time or memory than Galley gives to it',
+  costly: '⛔ Not all is read: a file is too large, or takes more time or memory than Galley gives to it',
   oversize:
     '⛔ Not read: there is a file of more than 100 MB, or more than 512 MB in all, which Galley does not unpack',
   'over-budget':

@@ -19,7 +19,7 @@ export const comment: CommentMessages = {
   nothingBeforeRead: 'Rien ne part avant que tout soit lu.',
   postNotRead: {
     stalled: 'pas encore lu',
-    costly: '**pas lu** : sa lecture demande trop de temps ou de mémoire',
+    costly: '**pas lu** : il est trop gros, ou demande trop de temps ou de mémoire',
     oversize: '**pas lu** : trop gros',
     'over-budget': 'pas encore lu',
     failed: '**pas lu**',

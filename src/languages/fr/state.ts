@@ -7,7 +7,8 @@ import { duration } from './style.ts'
 
 const UNREAD: Record<UnreadBecause, string> = {
   stalled: '⏳ Pas encore lu : Galley n’a pas pu le faire à temps, et réessaie de lui-même',
-  costly: '⛔ Pas tout lu : un fichier demande plus de temps ou de mémoire que Galley n’en accorde',
+  costly:
+    '⛔ Pas tout lu : un fichier est trop gros, ou demande plus de temps ou de mémoire que Galley n’en accorde',
   oversize:
     '⛔ Pas lu : il y a un fichier de plus de 100 Mo, ou plus de 512 Mo en tout, ce que Galley ne décompresse pas',
   'over-budget':
