@@ -137,7 +137,10 @@ export function readEleventySite(files: ReadonlyMap<string, string>, folder: Sit
         isOld || reporting.some((options) => member(options, 'allowMissingExtensions') === true),
       isBefore3: isOld,
       freezesReservedData: !isOld && !argumentsOf(program, 'setFreezeReservedData').includes(false),
-      addedEngines: argumentsOf(program, 'addExtension').flatMap((name) => formatList(name) ?? []),
+      addedEngines: [
+        ...(isOld ? enginesBefore3 : []),
+        ...argumentsOf(program, 'addExtension').flatMap((name) => formatList(name) ?? []),
+      ],
       changesText: changesText(program, allCode),
       readsByJsYaml: leavesYaml(program),
       addedLanguages: addedLanguages(program),
@@ -148,6 +151,9 @@ export function readEleventySite(files: ReadonlyMap<string, string>, folder: Sit
 export function configOf({ config }: Site): EleventyConfig {
   return config as unknown as EleventyConfig
 }
+
+/** Version 3 took these out: https://www.11ty.dev/docs/languages/. */
+const enginesBefore3 = ['hbs', 'mustache', 'ejs', 'haml', 'pug']
 
 /** Eleventy 2 kept no names for itself, and wrote files without an ending. */
 function majorVersion(files: readonly (readonly [string, string])[]): number {

@@ -109,6 +109,8 @@ describe('front matter', () => {
     expect(errors(withLines('content: words'), { config: frees })).toEqual([])
     const files = { 'package.json': '{"devDependencies": {"@11ty/eleventy": "^2.0.1"}}' }
     expect(errors(withLines('content: words'), { files })).toEqual([])
+    expect(errors(withLines('templateEngineOverride: hbs,md'), { files })).toEqual([])
+    expect(errors(withLines('templateEngineOverride: hbs,md'))).toEqual(['4 value-refused'])
   })
 })
 
