@@ -1,6 +1,7 @@
 import { hugoDates } from '../dates/hugo-date.ts'
 import type { Entry } from '../front-matter/types.ts'
 import { hugoAddress } from '../hugo/address.ts'
+import { enclosesIn } from '../hugo/built-in-shortcodes.ts'
 import { sectionsAbove, valueOfSection } from '../hugo/cascade.ts'
 import { hugoDate } from '../hugo/dates.ts'
 import { entryOf, isOwn, ownEntry } from '../hugo/entry.ts'
@@ -18,7 +19,7 @@ import type { Post } from '../post.ts'
 import { topOfFile } from '../range.ts'
 import { asText, isMapping } from '../safe-object.ts'
 import type { Site } from '../site.ts'
-import { shortcodeFaults } from '../structure/tag-faults.ts'
+import { shortcodeFaults } from '../structure/shortcode-faults.ts'
 import type { HiddenBy } from '../visibility.ts'
 import { base, baseTerms } from './base.ts'
 import type { Generator } from './generator.ts'
@@ -104,7 +105,7 @@ export const hugo: Generator = {
     config.staticdir === undefined ? `${root}static/${name}` : undefined,
   keyName: (key) => key.toLowerCase(),
   linkTags: hugoLinkTags,
-  tagFaults: ({ frontMatter }, { enclosing }) => shortcodeFaults(frontMatter.body, enclosing),
+  tagFaults: ({ frontMatter }, site) => shortcodeFaults(frontMatter.body, enclosesIn(site)),
   templateFaults: hugoTemplateFaults,
 
   /** Hugo 0.111.3 reads front matter after spaces and blank lines. */

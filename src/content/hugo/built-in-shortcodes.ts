@@ -15,7 +15,7 @@ export function builtInOf(site: Site): readonly string[] {
   return [...BUILT_IN].filter((name) => !LATER.includes(name) || isSince(132, site))
 }
 
-/** They have no place for what they enclose, so that an end or a slash within ends the build in each version asked. */
+/** They have no place for what they enclose, so that a slash within ends the build in each version asked. */
 const WITHOUT_INNER = /^(?:figure|gist|instagram|param|ref|relref|tweet|twitter|vimeo|x|youtube)$/
 
 export function isWithoutInner(name: string, { shortcodes = [], withoutInner = [] }: Site): boolean {
@@ -60,4 +60,9 @@ const GONE: Readonly<Record<string, readonly [since: number, successor: string]>
 export function successorOf(name: string, site: Site): string | undefined {
   const [since, successor] = Object.hasOwn(GONE, name) ? (GONE[name] ?? []) : []
   return since !== undefined && isSince(since, site) ? successor : undefined
+}
+
+/** Undefined if nobody knows. A template of the site's own comes before Hugo's. */
+export function enclosesIn(site: Site): (name: string) => boolean | undefined {
+  return (name) => site.enclosing?.includes(name) || (isWithoutInner(name, site) ? false : undefined)
 }

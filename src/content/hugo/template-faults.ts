@@ -4,13 +4,14 @@ import type { Files } from '../repository.ts'
 import { asText } from '../safe-object.ts'
 import type { Site } from '../site.ts'
 import { endOfShortcode } from '../structure/end-of-shortcode.ts'
+import { needlesslyEnded } from '../structure/shortcode-faults.ts'
 import { shortened } from '../structure/tag-faults.ts'
 import {
   mostTemplateFaults,
   type TemplateFault,
   type TemplateFaultValues,
 } from '../structure/template-fault.ts'
-import { builtInOf, isWithoutInner, neededForm, successorOf } from './built-in-shortcodes.ts'
+import { builtInOf, enclosesIn, isWithoutInner, neededForm, successorOf } from './built-in-shortcodes.ts'
 import { codeFenceFaults } from './code-fences.ts'
 import { demandedForm, isDemandMet } from './demanded-parameters.ts'
 import { missingParameter } from './param-shortcode.ts'
@@ -29,7 +30,7 @@ const PARAMETER =
 export function hugoTemplateFaults(post: Post, site: Site, files: Files): TemplateFault[] {
   const { body } = post.frontMatter
   const faults = codeFenceFaults(body, site)
-  const ended = endedNames(body)
+  const ended = needlesslyEnded(body, enclosesIn(site))
   const builtIn = builtInOf(site)
   let hasMore: boolean | undefined
   START.lastIndex = 0
@@ -116,10 +117,6 @@ function isAmong(names: Iterable<string>, name: string, site: Site): boolean {
     all.includes(name) ||
     (isSince(146, site) && all.some((other) => other.toLowerCase() === name.toLowerCase()))
   )
-}
-
-function endedNames(body: string): ReadonlySet<string> {
-  return new Set([...body.matchAll(/\{\{[<%]\s*\/\s*([\w./-]{1,100})/g)].map(([, name = '']) => name))
 }
 
 function valuesOf(parameters: string): ReadonlyMap<string | number, string> {

@@ -1,5 +1,3 @@
-import { endOfShortcode, isOpenQuote } from './end-of-shortcode.ts'
-
 export interface TagFault {
   is: 'tag-open' | 'block-open' | 'end-alone'
   tag: string
@@ -111,82 +109,4 @@ const LIQUID_START = /\{[{%]/g
 function nextTag(body: string, from: number): number {
   LIQUID_START.lastIndex = from
   return LIQUID_START.exec(body)?.index ?? -1
-}
-
-/** Hugo's built-in shortcodes that need an end: https://gohugo.io/shortcodes/ */
-const PAIRED: ReadonlySet<string> = new Set(['comment', 'highlight', 'details', 'qr'])
-
-const SHORTCODE_START = /\{\{[<%]/g
-
-/** The slash of `href=https://example.org/` is the address's: asked of Hugo 0.111 and 0.169. */
-function closesItself(inside: string): boolean {
-  const lastWord = inside.slice(Math.max(...[' ', '\n', '\t'].map((space) => inside.lastIndexOf(space))) + 1)
-  return inside.endsWith('/') && !/^[\w-]+=[^"`]*$/.test(lastWord)
-}
-
-/**
- * Some of Hugo's own shortcodes need an end, and so do the site's own in `enclosing` and those that the same body ends
- * elsewhere. Takes linear time.
- */
-export function shortcodeFaults(body: string, enclosing: readonly string[] = []): TagFault[] {
-  const paired = new Set([...PAIRED, ...enclosing])
-  const begun = new Set<string>()
-  const faults: TagFault[] = []
-  const open: { name: string; start: number; end: number }[] = []
-  const endless = new Set<string>()
-  SHORTCODE_START.lastIndex = 0
-  for (
-    let begin = SHORTCODE_START.exec(body);
-    begin && faults.length < mostFaults;
-    begin = SHORTCODE_START.exec(body)
-  ) {
-    const start = begin.index
-    const close = endOfShortcode(body, start)
-    const next = SHORTCODE_START.exec(body)?.index
-    const isAnother = next !== undefined && next < close && !isOpenQuote(body.slice(start, next))
-    if (close === -1 || isAnother) {
-      const lineEnd = body.indexOf('\n', start)
-      const end = lineEnd === -1 ? body.length : lineEnd
-      faults.push({ is: 'tag-open', tag: shortened(body.slice(start, end)), start, end })
-      if (close === -1) break
-      SHORTCODE_START.lastIndex = start + 3
-      continue
-    }
-    const end = close + 3
-    SHORTCODE_START.lastIndex = end
-    const inside = body.slice(start + 3, close).trim()
-    // Hugo shows a shortcode in comment signs instead of running it.
-    if (inside.startsWith('/*')) {
-      // The comment can hold whole shortcodes: `{{</* a >}}b{{< /a */>}}`.
-      const commentMark = `*/${body.slice(close, end)}`
-      if (body.slice(start + 3, close).endsWith('*/') || endless.has(commentMark)) continue
-      const commentEnd = body.indexOf(commentMark, end)
-      // The later ones cannot be closed either: searching on would take quadratic time.
-      if (commentEnd === -1) {
-        endless.add(commentMark)
-        faults.push({ is: 'tag-open', tag: shortened(body.slice(start, end)), start, end })
-      } else SHORTCODE_START.lastIndex = commentEnd + commentMark.length
-      continue
-    }
-    const closes = /^\/\s*([\w./-]{1,100})/.exec(inside)?.[1]
-    const opens = /^([\w./-]{1,100})/.exec(inside)?.[1]
-    if (closes === undefined) {
-      if (opens !== undefined) begun.add(opens)
-      if (opens !== undefined && !closesItself(inside)) open.push({ name: opens, start, end })
-      continue
-    }
-    paired.add(closes)
-    const at = open.findLastIndex(({ name }) => name === closes)
-    if (at !== -1) faults.push(...unclosed(open.splice(at).slice(1)))
-    // Hugo takes such an end for that of the innermost open shortcode, whatever its name.
-    else if (begun.has(closes) && open.length > 0) open.pop()
-    else faults.push({ is: 'end-alone', tag: shortened(body.slice(start, end)), start, end })
-  }
-  return [...faults, ...unclosed(open)].slice(0, mostFaults)
-
-  function unclosed(some: typeof open): TagFault[] {
-    return some
-      .filter(({ name }) => paired.has(name))
-      .map(({ start, end }) => ({ is: 'block-open', tag: shortened(body.slice(start, end)), start, end }))
-  }
 }

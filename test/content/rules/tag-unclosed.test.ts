@@ -80,8 +80,46 @@ test.each([
   expect(found('{{< note >}}b', { ...hugo, files: { [file]: '{{/* no .Inner */}}' } })).toEqual([])
 })
 
+/** Asked of Hugo 0.111, 0.131 and 0.169, all of which answered the same. */
+const own = { 'layouts/shortcodes/box.html': '{{ .Inner }}', 'layouts/shortcodes/dot.html': '.' }
+test.each([
+  // An end is that of the innermost shortcode that encloses something.
+  '{{< box >}}{{% figure src="a" %}}{{< /figure >}}',
+  '{{< box >}}{{< highlight go >}}a{{< /box >}}{{< /highlight >}}',
+  '{{< highlight go >}}{{< box >}}{{< dot >}}{{% /highlight %}}{{% /box %}}',
+  '{{< dot >}}{{< box >}}a{{% /dot %}}',
+  '{{< box >}}{{< /box >}}{{< highlight go >}}a{{< /box >}}',
+])('Hugo: %j is built', (text) => expect(built(text)).toEqual([]))
+
+test.each([
+  ['{{< box >}}a{{< /dot >}}', '4:1-4:12 error block-open {{< box >}}'],
+  ['{{< box />}}a{{< /box >}}', '4:13-4:25 error end-alone {{< /box >}}'],
+  ['{{< box >}}{{< box >}}a{{< /box >}}', '4:1-4:12 error block-open {{< box >}}'],
+  ['{{< dot >}}a{{< /dot >}}', '4:1-4:12 error unreadable {{< dot >}}'],
+  ['{{< box >}}{{< dot >}}a{{< /dot >}}{{< /box >}}', '4:12-4:23 error unreadable {{< dot >}}'],
+  [
+    '{{< box >}}a{{< /box >}}{{< figure src="a" >}}{{< /figure >}}',
+    '4:25-4:47 error unreadable {{< figure src="a" >}}',
+  ],
+])('Hugo: %j ends the build', (text, told) => expect(built(text)).toContain(told))
+
+function built(text: string) {
+  const post = { text: head + text, ...hugo, files: own }
+  const broken = findings('template-error', post).map(
+    ({ at, severity, values }) => `${at} ${severity} ${values.is} ${'tag' in values && values.tag}`,
+  )
+  return [...found(text, { ...hugo, files: own }), ...broken]
+}
+
 test('at most five are told', () => expect(found('{% if a %}\n'.repeat(50))).toHaveLength(5))
 
 deepTest('comments without an end take little time', () =>
   expectCheap(() => found('{{</* a >}}'.repeat(60_000), hugo), 12),
+)
+
+deepTest('ends of other names take little time', () =>
+  expectCheap(
+    () => found(`{{< a >}}${'{{< b >}}'.repeat(30_000)}${'{{< /a >}}'.repeat(30_000)}{{< /c >}}`, hugo),
+    12,
+  ),
 )
