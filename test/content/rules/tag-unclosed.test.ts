@@ -93,7 +93,7 @@ test.each([
 
 test.each([
   ['{{< box >}}a{{< /dot >}}', '4:1-4:12 error block-open {{< box >}}'],
-  ['{{< box />}}a{{< /box >}}', '4:13-4:25 error end-alone {{< /box >}}'],
+  ['{{< box />}}a{{< /box >}}', '4:14-4:26 error end-alone {{< /box >}}'],
   ['{{< box >}}{{< box >}}a{{< /box >}}', '4:1-4:12 error block-open {{< box >}}'],
   ['{{< dot >}}a{{< /dot >}}', '4:1-4:12 error unreadable {{< dot >}}'],
   ['{{< box >}}{{< dot >}}a{{< /dot >}}{{< /box >}}', '4:12-4:23 error unreadable {{< dot >}}'],
