@@ -26,6 +26,7 @@ export const diagnosticValues: { [Id in RuleId]?: ValuesOf<Id>[] } = {
     { problem: 'unseen-sign', detail: 'U+0007' },
     { problem: 'unseen-sign', detail: 'U+0007', refusedBy: 'Jekyll' },
     { problem: 'utf-16' },
+    { problem: 'returns' },
     { problem: 'unclosed' },
     { problem: 'dots' },
     { problem: 'too-large' },

@@ -32,6 +32,8 @@ export interface FenceForm {
   mayLackClosingFence: boolean
   /** Hugo takes whatever begins with a brace for JSON, and ends its build where it is none. */
   takesBraceForJson: boolean
+  /** A carriage return alone ends a line, as on old Macintoshes. In YAML it does so everywhere. */
+  endsLinesAtReturns: boolean
 }
 
 const strict: FenceForm = {
@@ -45,6 +47,7 @@ const strict: FenceForm = {
   mayLackOpeningFence: false,
   mayLackClosingFence: false,
   takesBraceForJson: false,
+  endsLinesAtReturns: false,
 }
 
 const CLOSES = { toml: /^\+\+\+\s*$/, yaml: /^(?:---|\.\.\.)\s*$/ }
@@ -64,7 +67,8 @@ function languageOf(word: string): 'yaml' | 'toml' | 'json' | undefined {
  * bare leading `{` (Hugo's JSON). The closing fence stands alone on its line; Jekyll also accepts `...`. Any other word after
  * `---` names a language that would have to be run, which is the problem `code`. Takes linear time.
  */
-export function splitFrontMatter(text: string, form: FenceForm = strict): Split {
+export function splitFrontMatter(whole: string, form: FenceForm = strict): Split {
+  const text = form.endsLinesAtReturns ? whole.replace(/\r(?!\n)/g, '\n') : whole
   const start = fenceStart(text, form)
   const none: Split = { language: 'none', block: { start, end: start }, bodyStart: start }
   const fenceEnd = lineEnd(text, start)
@@ -83,6 +87,9 @@ export function splitFrontMatter(text: string, form: FenceForm = strict): Split 
   const dashFence = /^---(?!-)([\s\S]*)$/.exec(fence)
   if (!isToml && !dashFence) return (form.mayLackOpeningFence && splitWithoutFence(text, start)) || none
 
+  const returns: Split = { ...none, problem: { is: 'returns', start, end: start + 3 } }
+  if (/^---[ \t]*\r(?!\n)/.test(fence)) return returns
+
   const word = isOpenEnded ? '' : (dashFence?.[1] ?? '').trim()
   if (word !== '' && !form.readsFenceWord) return none
   const language = isToml ? 'toml' : languageOf(word)
@@ -98,6 +105,7 @@ export function splitFrontMatter(text: string, form: FenceForm = strict): Split 
   }
   if (!close && form.mayLackClosingFence && language === 'yaml' && isYamlAlone(text, fenceEnd + 1))
     return { language, block: { start: fenceEnd + 1, end: text.length }, bodyStart: text.length }
+  if (!close && /\r(?:---|\+\+\+)\r?$/m.test(text)) return returns
   if (!close) return { ...none, problem: { is: 'unclosed', start, end: fenceEnd } }
   const blockStart = isOpenEnded ? start + 3 : Math.min(fenceEnd + 1, close.start)
   return { language, block: { start: blockStart, end: close.start }, bodyStart }

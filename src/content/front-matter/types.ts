@@ -32,6 +32,7 @@ export interface FrontMatterProblem {
     | 'duplicate-key' // the last one counts
     | 'code' // `---js` or another language that would have to be run
     | 'unclosed'
+    | 'returns' // a carriage return alone at the end of a fence, which the generator does not know
     | 'dots' // `...` ends it, which the generator does not know
     | 'too-large'
     | 'not-a-mapping'

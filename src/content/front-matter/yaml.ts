@@ -5,7 +5,9 @@ import { salvage } from './salvage.ts'
 import type { BlockReading, WrittenKey } from './types.ts'
 
 /** Reads a YAML block as leniently as Jekyll and Hugo do, and as much as can be read of a broken one. */
-export function readYamlBlock(block: string): BlockReading {
+export function readYamlBlock(written: string): BlockReading {
+  // Every generator's reader ends a line at a carriage return alone, and the library does not.
+  const block = written.replace(/\r(?!\n)/g, '\n')
   const whole = readWhole(block)
   return whole.problems.some(({ is }) => is === 'invalid') ? salvage(block, whole, readWhole) : whole
 }

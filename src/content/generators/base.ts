@@ -65,6 +65,7 @@ export const base = {
   mayLackOpeningFence: false,
   mayLackClosingFence: false,
   takesBraceForJson: false,
+  endsLinesAtReturns: false,
   fileServedAt: (path) => path,
   servedPath: (path) => path,
   findsNamedInAnyCase: () => false,

@@ -118,6 +118,8 @@ export const hugo: Generator = {
   readsBareFormats: true,
   /** Hugo 0.111, 0.131 and 0.169 were asked about a shortcode at the very beginning. */
   takesBraceForJson: true,
+  /** Asked of Hugo 0.111, 0.131 and 0.169, which end their build only at TOML with such lines. */
+  endsLinesAtReturns: true,
 
   address(post, site) {
     const page = pageAt(post.path, site)

@@ -15,6 +15,8 @@ const FRONT_MATTER: Record<ValuesOf<'front-matter-unreadable'>['problem'], (deta
   'utf-16': () => 'the file is written in UTF-16',
   'unseen-sign': (sign) => `there is a sign here that nobody sees (${code(sign)})`,
   unclosed: () => 'the front matter has no closing `---`',
+  returns: () =>
+    'the lines of this file end with a carriage return alone, as on old Macintoshes, so that the front matter is not read',
   dots: () => '`...` does not end the front matter here',
   'too-large': () => 'the front matter is larger than 128 kB, so it is not read',
   'not-a-mapping': () => 'the front matter is no list of `key: value` lines',
@@ -45,6 +47,7 @@ export const FRONT_MATTER_FIX: Record<ValuesOf<'front-matter-unreadable'>['probl
   'duplicate-key': 'keep one of the two lines',
   code: 'write the front matter in YAML, between two lines `---`',
   unclosed: 'add a line `---` below the last of its lines',
+  returns: 'save the file with line ends LF: in your editor, “End of line sequence”, LF',
   dots: 'write `---` in its place',
   'too-large': 'take large data out of it',
   'not-a-mapping': 'write lines like `title: My title`',

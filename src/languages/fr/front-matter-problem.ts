@@ -16,6 +16,8 @@ const FRONT_MATTER: Record<ValuesOf<'front-matter-unreadable'>['problem'], (deta
   'utf-16': () => 'le fichier est écrit en UTF-16',
   'unseen-sign': (sign) => `il y a ici un signe que personne ne voit (${code(sign)})`,
   unclosed: () => 'l’en-tête n’est pas fermé par `---`',
+  returns: () =>
+    'les lignes de ce fichier finissent par un retour chariot seul, comme sur les anciens Macintosh, donc l’en-tête n’est pas lu',
   dots: () => '`...` ne ferme pas l’en-tête ici',
   'too-large': () => 'l’en-tête dépasse 128 ko, donc il n’est pas lu',
   'not-a-mapping': () => 'l’en-tête n’est pas une suite de lignes `clé: valeur`',
@@ -46,6 +48,8 @@ export const FRONT_MATTER_FIX: Record<ValuesOf<'front-matter-unreadable'>['probl
   'duplicate-key': 'gardez une seule des deux lignes',
   code: 'écrivez l’en-tête en YAML, entre deux lignes `---`',
   unclosed: 'ajoutez une ligne `---` sous sa dernière ligne',
+  returns:
+    'enregistrez le fichier avec des fins de ligne LF (dans l’éditeur : « séquence de fin de ligne », LF)',
   dots: 'écrivez `---` à la place',
   'too-large': 'sortez-en les données volumineuses',
   'not-a-mapping': 'écrivez des lignes comme `title: Mon titre`',

@@ -150,6 +150,7 @@ describe('what generators read is read, with every line', () => {
       mayLackClosingFence: false,
       closesAtEither: false,
       takesBraceForJson: true,
+      endsLinesAtReturns: true,
     }
     const text = '---\ntitle: Salon\n----------\nHello'
     expect(readFrontMatter(text, hugo)).toMatchObject({

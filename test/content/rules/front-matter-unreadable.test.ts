@@ -8,6 +8,24 @@ test.each([
   expect(findings('front-matter-unreadable', { text })).toEqual([{ at, severity: 'error', values }])
 })
 
+/** Hugo 0.111, 0.131 and 0.169, Jekyll 4.3.1, Eleventy 3.1.8 and Docusaurus 3.10.2 were asked. */
+test('a carriage return alone ends a line of YAML, and a fence only in Hugo', () => {
+  const hugo = { path: 'content/posts/a.md', configName: 'hugo.toml' }
+  const docusaurus = { path: 'blog/2030-01-07-a.md', configName: 'docusaurus.config.js' }
+  const lines = ['---', 'title: a', 'date: 2030-01-07', '---', 'Hello', '']
+  const old = lines.join('\r')
+  expect(examine({ ...hugo, text: old })).toMatchObject({ title: 'a', date: { is: 'instant' } })
+  for (const other of [{}, docusaurus])
+    expect(findings('front-matter-unreadable', { ...other, text: old })).toEqual([
+      { at: '1:1-1:4', severity: 'error', values: { problem: 'returns' } },
+    ])
+  const within = '---\ntitle: a\rdraft: true\n---\n'
+  for (const other of [hugo, {}, docusaurus])
+    expect(findings('front-matter-unreadable', { ...other, text: within })).toEqual([])
+  const toml = { ...hugo, text: '+++\ntitle = "a"\rdraft = false\n+++\n' }
+  expect(findings('front-matter-unreadable', toml)).toMatchObject([{ severity: 'error' }])
+})
+
 test('a front matter in order', () => {
   expect(findings('front-matter-unreadable', { text: '---\na: 1\n---\n' })).toEqual([])
 })
