@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, type Node, parseDocument } from 'yaml'
+import { type Alias, isAlias, isMap, isScalar, isSeq, type Node, parseDocument } from 'yaml'
 import { createSafeObject, forbiddenKeys, MAX_DEPTH } from './safe-object.ts'
 
 /** `end` lies just past the last character. */
@@ -30,8 +30,8 @@ export interface YamlReading {
 const mostProblems = 20
 
 /**
- * Reads a mapping with YAML 1.2's core schema, which has no dates: `2024-02-07` stays a string. Aliases are reported and
- * never followed, because a bomb of 400 bytes becomes a gigabyte. After an error the mapping is not used: the parser returns
+ * Reads a mapping with YAML 1.2's core schema, which has no dates: `2024-02-07` stays a string. Aliases are followed as far as they
+ * stay small, because a bomb of 400 bytes becomes a gigabyte, and `<<` is not, which would give keys without a place. After an error the mapping is not used: the parser returns
  * wrong keys beside its errors.
  */
 export function readYamlTree(text: string): YamlReading {
@@ -61,7 +61,7 @@ function read(text: string): YamlReading {
 
   const root: unknown = document.contents
   if (root === null || (isScalar(root) && root.value === null)) return { problems }
-  const tree = treeOf(root as Node, 0, { text, problems, anchors: new Map() })
+  const tree = treeOf(root as Node, 0, { text, problems, anchors: new Map(), repeated: 0 })
   if (!tree.keys) return { problems: [{ is: 'not-a-mapping', start: tree.start, end: tree.end }] }
   return { tree, problems: problems.slice(0, mostProblems) }
 }
@@ -69,25 +69,46 @@ function read(text: string): YamlReading {
 interface Met {
   text: string
   problems: YamlProblem[]
-  /** Texts, numbers and the like only: they cannot grow. */
   anchors: Map<string, YamlTree>
+  /** How many values aliases have brought. */
+  repeated: number
+}
+
+const mostRepeated = 1000
+
+function followed(name: string, met: Met): YamlTree | undefined {
+  const tree = met.anchors.get(name)
+  const size = tree ? sizeOf(tree, mostRepeated - met.repeated) : 0
+  met.repeated += size
+  return met.repeated > mostRepeated ? undefined : tree
+}
+
+/** At least `most` + 1 if there are more. */
+function sizeOf({ items = [], keys = new Map() }: YamlTree, most: number): number {
+  let size = items.length + keys.size === 0 ? 1 : 0
+  for (const inner of [...items, ...[...keys.values()].map(({ tree }) => tree)]) {
+    if (size > most) break
+    size += sizeOf(inner, most - size)
+  }
+  return size
 }
 
 function treeOf(node: Node | null, depth: number, met: Met): YamlTree {
-  const { problems, anchors } = met
+  const tree = plainTree(node, depth, met)
+  // A value is known below its anchor, so that none holds itself.
+  if (node && 'anchor' in node && node.anchor !== undefined) met.anchors.set(node.anchor, tree)
+  return tree
+}
+
+function plainTree(node: Node | null, depth: number, met: Met): YamlTree {
+  const { problems } = met
   if (depth > MAX_DEPTH) throw new RangeError('nested too deeply')
   const span = spanOf(node)
   if (isAlias(node)) {
-    const meant = anchors.get(node.source)
-    if (meant) return { ...meant, ...span }
-    problems.push({ is: 'aliases', detail: node.source, ...span })
-    return { ...span, value: null, quoted: false }
+    const meant = followed(node.source, met)
+    return meant ? { ...meant, ...span } : unread(node, met)
   }
-  if (isScalar(node)) {
-    const scalar = { ...span, value: node.value, quoted: (node.type ?? 'PLAIN') !== 'PLAIN' }
-    if (node.anchor !== undefined) anchors.set(node.anchor, scalar)
-    return scalar
-  }
+  if (isScalar(node)) return { ...span, value: node.value, quoted: (node.type ?? 'PLAIN') !== 'PLAIN' }
   if (isSeq<Node>(node)) {
     const items = node.items.map((item) => treeOf(item, depth + 1, met))
     return { ...span, value: items.map(({ value }) => value), quoted: false, items }
@@ -109,7 +130,10 @@ function treeOf(node: Node | null, depth: number, met: Met): YamlTree {
       problems.push({ is: 'invalid', detail: 'two values in one line', start: lastEnd, end: keySpan.end })
     lastEnd = spanOf(pair.value ?? pair.key).end
     const key = isScalar(pair.key) ? String(pair.key.source ?? pair.key.value) : undefined
-    const tree = treeOf(pair.value ?? null, depth + 1, met)
+    const tree =
+      key === '<<' && isAlias(pair.value)
+        ? unread(pair.value, met)
+        : treeOf(pair.value ?? null, depth + 1, met)
     if (!pair.value) Object.assign(tree, { start: keySpan.end, end: keySpan.end })
     if (key === undefined) continue
     if (forbiddenKeys.has(key)) {
@@ -121,6 +145,12 @@ function treeOf(node: Node | null, depth: number, met: Met): YamlTree {
     value[key] = tree.value
   }
   return { ...span, value, quoted: false, keys }
+}
+
+function unread(node: Alias, { problems }: Met): YamlTree {
+  const span = spanOf(node)
+  problems.push({ is: 'aliases', detail: node.source, ...span })
+  return { ...span, value: null, quoted: false }
 }
 
 function beginsLine(at: number, text: string): boolean {

@@ -20,8 +20,8 @@ export function jsYamlProblem(text: string, form: FenceForm): FrontMatterProblem
   const { language, block, problem } = splitFrontMatter(text, form)
   const source = text.slice(block.start, block.end)
   // References that are merged can take a quadratic time, and Galley reports them anyway.
-  if (language !== 'yaml' || problem || source.length > largestFrontMatter || /<<\s*:/.test(source))
-    return undefined
+  const merges = /<<\s*:/.test(source) && source.includes('*')
+  if (language !== 'yaml' || problem || source.length > largestFrontMatter || merges) return undefined
   try {
     load(source)
     return undefined

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { readFrontMatter } from '../../../src/content/front-matter/front-matter.ts'
 import { examine, findings, type Situation } from '../findings.ts'
 
 test.each([
@@ -24,6 +25,20 @@ test('a carriage return alone ends a line of YAML, and a fence only in Hugo', ()
     expect(findings('front-matter-unreadable', { ...other, text: within })).toEqual([])
   const toml = { ...hugo, text: '+++\ntitle = "a"\rdraft = false\n+++\n' }
   expect(findings('front-matter-unreadable', toml)).toMatchObject([{ severity: 'error' }])
+})
+
+/** Hugo 0.111, 0.131 and 0.169, Jekyll 4.3.1 and Eleventy 3.1.8 were asked. */
+test('an alias stands for a list, too, but for none that holds itself or that is not above', () => {
+  const problems = (text: string, more = {}) =>
+    findings('front-matter-unreadable', { text: `---\n${text}\n---\n`, ...more }).map(
+      ({ severity, values: { problem, detail } }) => `${severity} ${problem} ${detail}`,
+    )
+  expect(problems('a: &a [x, {b: 1}]\nb: *a\nc: &a 2\nd: *a')).toEqual([])
+  expect(readFrontMatter('---\na: &a [x]\ntags: *a\n---\n').data).toEqual({ a: ['x'], tags: ['x'] })
+  for (const unknown of ['a: *a', 'a: &a [*a]', 'b: *a\na: &a 1', 'a: &a {b: 1}\nc: {<<: *a}'])
+    expect(problems(unknown)).toEqual(['error aliases a'])
+  const eleventy = { path: 'posts/a.md', configName: 'eleventy.config.js' }
+  expect(problems('<<: nope', eleventy)).toEqual([expect.stringMatching(/^error invalid cannot merge/)])
 })
 
 test('a front matter in order', () => {
