@@ -112,7 +112,7 @@ export const ruleExamples: { [Id in RuleId]: ValuesOf<Id> } = {
   'file-missing': { is: 'image', href: '/img/Hall.JPG', inCase: '/img/hall.jpg' },
   'link-tag-broken': { tag: 'post_url', target: '2029-01-07-fair' },
   'link-unfinished': { text: 'Sign up', href: 'LINK' },
-  'link-without-scheme': { href: 'www.example.org' },
+  'link-without-scheme': { href: 'www.example.org', scheme: 'https://' },
   'link-private': { is: 'preview', host: 'staging.example.org' },
   'link-with-spaces': { href: '/files/final plan.pdf' },
   'anchor-missing': { anchor: 'detials', near: 'details' },

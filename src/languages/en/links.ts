@@ -27,10 +27,10 @@ export const links = {
       : 'readers who click on it would get nowhere',
     fix: `write the address, or take the ${is ?? 'link'} out`,
   }),
-  'link-without-scheme': ({ href }) => ({
-    what: `${code(href)} lacks its \`https://\``,
+  'link-without-scheme': ({ href, scheme }) => ({
+    what: `${code(href)} lacks its ${code(scheme)}`,
     why: 'browsers look for it as a page of this site, and readers would find nothing',
-    fix: `write ${code(`https://${href}`)}`,
+    fix: `write ${code(`${scheme}${href}`)}`,
   }),
   'link-private': ({ is, host }) => ({
     what: `${code(host)} ${PRIVATE[is]}`,

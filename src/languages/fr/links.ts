@@ -27,10 +27,10 @@ export const links = {
       : 'les lecteurs qui cliqueraient n’arriveraient nulle part',
     fix: `écrivez l’adresse, ou retirez ${is ? 'l’image' : 'le lien'}`,
   }),
-  'link-without-scheme': ({ href }) => ({
-    what: `il manque \`https://\` à ${code(href)}`,
+  'link-without-scheme': ({ href, scheme }) => ({
+    what: `il manque ${code(scheme)} à ${code(href)}`,
     why: 'les navigateurs y voient une page de ce site, et les lecteurs ne trouveraient rien',
-    fix: `écrivez ${code(`https://${href}`)}`,
+    fix: `écrivez ${code(`${scheme}${href}`)}`,
   }),
   'link-private': ({ is, host }) => ({
     what: `${code(host)} ${PRIVATE[is]}`,
