@@ -13,22 +13,35 @@ export interface DialectFacts {
   barsInCodeEndCells: boolean
   /** A backslash in an address stays one, which browsers take for a slash. Other readers escape it. */
   backslashesInAddresses: boolean
+  /** `**nine\u00A0**` is bold: a non-breaking space counts as a letter. */
+  readsHardSpacesInEmphasis: boolean
 }
 
 const commonMark: DialectFacts = {
   spacesInAddresses: false,
   barsInCodeEndCells: true,
   backslashesInAddresses: false,
+  readsHardSpacesInEmphasis: false,
 }
 
 export const dialects: Readonly<Record<Dialect, DialectFacts>> = {
   // https://kramdown.gettalong.org/syntax.html#tables
-  kramdown: { spacesInAddresses: true, barsInCodeEndCells: false, backslashesInAddresses: true },
+  kramdown: {
+    spacesInAddresses: true,
+    barsInCodeEndCells: false,
+    backslashesInAddresses: true,
+    readsHardSpacesInEmphasis: true,
+  },
   goldmark: commonMark,
   remark: commonMark,
   mdx: commonMark,
   'markdown-it': commonMark,
   marked: commonMark,
   // https://github.com/Python-Markdown/markdown/blob/master/markdown/inlinepatterns.py, and extensions/tables.py
-  'python-markdown': { spacesInAddresses: true, barsInCodeEndCells: false, backslashesInAddresses: false },
+  'python-markdown': {
+    spacesInAddresses: true,
+    barsInCodeEndCells: false,
+    backslashesInAddresses: false,
+    readsHardSpacesInEmphasis: false,
+  },
 }

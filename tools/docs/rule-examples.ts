@@ -120,6 +120,7 @@ export const ruleExamples: Record<RuleId, RuleExample> = {
   'template-error': post('{% include stands.html %}'),
   'template-in-code': post('```yaml\ntoken: {{ secrets.KEY }}\n```'),
   'mdx-error': post('Read more: <https://example.org>', docusaurus),
+  'emphasis-with-spaces': post('It opens at ** nine**.'),
   'markdown-in-html': post('<div>\nIt opens at **nine**.\n</div>'),
   'table-uneven': post('| stand | place |\n|---|---|\n| Honey | 7 | hall |'),
   'heading-skipped': post('## Stands\n\n#### Honey\n\nAt stand seven.'),

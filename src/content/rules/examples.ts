@@ -132,6 +132,7 @@ export const ruleExamples: { [Id in RuleId]: ValuesOf<Id> } = {
     generator: 'Docusaurus',
   },
   'markdown-in-html': { text: '**nine**', element: 'div', generator: 'Jekyll' },
+  'emphasis-with-spaces': { text: '** nine**' },
   'table-uneven': { cells: 3, columns: 2 },
   'heading-skipped': { heading: 'Honey', level: 4, after: 2 },
   'heading-top-level': { heading: 'Stands', count: 2 },

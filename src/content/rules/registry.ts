@@ -14,6 +14,7 @@ import { datePassed } from './date-passed.ts'
 import { dateUnreadable } from './date-unreadable.ts'
 import { datesDiffer } from './dates-differ.ts'
 import { descriptionLength } from './description-length.ts'
+import { emphasisWithSpaces } from './emphasis-with-spaces.ts'
 import { eventBeforePublication } from './event-before-publication.ts'
 import { expiryBeforePublication } from './expiry-before-publication.ts'
 import { fenceMisread } from './fence-misread.ts'
@@ -124,6 +125,7 @@ export const rules = [
   templateInCode,
   mdxError,
   markdownInHtml,
+  emphasisWithSpaces,
   tableUneven,
   headingSkipped,
   headingTopLevel,

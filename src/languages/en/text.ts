@@ -69,6 +69,11 @@ export const text = {
     why: 'readers would see its signs as they stand',
     fix: `write \`markdown="1"\` into the element’s tag, or HTML within it`,
   }),
+  'emphasis-with-spaces': ({ text }) => ({
+    what: `a space stands within the stars of ${code(text)}`,
+    why: 'readers would see the stars, and no bold text',
+    fix: 'write the stars right before the first letter and right after the last',
+  }),
   'table-uneven': ({ cells, columns }) => ({
     what: `this row has ${cells} cells, and the table ${columns} columns`,
     why: 'readers would not see the last ones, or not in their place',

@@ -69,6 +69,11 @@ export const text = {
     why: 'les lecteurs en verraient les signes tels quels',
     fix: `ajoutez \`markdown="1"\` à la balise de l’élément, ou écrivez-y du HTML`,
   }),
+  'emphasis-with-spaces': ({ text }) => ({
+    what: `il y a une espace entre les étoiles et le texte dans ${code(text)}`,
+    why: 'les lecteurs verraient les étoiles, et pas de gras',
+    fix: 'collez les étoiles à la première et à la dernière lettre',
+  }),
   'table-uneven': ({ cells, columns }) => ({
     what: `cette ligne a ${cells} cellules, et le tableau ${columns} colonnes`,
     why: 'les lecteurs ne verraient pas les dernières, ou pas à leur place',
