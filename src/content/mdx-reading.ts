@@ -13,6 +13,8 @@ export type MdxReading =
       /** As editors count, in the file. */
       line: number
       column: number
+      /** A plugin of the site may read it otherwise. */
+      isDoubtful?: true
     }
 
 /** What the post's code names and nothing defines, at which the build certainly ends. */

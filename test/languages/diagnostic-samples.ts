@@ -306,6 +306,7 @@ export const diagnosticValues: { [Id in RuleId]?: ValuesOf<Id>[] } = {
       reason: 'Unexpected character `5`',
       generator: 'Docusaurus',
     })),
+    { is: 'angle', text: 'a <5', reason: 'Unexpected character `5`', generator: 'Astro', isDoubtful: true },
     { is: 'name', name: 'visitor', generator: 'Docusaurus' },
     { is: 'component', name: 'Box', generator: 'Astro' },
     { is: 'member', name: 'frontMatter.author', member: 'name', generator: 'Docusaurus' },

@@ -12,22 +12,26 @@ function isBuilt(config: Value | undefined): boolean {
   return output === undefined || output === 'static'
 }
 
+/** https://docs.astro.build/en/guides/integrations-guide/mdx/#configuration and https://docs.astro.build/en/reference/configuration-reference/#markdown-options */
+export function mdxOptions({ modules, calls }: Program, config: Value | undefined): (Value | undefined)[] {
+  const withOptions = calls.filter(({ name }) => /^@astrojs\/(?:mdx|markdown-)/.test(modules.get(name) ?? ''))
+  return [member(config, 'markdown'), ...withOptions.flatMap(({ args }) => args.slice(0, 1))]
+}
+
 /** Nothing in the configuration may bring a name to all posts, and pages are made while the site is built. */
-export function runsMdxPlainly({ modules, calls, source }: Program, config: Value | undefined): boolean {
+export function runsMdxPlainly(program: Program, config: Value | undefined): boolean {
+  const { modules, source } = program
   const vite = member(config, 'vite')
   const isKnown = (item: Value, known: RegExp) => known.test(moduleOf(item, modules) ?? '')
   const areKnown = (list: Value | undefined, known: RegExp) =>
     list === undefined ||
     (Array.isArray(list) && list.every((item) => item === false || isKnown(item, known)))
-  const withOptions = calls.filter(({ name }) => /^@astrojs\/(?:mdx|markdown-)/.test(modules.get(name) ?? ''))
   return (
     source !== '' &&
     isBuilt(config) &&
     areKnown(member(config, 'integrations'), KNOWN) &&
     areKnown(member(vite, 'plugins'), /^@tailwindcss\/vite$/) &&
     member(vite, 'define') === undefined &&
-    [member(config, 'markdown'), ...withOptions.flatMap(({ args }) => args.slice(0, 1))].every((options) =>
-      hasHarmlessPlugins(options, modules),
-    )
+    mdxOptions(program, config).every((options) => hasHarmlessPlugins(options, modules))
   )
 }

@@ -1,12 +1,13 @@
 import { cleanPath, isForeign } from '../generators/config-file.ts'
 import type { SiteFolder } from '../generators/generator.ts'
 import { splitUrl } from '../generators/literals.ts'
+import { type AddedSyntax, addedSyntax } from '../generators/mdx-plugins.ts'
 import { configurationOf, readProgram } from '../generators/program.ts'
 import { member, textIn } from '../generators/program-value.ts'
 import { locateByFile, simpleSite } from '../generators/simple-site.ts'
 import type { Site } from '../site.ts'
 import { type Collection, collectionsIn } from './collections.ts'
-import { runsMdxPlainly } from './mdx-config.ts'
+import { mdxOptions, runsMdxPlainly } from './mdx-config.ts'
 import { type EntryPage, entryPagesIn, routeOf } from './pages.ts'
 import { type ShownContent, shownContents } from './shown-content.ts'
 
@@ -23,6 +24,8 @@ export interface AstroConfig {
   endsWithSlash: boolean
   /** Plugins bring a syntax of their own to MDX. */
   changesMdx: boolean
+  /** And these may. */
+  addedSyntax: AddedSyntax
   /** Nothing in the configuration brings names to the code of all posts, and pages are made while the site is built. */
   runsMdxPlainly: boolean
   shownContents: Readonly<Record<string, ShownContent>>
@@ -84,28 +87,14 @@ export function readAstroSite(files: ReadonlyMap<string, string>, folder: SiteFo
       isBasePathKnown: base === undefined || typeof base === 'string',
       sourceFolder,
       endsWithSlash: textIn(config, 'trailingSlash') !== 'never' && !isByFile,
-      changesMdx: /remark-(?:math|directive|comment)/.test(source) || hasListOfPlugins(source),
+      changesMdx: /remark-(?:directive|comment)/.test(source),
+      addedSyntax: addedSyntax(mdxOptions(program, config), program.modules),
       runsMdxPlainly: runsMdxPlainly(program, config),
       shownContents: shownContents(sources),
       usesUnified: usesUnified(source, files.get(`${root}package.json`)),
       isStarlight: /['"]@astrojs\/starlight['"]/.test(source),
     } satisfies AstroConfig,
   })
-}
-
-/** `remarkPlugins: shared` or `[...shared]`, which another file of the site's defines: any may be among them. */
-function hasListOfPlugins(source: string): boolean {
-  const imported = new Set(
-    [...source.matchAll(/\bimport\s+([^'";]{1,500}?)\s+from\s+['"]\.{1,2}\//g)].flatMap(
-      ([, names = '']) => names.match(/[\w$]+/g) ?? [],
-    ),
-  )
-  const lists = source.matchAll(/\bremarkPlugins\b(?:\s*:\s*(?:([\w$]+)|\[([^\]]{0,1000})\]))?/g)
-  return [...lists].some(([, name = 'remarkPlugins', elements = '']) =>
-    [name, ...[...elements.matchAll(/\.{3}([\w$]+)/g)].map(([, list = '']) => list)].some((list) =>
-      imported.has(list),
-    ),
-  )
 }
 
 function usesUnified(source: string, packageFile: string | undefined): boolean {

@@ -2,13 +2,16 @@ import type { MdxScope, SiteFolder } from '../generators/generator.ts'
 import { hasHarmlessPlugins, moduleOf } from '../generators/mdx-plugins.ts'
 import type { Program } from '../generators/program.ts'
 import { Func, member, type Value } from '../generators/program-value.ts'
-import { optionsOf } from './plugins.ts'
+import type { Kind } from './mdx.ts'
+import { isClassic, optionsOf } from './plugins.ts'
 import { ownComponents } from './theme-components.ts'
 
 /** JSON alone. */
 export interface GivenToMdx {
   /** Undefined if a theme or a plugin may bring more. */
   components: readonly string[] | undefined
+  /** Whether no plugin of remark or rehype may define a name. */
+  isPlain: Readonly<Record<Kind, boolean>>
 }
 
 /**
@@ -43,8 +46,6 @@ const IMPORTS: MdxScope['imports'] = Object.fromEntries([
 const KNOWN =
   /^(?:@docusaurus\/|(?:(?:plugin|theme)-)?(?:classic|client-redirects|content-(?:blog|docs|pages)|css-cascade-layers|debug|google-(?:analytics|gtag|tag-manager)|ideal-image|live-codeblock|mermaid|pwa|search-algolia|sitemap|svgr)$|@easyops-cn\/docusaurus-search-local$|docusaurus-lunr-search$|(?:docusaurus-)?plugin-(?:image-zoom|llms|matomo|sass)$|docusaurus-theme-redoc$)/
 
-const CLASSIC = /^(?:@docusaurus\/)?(?:preset-)?classic$/
-
 /** Undefined if the site may bring any name to its posts. */
 export function givenToMdx(
   { modules, source }: Program,
@@ -55,14 +56,15 @@ export function givenToMdx(
   const [presets, plugins, themes] = ['presets', 'plugins', 'themes'].map((key) =>
     listed(member(config, key)),
   )
-  const isClassic = presets?.every((preset) => CLASSIC.test(moduleOf(preset, modules) ?? ''))
+  const areClassic = presets?.every((preset) => isClassic(preset, modules))
   const mayDefine = (plugin: Value) => {
     if (plugin instanceof Func) return /webpack/i.test(plugin.source)
     return /^(?:[./]|@site\/|$)/.test(moduleOf(plugin, modules) ?? '')
   }
-  const blogs = optionsOf('blog', config)
-  const isPlain = blogs?.every((options) => hasHarmlessPlugins(options, modules))
-  if (!isClassic || !isPlain || !plugins || plugins.some(mayDefine)) return undefined
+  const isPlain = (kind: Kind) =>
+    optionsOf(kind, config)?.every((options) => hasHarmlessPlugins(options, modules)) ?? false
+  const hasOwnReader = member(member(config, 'markdown'), 'parseFrontMatter') !== undefined
+  if (!areClassic || hasOwnReader || !plugins || plugins.some(mayDefine)) return undefined
   const areKnown = [...plugins, ...(themes ?? [''])].every(
     (item) =>
       (item instanceof Func && !/getThemePath/.test(item.source)) ||
@@ -70,7 +72,10 @@ export function givenToMdx(
   )
   const own = areKnown ? ownComponents(folder, files) : undefined
   const ofPlugins = source.includes('npm2yarn') ? OF_NPM2YARN : []
-  return { components: own && [...COMPONENTS, ...own, ...ofPlugins] }
+  return {
+    components: own && [...COMPONENTS, ...own, ...ofPlugins],
+    isPlain: { blog: isPlain('blog'), docs: isPlain('docs') },
+  }
 }
 
 function listed(list: Value | undefined): readonly Value[] | undefined {
@@ -78,8 +83,8 @@ function listed(list: Value | undefined): readonly Value[] | undefined {
   return Array.isArray(list) ? list.filter((item) => item !== false && item !== null) : undefined
 }
 
-export function docusaurusScope(given: GivenToMdx | undefined): MdxScope | undefined {
-  if (!given) return undefined
+export function docusaurusScope(given: GivenToMdx | undefined, kind: Kind): MdxScope | undefined {
+  if (!given?.isPlain[kind]) return undefined
   return {
     names: NAMES,
     components: given.components,

@@ -1,31 +1,32 @@
 import type { MdxSyntax } from '../generators/generator.ts'
+import { type AddedSyntax, addedSyntax } from '../generators/mdx-plugins.ts'
 import type { Program } from '../generators/program.ts'
 import { Computed, member, textIn, type Value } from '../generators/program-value.ts'
 import type { Post } from '../post.ts'
 import { isMapping } from '../safe-object.ts'
+import { isClassic, optionsOf } from './plugins.ts'
 
 export interface MdxSettings {
   /** `detect`: only `.mdx` is MDX. */
   format: string
-  syntax: MdxSyntax
+  syntax: Omit<MdxSyntax, 'added'>
+  added: Readonly<Record<Kind, AddedSyntax>>
 }
+
+export type Kind = 'blog' | 'docs'
 
 /** Docusaurus reads MDX 1 up to its version 2, which takes nearly any text. */
 const MDX_1 = /^[^\d]*[0-2]\./
 
-/**
- * https://docusaurus.io/docs/api/docusaurus-config#markdown. Undefined if Galley cannot know: a site may change its posts before
- * they are read, or bring plugins with a syntax of their own.
- */
+/** https://docusaurus.io/docs/api/docusaurus-config#markdown. Undefined if the site changes its posts before they are read. */
 export function mdxSettings(
-  { source }: Program,
+  { modules, source }: Program,
   config: Value | undefined,
   packageFile: string | undefined,
 ): MdxSettings | undefined {
   const markdown = member(config, 'markdown')
-  const isOwn =
-    /remark-math|beforeDefaultRemarkPlugins/.test(source) || member(markdown, 'preprocessor') !== undefined
-  if (source === '' || isOwn || markdown instanceof Computed) return undefined
+  const isChanged = member(markdown, 'preprocessor') !== undefined
+  if (source === '' || isChanged || markdown instanceof Computed) return undefined
   const version = /"@docusaurus\/core"\s*:\s*"([^"]{1,40})"/.exec(packageFile ?? '')?.[1]
   if (version !== undefined && MDX_1.test(version)) return undefined
   const compat = member(markdown, 'mdx1Compat')
@@ -38,17 +39,29 @@ export function mdxSettings(
     admonitions: isOn('admonitions'),
     crossingTags: false,
   }
-  return { format: textIn(markdown, 'format') ?? 'mdx', syntax }
+  const hasOwnReader = member(markdown, 'parseFrontMatter') !== undefined
+  const addedBy = (kind: Kind) => (hasOwnReader ? 'unknown' : addedTo(kind, config, modules))
+  const added = { blog: addedBy('blog'), docs: addedBy('docs') }
+  return { format: textIn(markdown, 'format') ?? 'mdx', syntax, added }
+}
+
+function addedTo(kind: Kind, config: Value | undefined, modules: Program['modules']): AddedSyntax {
+  const presets = member(config, 'presets')
+  // A preset by another name may have plugins of its own.
+  const areKnown =
+    presets === undefined || (Array.isArray(presets) && presets.some((preset) => isClassic(preset, modules)))
+  return areKnown ? addedSyntax(optionsOf(kind, config) ?? [], modules) : 'unknown'
 }
 
 /** A post may choose by itself: https://docusaurus.io/docs/api/plugins/@docusaurus/plugin-content-blog#mdx */
 export function docusaurusMdx(
   { path, frontMatter }: Post,
   settings: MdxSettings | undefined,
+  kind: Kind,
 ): MdxSyntax | undefined {
   if (!settings) return undefined
   const { mdx } = frontMatter.data
   const own = isMapping(mdx) && typeof mdx.format === 'string' ? mdx.format : settings.format
   const isMdx = own === 'mdx' || (own === 'detect' && path.endsWith('.mdx'))
-  return isMdx ? settings.syntax : undefined
+  return isMdx ? { ...settings.syntax, added: settings.added[kind] } : undefined
 }

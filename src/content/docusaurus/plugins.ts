@@ -1,4 +1,5 @@
 import { basePath, cleanPath } from '../generators/config-file.ts'
+import { moduleOf } from '../generators/mdx-plugins.ts'
 import { asMapping, Call, member, textIn, textsOf, type Value } from '../generators/program-value.ts'
 
 /** JSON alone, since a site's model is a cache's key. */
@@ -48,6 +49,12 @@ export function docsIn(config: Value | undefined): Docs[] {
   }))
 }
 
+const CLASSIC = /^(?:@docusaurus\/)?(?:preset-)?classic$/
+
+export function isClassic(preset: Value, modules: ReadonlyMap<string, string>): boolean {
+  return CLASSIC.test(moduleOf(preset, modules) ?? '')
+}
+
 /** Undefined if the configuration does not say which plugins there are. */
 export function optionsOf(
   kind: 'blog' | 'docs',
@@ -60,7 +67,7 @@ export function optionsOf(
     (member(config, 'presets') !== undefined && presets === undefined)
   if (isUnread) return undefined
   const ofPresets = (presets ?? []).flatMap(({ name, options }) => {
-    if (name !== undefined && !/^(?:classic|@docusaurus\/(?:preset-)?classic)$/.test(name)) return []
+    if (name !== undefined && !CLASSIC.test(name)) return []
     const own = member(options, kind)
     return own === false ? [] : [own]
   })

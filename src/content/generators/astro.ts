@@ -112,6 +112,7 @@ export const astro: Generator = {
           headingIds: false,
           admonitions: false,
           crossingTags: !configOf(site).usesUnified,
+          added: configOf(site).addedSyntax,
         }
       : undefined,
 

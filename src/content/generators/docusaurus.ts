@@ -2,7 +2,7 @@ import { docusaurusDates, ignoredDates } from '../dates/docusaurus-date.ts'
 import { blogPostAddress, blogPostAt, datedName } from '../docusaurus/blog-post.ts'
 import { docsPageAt } from '../docusaurus/docs-page.ts'
 import { imagePlaces, refusesAddress, requiredFiles } from '../docusaurus/image-places.ts'
-import { docusaurusMdx } from '../docusaurus/mdx.ts'
+import { docusaurusMdx, type Kind } from '../docusaurus/mdx.ts'
 import { docusaurusScope } from '../docusaurus/mdx-scope.ts'
 import { docusaurusNeeds, docusaurusPlaces } from '../docusaurus/needed-files.ts'
 import { docusaurusRefusals } from '../docusaurus/refusals.ts'
@@ -90,12 +90,16 @@ export const docusaurus: Generator = {
   refusesAddress,
   requiredFiles,
   importedPlaces: (from, post, site) =>
-    configOf(site).givenToMdx ? docusaurusPlaces(from, post, site) : undefined,
+    configOf(site).givenToMdx?.isPlain[kindOf(post, site)] ? docusaurusPlaces(from, post, site) : undefined,
   neededFiles: docusaurusNeeds,
   mayBeMdx: () => true,
-  mdxSyntax: (post, site) => docusaurusMdx(post, configOf(site).mdx),
-  mdxScope: (_, site) => docusaurusScope(configOf(site).givenToMdx),
+  mdxSyntax: (post, site) => docusaurusMdx(post, configOf(site).mdx, kindOf(post.path, site)),
+  mdxScope: ({ path }, site) => docusaurusScope(configOf(site).givenToMdx, kindOf(path, site)),
   address: blogPostAddress,
+}
+
+function kindOf(path: string, site: Site): Kind {
+  return isDocumentation(path, site) ? 'docs' : 'blog'
 }
 
 function isDocumentation(path: string, site: Site): boolean {

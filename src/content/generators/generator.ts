@@ -15,6 +15,7 @@ import type { TagFault } from '../structure/tag-faults.ts'
 import type { TemplateFault } from '../structure/template-fault.ts'
 import type { TemplateLanguage } from '../structure/template-language.ts'
 import type { HiddenBy } from '../visibility.ts'
+import type { AddedSyntax } from './mdx-plugins.ts'
 import type { ValueRefusal } from './value-refusal.ts'
 
 export interface PostText {
@@ -179,6 +180,8 @@ export interface MdxSyntax {
   admonitions: boolean
   /** A tag may begin in `*marks*` and end outside of them. */
   crossingTags: boolean
+  /** By plugins. */
+  added: AddedSyntax
 }
 
 /** What the code in a post of MDX can name without an `import`. */

@@ -16,6 +16,16 @@ const HARMLESS = new Set([
   'remark-toc',
 ])
 
+/** Packages that change a post once it is parsed, and so make nothing valid that the parser refuses. */
+const WITHOUT_SYNTAX =
+  /^remark-(?:a11y-emoji|code-(?:import|titles)|codesandbox|external-links|github|images|kroki-plugin|mermaid(?:js)?|oembed|plantuml|reading-time|sectionize|slug|squeeze-paragraphs|unwrap-images)$/
+
+/** Those that run before and after a generator's own: only they can bring a syntax. */
+const PARSING_KEYS = ['beforeDefaultRemarkPlugins', 'remarkPlugins']
+
+/** What a site's plugins may add to MDX: nothing, formulas between dollar signs, or what Galley does not know. */
+export type AddedSyntax = 'none' | 'formulas' | 'unknown'
+
 const KEYS = [
   'beforeDefaultRemarkPlugins',
   'remarkPlugins',
@@ -39,6 +49,27 @@ export function hasHarmlessPlugins(options: Value | undefined, modules: Modules)
       return list === undefined || (Array.isArray(list) && list.every((item) => isHarmless(item, modules)))
     })
   )
+}
+
+export function addedSyntax(options: readonly (Value | undefined)[], modules: Modules): AddedSyntax {
+  const added = options.flatMap((some): AddedSyntax[] => {
+    if (some === undefined) return []
+    const mapping = asMapping(some)
+    if (!mapping) return ['unknown']
+    return PARSING_KEYS.flatMap((key) => {
+      const list = mapping[key] ?? []
+      return Array.isArray(list) ? list.map((item) => syntaxOf(item, modules)) : ['unknown' as const]
+    })
+  })
+  return added.find((one) => one === 'unknown') ?? added.find((one) => one === 'formulas') ?? 'none'
+}
+
+function syntaxOf(item: Value, modules: Modules): AddedSyntax {
+  const module = item === false || item === null ? '' : moduleOf(item, modules)
+  if (module === 'remark-math') return 'formulas'
+  const isPlain =
+    module === '' || (module !== undefined && (HARMLESS.has(module) || WITHOUT_SYNTAX.test(module)))
+  return isPlain ? 'none' : 'unknown'
 }
 
 function isHarmless(item: Value, modules: Modules): boolean {

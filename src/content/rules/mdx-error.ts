@@ -10,7 +10,14 @@ export type MdxErrorValues =
   | (Pick<UnknownName, 'is' | 'name' | 'member' | 'from' | 'importLine'> & { generator: string })
   /** A file that the post imports is not there. `isDoubtful`: nor is its folder, which the build may make. */
   | { is: 'file'; from: string; near?: string; isDoubtful: boolean }
-  | { is: Extract<MdxReading, { is: 'refused' }>['why']; text: string; reason: string; generator: string }
+  | {
+      is: Extract<MdxReading, { is: 'refused' }>['why']
+      text: string
+      reason: string
+      generator: string
+      /** A plugin of the site may read it otherwise. */
+      isDoubtful?: true
+    }
 
 /** `<https://example.org>` is a link in Markdown, and a broken tag in MDX. */
 const AUTOLINK = /<((?:https?:\/\/|mailto:)[^\s<>"']{1,300})>/y
@@ -43,11 +50,12 @@ export const mdxError: Rule<'mdx-error', MdxErrorValues> = {
         ...missingImports(mdx.imports, context),
       ]
     if (mdx?.is !== 'refused') return []
-    const { line, column, why, reason } = mdx
+    const { line, column, why, reason, isDoubtful } = mdx
     const source = lineOf(post.text, line)
     const range = { line, column, endLine: line, endColumn: Math.max(column, source.length + 1) }
     const fix = fixOf(source, column, line)
-    return [{ range, values: { is: why, text: source.trim(), reason, generator }, ...(fix && { fix }) }]
+    const values = { is: why, text: source.trim(), reason, generator, ...(isDoubtful && { isDoubtful }) }
+    return [{ range, ...(isDoubtful && { severity: 'warning' as const }), values, ...(fix && { fix }) }]
   },
 }
 

@@ -23,7 +23,7 @@ export function mdxError(values: MdxErrorValues): DiagnosticWords {
   if ('name' in values) return { what: unknownName(values), why: NOT_BUILT, fix: fixOfName(values) }
   return {
     what: `${values.generator} cannot read this as MDX: ${code(values.reason)}`,
-    why: NOT_BUILT,
+    why: values.isDoubtful ? `unless a plugin of the site reads it otherwise, ${NOT_BUILT}` : NOT_BUILT,
     fix: MDX_FIX[values.is],
   }
 }

@@ -23,7 +23,7 @@ export function mdxError(values: MdxErrorValues): DiagnosticWords {
   if ('name' in values) return { what: unknownName(values), why: NOT_BUILT, fix: fixOfName(values) }
   return {
     what: `${values.generator} ne peut pas lire cela en MDX : ${code(values.reason)}`,
-    why: NOT_BUILT,
+    why: values.isDoubtful ? `sauf si une extension du site le lit autrement, ${NOT_BUILT}` : NOT_BUILT,
     fix: MDX_FIX[values.is],
   }
 }

@@ -2,6 +2,7 @@ import { createProcessor } from '@mdx-js/mdx'
 import remarkComment from '@slorber/remark-comment'
 import remarkDirective from 'remark-directive'
 import remarkGfm from 'remark-gfm'
+import type { MdxSyntax } from '../../content/generators/generator.ts'
 import { generatorOf } from '../../content/generators/registry.ts'
 import type { MdxReading } from '../../content/mdx-reading.ts'
 import { readPost } from '../../content/post.ts'
@@ -36,11 +37,9 @@ export function checkMdx(
   const tooOften = readTooOften(body)
   if (tooOften !== undefined)
     return { is: 'unchecked', line: bodyLine + body.slice(0, tooOften).split('\n').length - 1 }
-  const remarkPlugins = (['gfm', 'directives', 'comments'] as const).flatMap((name) =>
-    syntax[name] ? [extensions[name]] : [],
-  )
+  const remarkPlugins = extensionsOf(syntax)
+  const source = '\n'.repeat(bodyLine - 1) + asMdx(body, syntax)
   try {
-    const source = '\n'.repeat(bodyLine - 1) + asMdx(body, syntax)
     const tree: object = createProcessor({ format: 'mdx', remarkPlugins }).parse(source)
     const scope = generator.mdxScope(post, site)
     if (!scope) return nothingUnknown
@@ -55,7 +54,30 @@ export function checkMdx(
     if (isTooDeep(error)) return { is: 'unchecked' }
     if (!isMessage(error)) throw error
     if (syntax.crossingTags && isCrossing(error, text)) return nothingUnknown
-    return refusal(error, bodyLine)
+    if (isReadByPlugins(source, syntax)) return nothingUnknown
+    const isDoubtful = syntax.added === 'unknown' || (syntax.added === 'formulas' && body.includes('$'))
+    return { ...refusal(error, bodyLine), ...(isDoubtful && { isDoubtful }) }
+  }
+}
+
+function extensionsOf(syntax: MdxSyntax) {
+  return (['gfm', 'directives', 'comments'] as const).flatMap((name) =>
+    syntax[name] ? [extensions[name]] : [],
+  )
+}
+
+const FORMULA = /\$\$[\s\S]*?\$\$|\$(?:[^$\n\\]|\\.)+\$/g
+
+/** Whether the common plugins with a syntax of their own would take it, as far as the site may have them. */
+function isReadByPlugins(source: string, syntax: MdxSyntax): boolean {
+  if (syntax.added === 'none') return false
+  const remarkPlugins = syntax.added === 'unknown' ? Object.values(extensions) : extensionsOf(syntax)
+  try {
+    const withoutFormulas = source.replace(FORMULA, (formula) => formula.replace(/[^\n]/g, 'x'))
+    createProcessor({ format: 'mdx', remarkPlugins }).parse(withoutFormulas)
+    return true
+  } catch {
+    return false
   }
 }
 
