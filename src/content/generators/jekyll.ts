@@ -164,7 +164,12 @@ export const jekyll: Generator = {
 /** https://jekyllrb.com/docs/liquid/tags/: `render_with_liquid: false` in the post or in the site's defaults. */
 function runsLiquid(post: Post, site: Site): boolean {
   const document = documentAt(post.path, site)
-  return document !== undefined && dataOf(post, document, site).render_with_liquid !== false
+  if (!document || dataOf(post, document, site).render_with_liquid === false) return false
+  // A post whose name lacks its date gets one, and its tags will run. A README in the posts' folder stays what it is.
+  const isMisnamed = post.frontMatter.language !== 'none'
+  return hiddenByPath(post, document, site).every(
+    (hidden) => hidden.is !== 'not-read' || (hidden.because === 'name-without-date' && isMisnamed),
+  )
 }
 
 /**

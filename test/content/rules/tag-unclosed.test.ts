@@ -27,6 +27,15 @@ test.each([
   ['```\n{% if a %}\n```\n', '5:1-5:11 error block-open {% if a %}'],
 ])('%j', (text, told) => expect(found(text)).toEqual([told]))
 
+test('Jekyll runs no Liquid in a file that it does not read', () => {
+  const readme = { path: '_posts/README.md', text: 'Posts lie in `/blog/{{title}/`.\n' }
+  expect(findings('tag-unclosed', readme)).toEqual([])
+  const ignored = { path: '_posts/.trash/2030-01-07-a.md' }
+  expect(found('{% if a %}', ignored)).toEqual([])
+  // Its name is a mistake, and with the right one its tags run.
+  expect(found('{% if a %}', { path: '_posts/2030-01-a.md' })).toHaveLength(1)
+})
+
 test.each([
   '{% if a %}b{% elsif c %}d{% else %}e{% endif %}',
   '{%- for a in b -%}{{ a }}{%- endfor -%}',
