@@ -54,9 +54,15 @@ export function authorFaults(entries: ReadonlyMap<string, Entry>, post: BlogPost
     if (authors.slice(0, index).some((earlier) => earlier.key === key)) return fault({ is: 'repeated' })
     if (!list || list.keys?.includes(key)) return []
     if (!list.keys || list.keys.length === 0) return fault({ is: 'no-list', list: list.file })
-    const near = closest(key, list.keys)
+    const near = (within === '' ? listOf(key, list.keys) : undefined) ?? closest(key, list.keys)
     return fault({ is: 'not-listed', list: list.file, ...(near !== undefined && { near }) })
   })
+}
+
+/** `ada, bob` without its brackets is one name with a comma in it. */
+function listOf(text: string, keys: readonly string[]): string | undefined {
+  const names = text.split(',').map((name) => name.trim())
+  return names.length > 1 && names.every((name) => keys.includes(name)) ? `[${names.join(', ')}]` : undefined
 }
 
 function authorsIn({ value }: Entry): Author[] {
