@@ -184,6 +184,7 @@ export const diagnosticValues: { [Id in RuleId]?: ValuesOf<Id>[] } = {
         ['id', 'a/b', { is: 'slash' }],
         ['[a]', '', { is: 'odd-key' }],
         ['pagination_next', 'intro', { is: 'no-page', mayBeId: true }],
+        ['id', 'intro', { is: 'same-id', file: 'docs/intro.md' }],
         ['pagination_next', './intro', { is: 'no-page', mayBeId: false, near: 'intro' }],
         ['last_update', '', { is: 'none-of', keys: ['author', 'date'] }],
         ['last_update.author', '3', { is: 'type', wanted: 'quoted-text' }],

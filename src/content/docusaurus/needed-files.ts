@@ -4,6 +4,7 @@ import { filesImported, importedPlaces, type ModuleForm } from '../links/importe
 import type { Site } from '../site.ts'
 import { docsPageAt } from './docs-page.ts'
 import { idsOf } from './neighbours.ts'
+import { mayShareId } from './same-id.ts'
 
 /** https://github.com/facebook/docusaurus/blob/v3.10.2/packages/docusaurus/src/webpack/base.ts */
 const MODULES: ModuleForm = {
@@ -18,29 +19,24 @@ export function docusaurusPlaces(from: string, post: string, site: Site): readon
   return importedPlaces(from, post, site.root, MODULES)
 }
 
-/** What the post imports, and the pages that it names as the ones before and behind it. */
+/** What the post imports, the pages that it names as the ones before and behind it, and those that may have its id. */
 export function docusaurusNeeds(post: PostText, site: Site, paths: Paths): readonly string[] {
   const imported = filesImported(
     post.text,
     (from) => docusaurusPlaces(from, post.path, site),
     (path) => paths.has(path),
   )
-  return [...imported, ...neighbours(post, site, paths)]
+  return [...imported, ...otherPages(post, site, paths)]
 }
 
-function neighbours({ path, text }: PostText, site: Site, paths: Paths): string[] {
-  const named = new Set([...text.matchAll(NEIGHBOUR)].slice(0, 10).map(([, id = '']) => id.trim()))
-  const page = named.size > 0 ? docsPageAt(path, site) : undefined
+function otherPages({ path, text }: PostText, site: Site, paths: Paths): string[] {
+  const page = docsPageAt(path, site)
   if (!page) return []
   const folder = cleanPath(`${site.root}${page.folder}`)
   const below = folder === '' ? '' : `${folder}/`
-  const pages: string[] = []
-  for (const other of paths.all())
-    if (
-      other.startsWith(below) &&
-      /\.mdx?$/.test(other) &&
-      idsOf(other.slice(below.length)).some((id) => named.has(id))
-    )
-      pages.push(other)
-  return pages.slice(0, 20)
+  const inFolder: string[] = []
+  for (const other of paths.all()) if (other.startsWith(below) && /\.mdx?$/.test(other)) inFolder.push(other)
+  const named = new Set([...text.matchAll(NEIGHBOUR)].slice(0, 10).map(([, id = '']) => id.trim()))
+  const neighbours = inFolder.filter((other) => idsOf(other.slice(below.length)).some((id) => named.has(id)))
+  return [...mayShareId({ path, text }, page, site, inFolder), ...neighbours.slice(0, 20)]
 }

@@ -62,7 +62,7 @@ export function idsOf(inside: string): string[] {
 }
 
 /** https://github.com/facebook/docusaurus/blob/v3.10.2/packages/docusaurus-plugin-content-docs/src/numberPrefix.ts */
-function withoutNumber(segment: string): string {
+export function withoutNumber(segment: string): string {
   if (/^\d+[-_.]\d+/.test(segment)) return segment
   return /^\d+\s*[-_.][-_.\s]*(?<suffix>[^-_.\s].*)$/.exec(segment)?.groups?.suffix ?? segment
 }

@@ -23,6 +23,8 @@ export interface Docs {
   id: string
   folder: string
   tagsFile: string | undefined
+  /** `01-start.md` has the id `start`. */
+  parsesNumbers: boolean
   refuses: { inlineTags: boolean }
 }
 
@@ -45,6 +47,7 @@ export function docsIn(config: Value | undefined): Docs[] {
     id: textIn(options, 'id') ?? 'default',
     folder: cleanPath(textIn(options, 'path') ?? 'docs'),
     tagsFile: fileIn(options, 'tags', 'tags.yml'),
+    parsesNumbers: [undefined, true].includes(member(options, 'numberPrefixParser') as boolean | undefined),
     refuses: { inlineTags: member(options, 'onInlineTags') === 'throw' },
   }))
 }

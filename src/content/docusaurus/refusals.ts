@@ -14,6 +14,7 @@ import { type Fault, Timestamp } from './kinds.ts'
 import { blogFolders, docsFolders, type List, listIn } from './list-for.ts'
 import { missingNeighbours } from './neighbours.ts'
 import { isDecodable } from './permalink.ts'
+import { sameIds } from './same-id.ts'
 import { blogSchema, docsSchema, type Schema } from './schema.ts'
 import { configOf } from './site.ts'
 import { inlineTagFaults } from './tag-faults.ts'
@@ -32,6 +33,7 @@ export function docusaurusRefusals(post: Post, site: Site, files?: Files): Value
     ...schemaRefusals(post, blogPost ? blogSchema : docsSchema),
     ...listRefusals(authors, frontMatter.entries.get('authors')),
     ...listRefusals(tags, frontMatter.entries.get('tags')),
+    ...(docsPage && files ? sameIds(post, docsPage, site, files) : []),
   ]
   const isBuilt =
     refusals.length === 0 && frontMatter.problems.length === 0 && !isTrue(frontMatter.entries.get('draft'))

@@ -23,6 +23,8 @@ export interface DocusaurusConfig {
   docs: readonly Docs[]
   trailingSlash: boolean | undefined
   isBasePathKnown: boolean
+  /** https://docusaurus.io/docs/api/docusaurus-config#onDuplicateRoutes */
+  refusesSameAddress: boolean
   translations: Translations
   /** Translations of posts that are not there: Docusaurus reads none of them. */
   orphans: readonly string[]
@@ -75,6 +77,7 @@ export function readDocusaurusSite(files: ReadonlyMap<string, string>, folder: S
       blogs,
       docs: docsIn(config),
       trailingSlash: typeof trailingSlash === 'boolean' ? trailingSlash : undefined,
+      refusesSameAddress: member(config, 'onDuplicateRoutes') === 'throw',
       isBasePathKnown: baseUrl === undefined || typeof baseUrl === 'string',
       translations,
       orphans: orphansIn(folder, blogs, translations),

@@ -85,6 +85,7 @@ export const docusaurus: Generator = {
   },
 
   hiddenBy: hiddenByDraft,
+  refusesSameAddress: (site) => configOf(site).refusesSameAddress,
   refusals: docusaurusRefusals,
   imagePlaces,
   refusesAddress,

@@ -47,6 +47,8 @@ export interface ValueRefusal {
     | { is: 'no-page'; mayBeId: boolean; near?: string }
     /** A page of documentation that readers do not get. */
     | { is: 'draft-page'; file: string }
+    /** Another page of documentation has this `id`, or a name that stands for it. */
+    | { is: 'same-id'; file: string }
     /** A name with a slash in it. */
     | { is: 'slash' }
     /** A mapping that lacks each of these keys. */

@@ -18,7 +18,7 @@ export const addressTaken: Rule<'address-taken', AddressTakenValues> = {
   id: 'address-taken',
   severity: 'warning',
   about:
-    'Another post that readers can see has the same address: they would find only one of the two. Eleventy ends its build.',
+    'Another post that readers can see has the same address: they would find only one of the two. Eleventy ends its build, and Docusaurus with `onDuplicateRoutes: "throw"`.',
   usesSiteStats: true,
   options: noOptions,
   check(context) {

@@ -44,6 +44,7 @@ const BY_VALUE = [
   'no-such-data',
   'no-page',
   'draft-page',
+  'same-id',
 ]
 
 function valueSubject({ key, text, because, file = '' }: ValueRefusedValues): Subject {

@@ -1,7 +1,7 @@
 import type { SiteChangeValues } from '../../content/rules/site-change.ts'
 import type { DiagnosticMessages, DiagnosticWords } from '../messages.ts'
 import { code, pathCode } from '../untrusted.ts'
-import { refused } from './front-matter.ts'
+import { refused } from './refused.ts'
 
 export const siteChangeMessages = {
   'site-change': (values) => {

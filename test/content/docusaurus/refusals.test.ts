@@ -275,6 +275,36 @@ describe('a page of documentation', () => {
     })
   })
 
+  /** Asked of Docusaurus 3.10.2. */
+  describe('with the id of another page', () => {
+    const beside = (line: string, files: Record<string, string>, more: Partial<Situation> = {}) =>
+      inOneLine(line, { ...page, path: 'docs/one.md', files, ...more })
+    const id = (text: string) => `---\nid: ${text}\n---\nWords.\n`
+
+    test.each<[string, Record<string, string>, string]>([
+      ['id: same', { 'docs/two.md': id('same') }, '2:5 id same-id docs/two.md'],
+      ['id: same', { 'docs/same.md': 'Words.' }, '2:5 id same-id docs/same.md'],
+      ['id: same\ndraft: true', { 'docs/2-same.mdx': '' }, '2:5 id same-id docs/2-same.mdx'],
+      ['title: a', { 'docs/one.mdx': '' }, '1:1 id same-id docs/one.mdx'],
+      ['title: a', { 'docs/01-one.md': '---\ndraft: true\n---\n' }, '1:1 id same-id docs/01-one.md'],
+    ])('%j beside %j', (line, files, told) => expect(beside(line, files)).toEqual([told]))
+
+    test.each<[string, Record<string, string>]>([
+      ['id: same', { 'docs/guide/same.md': '', 'docs/Same.md': '', 'docs/_same.md': '' }],
+      ['id: other', { 'docs/one.mdx': '' }],
+      ['title: a', { 'docs/one.mdx': id('other'), 'docs/guide/a.md': id('one') }],
+      ['title: a', { 'docs/01-one.md': '---\nparse_number_prefixes: false\n---\n' }],
+    ])('and none has it: %j beside %j', (line, files) => expect(beside(line, files)).toEqual([]))
+
+    test('in folders with numbers, and where the site keeps them', () => {
+      const files = { 'docs/guide/2-a.md': '' }
+      const path = 'docs/1-guide/a.md'
+      expect(beside('title: a', files, { path })).toEqual(['1:1 id same-id docs/guide/2-a.md'])
+      const config = 'module.exports = { presets: [["classic", { docs: { numberPrefixParser: false } }]] }'
+      expect(beside('title: a', files, { path, config })).toEqual([])
+    })
+  })
+
   test('other pages have other keys', () => {
     expect(refused('tags: news', { ...page, path: 'notes/a.md' })).toEqual([])
   })

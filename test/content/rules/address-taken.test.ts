@@ -32,6 +32,20 @@ test('`/a`, `/a.html` and `/a/`, `/a/index.html` are two files', () => {
   expect(['/a.html', '/a/', '/b/index.html', '/b.html'].map(told)).toEqual([1, 0, 1, 0])
 })
 
+/** Asked of Docusaurus 3.10.2. */
+test('Docusaurus ends its build at it if the site says so', () => {
+  const severity = (config: string) =>
+    findings('address-taken', {
+      path: 'blog/2030-01-07-a.md',
+      text: '---\nslug: same\n---\n',
+      configName: 'docusaurus.config.js',
+      config: `module.exports = { presets: ["classic"], ${config} }`,
+      posts: { 'blog/2029-01-01-b.md': '---\nslug: same\n---\n' },
+    }).map(({ severity, values }) => `${severity} ${values.refusedBy}`)
+  expect(severity('')).toEqual(['warning undefined'])
+  expect(severity('onDuplicateRoutes: "throw"')).toEqual(['error Docusaurus'])
+})
+
 describe('a post that has expired', () => {
   const hugo = { path: 'content/posts/salon.md', configName: 'hugo.toml', openedAt: '2030-01-01T00:00:00Z' }
   const text = (more: string) => `---\ntitle: A\nurl: /a/\n${more}\n---\n`
