@@ -1,6 +1,6 @@
 import type { SiteFolder } from '../generators/generator.ts'
 import { configurationOf, readProgram } from '../generators/program.ts'
-import { member, textIn } from '../generators/program-value.ts'
+import { isOpen, member, textIn, type Value } from '../generators/program-value.ts'
 import { locateByFile, simpleSite } from '../generators/simple-site.ts'
 import type { Site } from '../site.ts'
 import {
@@ -35,6 +35,8 @@ export interface DocusaurusConfig {
   listProblems: ListProblems
   /** Undefined if the build does not end where an image is missing. */
   staticFolders: readonly string[] | undefined
+  /** https://docusaurus.io/docs/api/docusaurus-config#onBrokenLinks */
+  endsAtBrokenLinks: boolean
   mdx: MdxSettings | undefined
   givenToMdx: GivenToMdx | undefined
   /** `markdown.parseFrontMatter`, with which anything may become of front matter. */
@@ -85,11 +87,17 @@ export function readDocusaurusSite(files: ReadonlyMap<string, string>, folder: S
       listedKeys: readListedKeys(files, root),
       listProblems: readListProblems(files, root),
       staticFolders: staticFoldersIn(config),
+      endsAtBrokenLinks: endsAtBrokenLinks(config),
       hasOwnReader: member(member(config, 'markdown'), 'parseFrontMatter') !== undefined,
       mdx: mdxSettings(program, config, files.get(`${root}package.json`)),
       givenToMdx: givenToMdx(program, config, folder, files),
     } satisfies DocusaurusConfig,
   })
+}
+
+function endsAtBrokenLinks(config: Value | undefined): boolean {
+  const policy = member(config, 'onBrokenLinks')
+  return policy === undefined ? config !== undefined && !isOpen(config) : policy === 'throw'
 }
 
 export function configOf({ config }: Site): DocusaurusConfig {

@@ -69,6 +69,7 @@ export const base = {
   fileServedAt: (path) => path,
   servedPath: (path) => path,
   findsNamedInAnyCase: () => false,
+  endsAtMissingPages: () => false,
   imagePlaces: () => undefined,
   refusesAddress: () => false,
   requiredFiles: () => [],

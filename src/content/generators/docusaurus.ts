@@ -87,6 +87,7 @@ export const docusaurus: Generator = {
   hiddenBy: hiddenByDraft,
   refusesSameAddress: (site) => configOf(site).refusesSameAddress,
   refusals: docusaurusRefusals,
+  endsAtMissingPages: (site) => configOf(site).endsAtBrokenLinks && configOf(site).mdx !== undefined,
   imagePlaces,
   refusesAddress,
   requiredFiles,

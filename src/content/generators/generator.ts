@@ -137,6 +137,8 @@ export interface Generator extends FenceForm {
   servedPath(path: string, site: Site): string
   /** A file that the front matter names beside its page is found in any case. */
   findsNamedInAnyCase(post: string): boolean
+  /** It ends its build at a link to a file of Markdown that is not there. */
+  endsAtMissingPages(site: Site): boolean
   /** The files one of which an image in Markdown must be, else the build ends. Undefined if it goes on, or if that is not certain. */
   imagePlaces(href: string, post: string, site: Site): readonly string[] | undefined
   /** The build ends at this address of a link or an image in Markdown, whatever files there are. */

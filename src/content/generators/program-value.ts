@@ -49,6 +49,19 @@ export class Func {
 
 export const computed = new Computed()
 
+const OPEN = Symbol('open')
+
+/** Notes that a mapping takes in others that were not read: `{ ...base }`. What takes it in is open as well. */
+export function leaveOpen(mapping: object): void {
+  Object.assign(mapping, { [OPEN]: true })
+}
+
+/** What a mapping lacks may stand in another that it takes in. */
+export function isOpen(value: Value | undefined): boolean {
+  const mapping = asMapping(value)
+  return mapping ? OPEN in mapping : value !== undefined
+}
+
 /** A member of a mapping; computed if the mapping is. */
 export function member(value: Value | undefined, key: string): Value | undefined {
   const mapping = asMapping(value)

@@ -1,7 +1,7 @@
 import { parse } from '@babel/parser'
 import { createSafeObject } from '../safe-object.ts'
 import { nameOf, pathOf } from './program-names.ts'
-import { asMapping, Call, computed, Func, Imported, member, type Value } from './program-value.ts'
+import { asMapping, Call, computed, Func, Imported, leaveOpen, member, type Value } from './program-value.ts'
 
 /** In characters. A configuration is shorter. */
 const largest = 200_000
@@ -152,7 +152,9 @@ class ProgramReader {
     const mapping = createSafeObject() as Record<string, Value>
     for (const property of node.properties) {
       if (property.type === 'SpreadElement') {
-        Object.assign(mapping, asMapping(this.#value(property.argument, depth + 1)))
+        const taken = asMapping(this.#value(property.argument, depth + 1))
+        if (taken) Object.assign(mapping, taken)
+        else leaveOpen(mapping)
         continue
       }
       const { key } = property

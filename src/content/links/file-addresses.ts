@@ -66,6 +66,8 @@ export interface NamedFile {
   address: FileAddress
   range: Range
   hrefRange?: Range | undefined
+  /** Undefined in front matter. */
+  written?: 'markdown' | 'html'
 }
 
 const IMAGE_KEY = /image|img|cover|hero|thumb|picture|photo|banner|illustration|vignette/i
@@ -90,9 +92,9 @@ export function namedFiles({
       return [{ href, address: { ...address, from: 'layout' }, range: written.range, hrefRange }]
     }),
   )
-  const inBody = structure.links.flatMap(({ href, range, hrefRange }): NamedFile[] => {
+  const inBody = structure.links.flatMap(({ href, range, hrefRange, written }): NamedFile[] => {
     const address = fileAddress(href, site)
-    return address ? [{ href, address, range, hrefRange }] : []
+    return address ? [{ href, address, range, hrefRange, written }] : []
   })
   return [...inFrontMatter, ...inBody]
 }

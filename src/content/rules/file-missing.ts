@@ -28,6 +28,7 @@ export const fileMissing: Rule<'file-missing', FileMissingValues> = {
   check(context) {
     const { files, address: ownAddress } = context
     if (!files) return []
+    const { endsAtMissingPages, name } = generatorOf(context.site.generator)
     const cache = new Map<string, MissingFile | undefined>()
     const lookUp = (address: FileAddress) => {
       const key = `${address.from} ${address.tail}`
@@ -36,30 +37,35 @@ export const fileMissing: Rule<'file-missing', FileMissingValues> = {
     }
     const refused = refusedImages(context, files)
     const others = namedFiles(context).filter(({ range }) => !refused.some((image) => image.of === range))
-    const missing = others.flatMap(({ href, address, range, hrefRange }): Finding<FileMissingValues>[] => {
-      const served = address.from === 'layout' ? `/${href.replace(/^\//, '')}` : href
-      if (liesBesidePost(served, ownAddress, context.post.path, files)) return []
-      const file = lookUp(address)
-      if (!file) return []
-      const { tail, inCase, near } = file
-      if (inCase !== undefined && isFoundInAnyCase(context, address)) return []
-      const isOnce = href.split(tail).length === 2
-      const right = inCase !== undefined && isOnce ? href.replace(tail, () => inCase) : inCase
-      const fix = hrefRange && right !== undefined && isOnce ? { range: hrefRange, text: right } : undefined
-      const values = {
-        is: isImage(tail) ? ('image' as const) : ('file' as const),
-        href,
-        ...(right !== undefined && { inCase: right }),
-        ...(near !== undefined && { near }),
-      }
-      // A build may make a folder that the repository lacks.
-      const isDoubtful =
-        (inCase === undefined && !hasItsFolder(tail, files)) ||
-        // A page that sends readers on shows none of it.
-        (range.line < context.post.frontMatter.bodyLine && sendsReadersOn(context.post))
-      const severity = isDoubtful ? { severity: 'notice' as const } : {}
-      return [{ range: hrefRange ?? range, ...severity, values, ...(fix && { fix }) }]
-    })
+    const missing = others.flatMap(
+      ({ href, address, range, hrefRange, written }): Finding<FileMissingValues>[] => {
+        const served = address.from === 'layout' ? `/${href.replace(/^\//, '')}` : href
+        if (liesBesidePost(served, ownAddress, context.post.path, files)) return []
+        const file = lookUp(address)
+        if (!file) return []
+        const { tail, inCase, near } = file
+        if (inCase !== undefined && isFoundInAnyCase(context, address)) return []
+        const isOnce = href.split(tail).length === 2
+        const right = inCase !== undefined && isOnce ? href.replace(tail, () => inCase) : inCase
+        const fix = hrefRange && right !== undefined && isOnce ? { range: hrefRange, text: right } : undefined
+        // A build may make a folder that the repository lacks.
+        const isDoubtful =
+          (inCase === undefined && !hasItsFolder(tail, files)) ||
+          // A page that sends readers on shows none of it.
+          (range.line < context.post.frontMatter.bodyLine && sendsReadersOn(context.post))
+        const isRefused =
+          !isDoubtful && written === 'markdown' && /\.mdx?$/i.test(tail) && endsAtMissingPages(context.site)
+        const values = {
+          is: isImage(tail) ? ('image' as const) : ('file' as const),
+          href,
+          ...(right !== undefined && { inCase: right }),
+          ...(near !== undefined && { near }),
+          ...(isRefused && { refusedBy: name }),
+        }
+        const severity = isDoubtful ? 'notice' : isRefused ? 'error' : 'warning'
+        return [{ range: hrefRange ?? range, severity, values, ...(fix && { fix }) }]
+      },
+    )
     return [...refused.map(({ of, ...finding }) => finding), ...missing]
   },
 }

@@ -345,6 +345,47 @@ describe('an image at which Astro ends its build', () => {
     ).toEqual([]))
 })
 
+/** `docusaurus build` of 3.10.2 was run with these in one blog post. */
+describe('Docusaurus follows links to Markdown files', () => {
+  const found = (body: string, config = 'export default {}', path = 'blog/2030-01-07-a.md') =>
+    findings('file-missing', {
+      path,
+      config,
+      configName: 'docusaurus.config.js',
+      galley: 'posts: ["**/*.md"]',
+      files: { 'blog/2030-01-08-b.md': '', 'blog/guides/c.md': '', 'docs/d.md': '' },
+      text: `---\ntitle: A\n---\n${body}\n`,
+    }).map(({ severity, values }) => `${severity} ${values.refusedBy ?? ''}`)
+
+  test.each([
+    '[a](./none.md)',
+    '[a](../none.md)',
+    '[a](none.md)',
+    '[a](none.mdx#there)',
+    '[a](none.md?a=b)',
+    '[a](none.md "title")',
+    '[a][r]\n\n[r]: none.md',
+    '[a](NONE.MD)',
+    '[a](./2030-01-08-B.md)',
+    '[a](guides/none.md)',
+  ])('%j ends the build', (body) => {
+    expect(found(body)).toEqual(['error Docusaurus'])
+    expect(found(body, undefined, 'docs/a.md')).toEqual(['error Docusaurus'])
+  })
+
+  test.each(['[a](2030-01-08-b.md)', '[a](./guides/c.md)', '[a](pathname:///none.md)', '`[a](none.md)`'])(
+    '%j does not',
+    (body) => expect(found(body)).toEqual([]),
+  )
+
+  test.each([
+    ['[a](none.md)', "export default { onBrokenLinks: 'warn' }"],
+    ['[a](none.md)', "import base from './base'\nexport default { ...base }"],
+    ['[a](none.md)', "import base from './base'\nexport default { onBrokenLinks: base.onBrokenLinks }"],
+    ['<a href="none.md">a</a>', undefined],
+  ])('%j with %j is a warning', (body, config) => expect(found(body, config)).toEqual(['warning ']))
+})
+
 /** `docusaurus build` of 3.10.2 was run with these in a blog post, beside `pic.png`, `a b.png` and `f/in.png`. */
 describe('Docusaurus imports the image of the front matter', () => {
   const found = (line: string, path = 'blog/2030-01-07-a.md') =>
