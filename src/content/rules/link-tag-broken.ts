@@ -32,13 +32,15 @@ export const linkTagBroken: Rule<'link-tag-broken', LinkTagBrokenValues> = {
   check({ structure, files, site, post, siteStats }) {
     const { linkTags, templateLanguage } = generatorOf(site.generator)
     if (!linkTags || !files || files.hasUnlisted || linkTags.hasOtherPages(site, files)) return []
+    const language = templateLanguage(post, site)
     const tags = structure.links.flatMap(({ href, range, hrefRange }): LinkTag[] => {
+      // Of `[text][name]` the tag stands in the definition, and is found there.
+      if (language && !hrefRange) return []
       const [, tag, target] = (href.includes('{') && linkTags.pattern.exec(href)) || []
       return tag && target
         ? [{ tag: tag as LinkTagBrokenValues['tag'], target, range: hrefRange ?? range }]
         : []
     })
-    const language = templateLanguage(post, site)
     const known = new Set(tags.map(keyOf))
     const all = language ? tagsIn(post, language, linkTags) : tagsAnywhere(post, linkTags)
     const outsideLinks = all.filter((tag) => !known.has(keyOf(tag)))

@@ -18,6 +18,12 @@ describe('a tag that names nothing', () => {
     ['[a]({{ site.baseurl }}{% link docs/guide.md %})', '4:5-4:47 link docs/guide.md (docs/Guide.md)'],
   ])('%j', (body, one) => expect(found(body)).toEqual([one]))
 
+  test('is told once, where the definition of its link has it', () => {
+    expect(found('[a][r] and [b][r]\n\n[r]: {% post_url 2029-01-02-a.md %}')).toEqual([
+      '6:6-6:36 post_url 2029-01-02-a.md (undefined)',
+    ])
+  })
+
   test('of Hugo', () => {
     expect(found('[a]({{< ref "blog/d" >}}) [b]({{% relref "e.md" %}})', hugo)).toEqual([
       '4:5-4:25 ref blog/d (undefined)',
