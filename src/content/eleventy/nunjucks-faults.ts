@@ -6,6 +6,7 @@ import { shortened } from '../structure/tag-faults.ts'
 import { mostTemplateFaults, type TemplateFault } from '../structure/template-fault.ts'
 import { unknownReferences } from './nunjucks-references.ts'
 import type { TemplateExtensions } from './template-extensions.ts'
+import { tagsIn, unendedTag } from './written-tags.ts'
 
 /** https://mozilla.github.io/nunjucks/templating.html#tags */
 const TAGS = [
@@ -29,11 +30,13 @@ export function nunjucksFaults(
   site: Site,
   files: Files | undefined,
 ): TemplateFault[] {
-  const { tags, mayHaveMore } = extensions
+  const { tags, paired, mayHaveMore } = extensions
   const ownTags = new Set([...OWN_TAGS, ...tags])
   const isOwn = (name: string) =>
     ownTags.has(name) || ownTags.has(name.replace(/^end/, '')) || (mayHaveMore && !TAGS.includes(name))
   const source = withoutOwnTags(body, isOwn)
+  const open = unendedTag(body, paired)
+  if (open) return [open]
   try {
     const faults: TemplateFault[] = []
     for (const { node, values } of unknownReferences(parse(source), extensions, ownFilters, site, files)) {
@@ -62,16 +65,6 @@ function withoutOwnTags(body: string, isOwn: (name: string) => boolean): string 
     until = until === undefined && (ends.get(`end${name}`) ?? -1) > start ? `end${name}` : undefined
   }
   return text + body.slice(from)
-}
-
-function tagsIn(body: string): { name: string; start: number; end: number }[] {
-  const tags = []
-  for (const { index: start, 1: name = '' } of body.matchAll(/\{%-?\s{0,100}(\w{1,100})/g)) {
-    const close = body.indexOf('%}', start)
-    if (close === -1) break
-    tags.push({ name, start, end: close + 2 })
-  }
-  return tags
 }
 
 function blank(text: string): string {
@@ -115,6 +108,8 @@ function isNunjucksError(error: unknown): error is NunjucksError {
 
 /** Nunjucks counts lines and columns from 1. */
 function offsetOf({ lineno, colno = 1, message }: NunjucksError, source: string): number {
+  if (message.startsWith('expected end of comment'))
+    return Math.max(0, source.indexOf('{#', source.lastIndexOf('#}') + 1))
   if (lineno === undefined) {
     const [, opened = ''] = /^parse(If|For|Filter|Macro|Switch|Raw):/.exec(message) ?? []
     const starts = [...source.matchAll(/\{%-?\s*(\w+)/g)].filter(([, name]) => name === opened.toLowerCase())

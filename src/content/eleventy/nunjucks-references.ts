@@ -15,6 +15,10 @@ export interface NunjucksNode {
   name?: NunjucksNode
   template?: NunjucksNode
   ignoreMissing?: boolean
+  target?: NunjucksNode
+  val?: NunjucksNode
+  left?: NunjucksNode
+  right?: NunjucksNode
 }
 
 /** Nunjucks' own (https://mozilla.github.io/nunjucks/templating.html#builtin-filters). */
@@ -69,7 +73,13 @@ export function* unknownReferences(
       const near = [...known].find((candidate) => nearMiss(name, candidate) !== undefined)
       yield { node, values: { is: 'unknown', what: 'filter', name, ...(near !== undefined && { near }) } }
     }
-    const file = node.ignoreMissing ? undefined : node.template?.value
+    const isWritten = node.template?.typename === 'Literal' && !node.ignoreMissing
+    const file = isWritten ? node.template?.value : undefined
+    const unquoted = node.typename === 'Include' ? unquotedFile(node.template) : undefined
+    if (unquoted !== undefined) {
+      const [tag = '', form = ''] = [unquoted, `"${unquoted}"`].map((name) => `{% include ${name} %}`)
+      yield { node, values: { is: 'unreadable', tag, form } }
+    }
     // A plugin may bring macros of its own: `nhsuk/components/card/macro.njk`.
     if (typeof file === 'string' && files && !mayHaveMore && !isThere(file, site, files)) {
       const folder = site.root + (configOf(site).folders.includes ?? '')
@@ -81,6 +91,23 @@ export function* unknownReferences(
       }
     }
   }
+}
+
+/** `card.html` without quotes asks a name that nothing defines for its part `html`. */
+function unquotedFile(template: NunjucksNode | undefined): string | undefined {
+  const name = template && template.typename !== 'Literal' ? writtenAs(template) : undefined
+  return name !== undefined && /\.(?:html|njk|liquid|md)$/.test(name) ? name : undefined
+}
+
+function writtenAs({ typename, value, target, val, left, right }: NunjucksNode): string | undefined {
+  const joined = (sign: string, [a, b]: (NunjucksNode | undefined)[]) => {
+    const parts = [a, b].map((part) => part && writtenAs(part))
+    return parts.includes(undefined) ? undefined : parts.join(sign)
+  }
+  if (typename === 'LookupVal') return joined('.', [target, val])
+  if (typename === 'Sub') return joined('-', [left, right])
+  if (typename === 'Div') return joined('/', [left, right])
+  return (typename === 'Symbol' || typename === 'Literal') && typeof value === 'string' ? value : undefined
 }
 
 function* alwaysRun(root: NunjucksNode): Generator<NunjucksNode> {

@@ -18,6 +18,7 @@ import { missingIncludes } from './missing-includes.ts'
 import { nunjucksFaults } from './nunjucks-faults.ts'
 import { configOf } from './site.ts'
 import type { TemplateExtensions } from './template-extensions.ts'
+import { unendedTag } from './written-tags.ts'
 
 /** https://www.11ty.dev/docs/filters/#eleventy-provided-filters, and those of the plugins that Eleventy 3 brings. */
 const FILTERS = [
@@ -57,12 +58,14 @@ export function templateFaultsIn(
 
 function liquidFaults(
   body: string,
-  { tags, filters, mayHaveMore }: TemplateExtensions,
+  { tags, paired, filters, mayHaveMore }: TemplateExtensions,
   moreFaults: (tokens: readonly TopLevelToken[]) => TemplateFault[],
 ): TemplateFault[] {
   const liquid = new Liquid({ templates: {}, strictFilters: !mayHaveMore, parseLimit: longest })
   for (const name of [...FILTERS, ...filters]) liquid.registerFilter(name, (value: unknown) => value)
   const ownTags = new Set([...TAGS, ...tags])
+  const open = unendedTag(body, paired)
+  if (open) return [open]
   try {
     const tokens = new Tokenizer(body, liquid.options.operators).readTopLevelTokens(liquid.options)
     const isOwn = (name: string) => ownTags.has(name) || (mayHaveMore && !isLiquids(name, liquid))

@@ -32,7 +32,7 @@ export const templateError: Rule<'template-error', TemplateErrorValues> = {
 
 /** A fence may say by braces how its code is shown. One pattern for both would try each sign of a long fence anew. */
 function mayHaveTemplates(body: string): boolean {
-  if (/\{[{%]/.test(body)) return true
+  if (/\{[{%#]/.test(body)) return true
   return (
     body.includes('{') &&
     body.split('\n').some((line) => {

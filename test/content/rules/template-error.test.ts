@@ -275,6 +275,7 @@ describe('Eleventy ends the build, as liquidjs does, at', () => {
     ['{% assign a %}', /unreadable {% assign a %}/],
     ['{% for a of b %}{% endfor %}', /unreadable/],
     ['{% endif %}', /unreadable {% endif %}/],
+    ['a {% note %}b', '4:3-4:13 error unreadable {% note %} {% note %} … {% endnote %}'],
   ])('%j', (body, told) => {
     expect(inEleventy(body)).toEqual([
       expect.stringMatching(told instanceof RegExp ? told : new RegExp(`^${escaped(told)}$`)),
@@ -331,6 +332,12 @@ describe('Eleventy ends the build, as Nunjucks does, at', () => {
     ['{% if a = b %}x{% endif %}', /unreadable {% if a = b %}/],
     ['{% for a of b %}{% endfor %}', /unreadable {% for a of b %}/],
     ['{{ secrets.A | b( }}', /unreadable/],
+    ['## a {#b}', '4:6-4:10 error unreadable {#b} expected end of comment, got end of file'],
+    ['## a {#b}\n\n{{ c }}', /^4:6-4:10 error unreadable {#b}/],
+    ['{% include card.html %}', /unreadable {% include card.html %} {% include "card.html" %}/],
+    ['{% include parts/a-b.njk ignore missing %}', /{% include "parts\/a-b.njk" %}/],
+    ['a {% note "x" %}b', /^4:3-4:17 error unreadable {% note "x" %} {% note "x" %} … {% endnote %}/],
+    ['{% note %}b{% endnote %}\n{% note %}c', /^5:1-5:11 error unreadable {% note %}/],
   ])('%j', (body, told) => {
     expect(inNunjucks(body)).toEqual([
       expect.stringMatching(told instanceof RegExp ? told : new RegExp(`^${escaped(told)}$`)),
@@ -340,6 +347,7 @@ describe('Eleventy ends the build, as Nunjucks does, at', () => {
   test.each([
     '{{ $x }}{{ "{%" }}{{ a.b[0](c) | upper }}{% raw %}{{ a b }}{% endraw %}{# {% gone %} #}',
     '{% one "a" %}{% note x %}a {{ b c }}{% endnote %}{% set a = 1 %}{% block b %}{% endblock %}',
+    '{# {% note %} #}{% if a %}{% include card.html %}{% endif %}{% include card %}',
     '{% for a, b in c %}{% else %}{% endfor %}{% macro d(e) %}{% endmacro %}{% switch f %}{% case 1 %}{% endswitch %}',
   ])('but not at %j', (body) => expect(inNunjucks(body)).toEqual([]))
 
