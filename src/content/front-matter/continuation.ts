@@ -88,16 +88,19 @@ function endOfLine(text: string, from: number): number {
 function closing(text: string, start: number): number {
   let depth = 0
   let quote = ''
+  // The quote in `[Analyse d'image]` is an apostrophe.
+  let mayBegin = true
   for (let at = start; at < text.length; at += 1) {
     const character = text[at] ?? ''
     if (quote === '"' && character === '\\') at += 1
     else if (quote === "'" && character === "'" && text[at + 1] === "'") at += 1
     else if (quote) quote = character === quote ? '' : quote
     else if (character === '#' && /\s/.test(text[at - 1] ?? '')) at = endOfLine(text, at)
-    else if (character === '"' || character === "'") quote = character
+    else if (mayBegin && (character === '"' || character === "'")) quote = character
     else if (character === '[' || character === '{') depth += 1
     else if (character === ']' || character === '}') depth -= 1
     if (!quote && depth <= 0) return at + 1
+    if (!/\s/.test(character)) mayBegin = /[[{,:]/.test(character)
   }
   return text.length
 }

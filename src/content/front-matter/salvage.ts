@@ -1,5 +1,6 @@
 import { createSafeObject } from '../safe-object.ts'
 import type { Span } from '../yaml-tree.ts'
+import { looseBlockText, plainProblem } from './plain-problem.ts'
 import type { BlockReading, WrittenKey } from './types.ts'
 
 type Problem = BlockReading['problems'][number]
@@ -66,6 +67,12 @@ function diagnose(part: string, problem: Problem): Problem {
     const at = tab.index + tab[0].length - 1
     return { is: 'tab', detail: key, start: at, end: at + 1 }
   }
+  const hardSpace = /^[^\n:]{1,200}:([\u00A0\u202F])/.exec(part)
+  if (hardSpace) {
+    const at = hardSpace[0].length - 1
+    const detail = hardSpace[1] === '\u00A0' ? 'U+00A0' : 'U+202F'
+    return { is: 'unseen-sign', detail, start: at, end: at + 1 }
+  }
   const value = /^[^\n:]{1,200}:[ ]+(\S[^\n]*)/.exec(part)
   const text = value?.[1]?.trimEnd() ?? ''
   const start = (value?.[0].length ?? 0) - (value?.[1]?.length ?? 0)
@@ -78,6 +85,8 @@ function diagnose(part: string, problem: Problem): Problem {
   if (/^[[{]/.test(text)) return { is: 'unclosed-bracket', detail: key, ...span }
   const colon = /:(?=\s|$)/.exec(text)
   if (colon) return { is: 'colon', detail: key, start: start + colon.index, end: start + colon.index + 1 }
+  const looseText = looseBlockText(part)
+  if (looseText) return looseText
   if (/^[@`%&*!|>]/.test(text)) return { is: 'sign', detail: key, start, end: start + 1 }
-  return problem
+  return plainProblem(part, problem)
 }

@@ -28,6 +28,9 @@ export interface FrontMatterProblem {
     | 'unclosed-quote'
     | 'quote-inside' // a quote within quotes of the same kind
     | 'unclosed-bracket'
+    | 'loose-line' // neither a key nor part of the text above
+    | 'loose-item' // `- item` that belongs to no list
+    | 'indentation' // another column than the lines beside it
     | 'sign' // an unquoted text begins with a sign that has a meaning in YAML
     | 'duplicate-key' // the last one counts
     | 'code' // `---js` or another language that would have to be run

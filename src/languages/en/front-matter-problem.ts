@@ -11,6 +11,10 @@ const FRONT_MATTER: Record<ValuesOf<'front-matter-unreadable'>['problem'], (deta
   'unclosed-quote': (key) => `the quotes around the text of ${code(key)} are not closed`,
   'quote-inside': (key) => `a quote in the text of ${code(key)} ends it too early`,
   'unclosed-bracket': (key) => `the list of ${code(key)} is not closed, or something stands behind it`,
+  'loose-line': () =>
+    'this line is neither `key: value` nor, without spaces before it, part of the text above',
+  'loose-item': () => 'this item of a list (`-`) stands below no list',
+  indentation: () => 'this line begins in another column than the lines it belongs to',
   sign: (key) => `the text of ${code(key)} begins with a sign that means something else here`,
   'utf-16': () => 'the file is written in UTF-16',
   'unseen-sign': (sign) => `there is a sign here that nobody sees (${code(sign)})`,
@@ -60,5 +64,8 @@ export const FRONT_MATTER_FIX: Record<ValuesOf<'front-matter-unreadable'>['probl
   'unclosed-quote': 'close them with the same sign at the end of the text',
   'quote-inside': 'write the text in the other kind of quotes',
   'unclosed-bracket': 'write it like `tags: [one, two]`, or put the text in quotes if it is no list',
+  'loose-line': 'put two spaces before it, or write it into the line above',
+  'loose-item': 'move it up to its list',
+  indentation: 'give it as many spaces as they have',
   sign: 'put the text in quotes',
 }

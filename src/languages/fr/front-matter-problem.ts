@@ -12,6 +12,10 @@ const FRONT_MATTER: Record<ValuesOf<'front-matter-unreadable'>['problem'], (deta
   'unclosed-quote': (key) => `les guillemets autour du texte de ${code(key)} ne sont pas fermés`,
   'quote-inside': (key) => `un guillemet dans le texte de ${code(key)} le termine trop tôt`,
   'unclosed-bracket': (key) => `la liste de ${code(key)} n’est pas fermée, ou quelque chose la suit`,
+  'loose-line': () =>
+    'cette ligne n’est ni `clé: valeur` ni, sans espaces devant elle, la suite du texte au-dessus',
+  'loose-item': () => 'cet élément de liste (`-`) n’est sous aucune liste',
+  indentation: () => 'cette ligne ne commence pas à la même colonne que celles dont elle fait partie',
   sign: (key) => `le texte de ${code(key)} commence par un signe qui a ici un autre sens`,
   'utf-16': () => 'le fichier est écrit en UTF-16',
   'unseen-sign': (sign) => `il y a ici un signe que personne ne voit (${code(sign)})`,
@@ -63,5 +67,8 @@ export const FRONT_MATTER_FIX: Record<ValuesOf<'front-matter-unreadable'>['probl
   'quote-inside': 'écrivez le texte avec l’autre sorte de guillemets droits',
   'unclosed-bracket':
     'écrivez-la comme `tags: [un, deux]`, ou mettez le texte entre guillemets droits si ce n’est pas une liste',
+  'loose-line': 'mettez deux espaces devant elle, ou écrivez-la dans la ligne au-dessus',
+  'loose-item': 'remontez-le dans sa liste',
+  indentation: 'mettez-lui autant d’espaces qu’elles en ont',
   sign: 'mettez le texte entre guillemets droits',
 }

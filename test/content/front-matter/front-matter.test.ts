@@ -85,6 +85,16 @@ describe('what generators read is read, with every line', () => {
     expect(read(`---\n${block}---\n`)).toMatchObject({ problems: [], data: { title } })
   })
 
+  test.each([
+    ["[Vision, Analyse d'image, IA]", ['Vision', "Analyse d'image", 'IA']],
+    ["[l'été, 'a, b', \"l'hiver\"]", ["l'été", 'a, b', "l'hiver"]],
+    ["{a: l'été, b: 'c}'}", { a: "l'été", b: 'c}' }],
+    ['[5" disk, 3]', ['5" disk', 3]],
+  ])('an apostrophe within %s opens no quotes', (list, tags) => {
+    const post = read(`---\ntags: ${list}\ntitle: "Salon\nde Paris"\n---\n`)
+    expect(post).toMatchObject({ problems: [], data: { tags, title: 'Salon de Paris' } })
+  })
+
   test('a key given twice: the last one counts, and the author is told', () => {
     const post = read('---\ntitle: A\ndate: 2024-02-07\ntitle: B\n---\n')
     expect(post).toMatchObject({ data: { title: 'B' }, problems: ['duplicate-key 4:1-4:6 title'] })

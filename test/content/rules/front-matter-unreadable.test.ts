@@ -247,7 +247,7 @@ describe('what Eleventy refuses', () => {
     [
       'a hard space behind a colon, noticed only on the next line',
       't: a\na:\u00A0b',
-      [['3:1-3:5', 'error', 'invalid', undefined]],
+      [['3:3-3:4', 'error', 'unseen-sign', 'U+00A0']],
     ],
   ])('%s', (_name, block, expected) => {
     expect(problemsIn(`---\n${block}\n---\nWords.\n`)).toEqual(expected)
