@@ -107,7 +107,8 @@ export function readEleventySite(files: ReadonlyMap<string, string>, folder: Sit
   const readsYaml = /\baddDataExtension\(\s*["'`](?:[^"'`]*,\s*)?ya?ml\b/.test(allCode)
   const reporting = argumentsOf(program, 'configureErrorReporting')
   const { root } = folder
-  const isOld = majorVersion(others) < 3
+  const version = majorVersion(others)
+  const isOld = version < 3
   return simpleSite('eleventy', folder, {
     basePath: textIn(config, 'pathPrefix'),
     config: {
@@ -128,7 +129,11 @@ export function readEleventySite(files: ReadonlyMap<string, string>, folder: Sit
         indentedCode: /\.setLibrary\(\s*["']md\b|\.enable\(\s*\[?["']code["']/.test(allCode),
       },
       folders: templateFolders(config, program, input, allCode),
-      liquid: templateExtensions(plugins, 'liquid'),
+      liquid: {
+        ...templateExtensions(plugins, 'liquid'),
+        // Version 0 brought a laxer one, which takes `{{ page.number + 1 }}`.
+        ...(version < 1 && { isOwn: true }),
+      },
       njk: templateExtensions(plugins, 'njk'),
       globalNames: [...argumentsOf(program, 'addGlobalData'), ...dataNames(folder, config, input)]
         .filter((name) => typeof name === 'string')

@@ -110,6 +110,10 @@ describe('front matter', () => {
     const files = { 'package.json': '{"devDependencies": {"@11ty/eleventy": "^2.0.1"}}' }
     expect(errors(withLines('content: words'), { files })).toEqual([])
     expect(errors(withLines('templateEngineOverride: hbs,md'), { files })).toEqual([])
+    const sum = withLines('permalink: "/{{ page.number + 1 }}/"')
+    expect(errors(sum)).toEqual(['4 value-refused'])
+    const first = { 'package.json': '{"devDependencies": {"@11ty/eleventy": "^0.10.0"}}' }
+    expect(errors(sum, { files: first })).toEqual([])
     expect(errors(withLines('templateEngineOverride: hbs,md'))).toEqual(['4 value-refused'])
   })
 })
