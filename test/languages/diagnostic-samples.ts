@@ -321,6 +321,8 @@ export const diagnosticValues: { [Id in RuleId]?: ValuesOf<Id>[] } = {
     { is: 'export', name: 'rows', from: './data.js', generator: 'Astro' },
     { is: 'file', from: './chart.js', isDoubtful: false, near: './Chart.js' },
     { is: 'file', from: './made/chart.js', isDoubtful: true },
+    { is: 'json', from: './chart.json', reason: 'Unexpected end of JSON input' },
+    { is: 'package', from: 'chart.js' },
     { is: 'component', name: 'Tabs', generator: 'Docusaurus', importLine: "import Tabs from '@theme/Tabs'" },
   ],
   'punctuation-spacing': [{ count: 1 }, { count: 4 }],

@@ -12,6 +12,7 @@ import {
 } from './listed-keys.ts'
 import { type MdxSettings, mdxSettings } from './mdx.ts'
 import { type GivenToMdx, givenToMdx } from './mdx-scope.ts'
+import { packagesIn } from './packages.ts'
 import { type Blog, blogsIn, type Docs, docsIn } from './plugins.ts'
 import { staticFoldersIn } from './static-folders.ts'
 import { isThemeFile } from './theme-components.ts'
@@ -41,6 +42,8 @@ export interface DocusaurusConfig {
   givenToMdx: GivenToMdx | undefined
   /** `markdown.parseFrontMatter`, with which anything may become of front matter. */
   hasOwnReader: boolean
+  /** Undefined if others may be there, too. */
+  packages: readonly string[] | undefined
 }
 
 const configName = /^docusaurus\.config\.[cm]?[jt]s$/
@@ -88,6 +91,7 @@ export function readDocusaurusSite(files: ReadonlyMap<string, string>, folder: S
       listProblems: readListProblems(files, root),
       staticFolders: staticFoldersIn(config),
       endsAtBrokenLinks: endsAtBrokenLinks(config),
+      packages: packagesIn(files.get(`${root}package.json`), root),
       hasOwnReader: member(member(config, 'markdown'), 'parseFrontMatter') !== undefined,
       mdx: mdxSettings(program, config, files.get(`${root}package.json`)),
       givenToMdx: givenToMdx(program, config, folder, files),

@@ -74,6 +74,7 @@ export const base = {
   refusesAddress: () => false,
   requiredFiles: () => [],
   importedPlaces: () => undefined,
+  lacksPackage: () => false,
   neededFiles: () => [],
   mayBeMdx: () => false,
   mdxSyntax: () => undefined,

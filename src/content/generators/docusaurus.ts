@@ -5,6 +5,7 @@ import { imagePlaces, refusesAddress, requiredFiles } from '../docusaurus/image-
 import { docusaurusMdx, type Kind } from '../docusaurus/mdx.ts'
 import { docusaurusScope } from '../docusaurus/mdx-scope.ts'
 import { docusaurusNeeds, docusaurusPlaces } from '../docusaurus/needed-files.ts'
+import { lacksPackage } from '../docusaurus/packages.ts'
 import { docusaurusRefusals } from '../docusaurus/refusals.ts'
 import { configOf, locateDocusaurus, readDocusaurusSite } from '../docusaurus/site.ts'
 import { docusaurusSiteFile } from '../docusaurus/site-file.ts'
@@ -93,6 +94,8 @@ export const docusaurus: Generator = {
   requiredFiles,
   importedPlaces: (from, post, site) =>
     configOf(site).givenToMdx?.isPlain[kindOf(post, site)] ? docusaurusPlaces(from, post, site) : undefined,
+  lacksPackage: (from, site) =>
+    configOf(site).givenToMdx !== undefined && lacksPackage(from, configOf(site).packages),
   neededFiles: docusaurusNeeds,
   mayBeMdx: () => true,
   mdxSyntax: (post, site) => docusaurusMdx(post, configOf(site).mdx, kindOf(post.path, site)),

@@ -147,6 +147,8 @@ export interface Generator extends FenceForm {
   requiredFiles(post: Post, site: Site): { href: string; path: string; range: Range }[]
   /** The files one of which a post's `import` must be, else the build ends. Undefined if it names a package, or if that is not certain. */
   importedPlaces(from: string, post: string, site: Site): readonly string[] | undefined
+  /** Whether it names a package that the site does not have, as far as it lists them. */
+  lacksPackage(from: string, site: Site): boolean
   /** Other files whose texts the verdict on a post needs, by a look at its own. `paths`: all of the repository. */
   neededFiles(post: PostText, site: Site, paths: Paths): readonly string[]
   mayBeMdx(path: string): boolean

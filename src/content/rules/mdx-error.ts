@@ -3,6 +3,7 @@ import { generatorOf } from '../generators/registry.ts'
 import type { ImportedFile, MdxReading, UnknownName } from '../mdx-reading.ts'
 import { closest } from '../near-miss.ts'
 import { type Range, rangeOfLine, topOfFile } from '../range.ts'
+import type { Files } from '../repository.ts'
 import { type Context, type Finding, noOptions, type Rule, type Subject } from '../rule.ts'
 
 export type MdxErrorValues =
@@ -10,6 +11,10 @@ export type MdxErrorValues =
   | (Pick<UnknownName, 'is' | 'name' | 'member' | 'from' | 'importLine'> & { generator: string })
   /** A file that the post imports is not there. `isDoubtful`: nor is its folder, which the build may make. */
   | { is: 'file'; from: string; near?: string; isDoubtful: boolean }
+  /** It is there, and no JSON. */
+  | { is: 'json'; from: string; reason: string }
+  /** A package that the site does not list. */
+  | { is: 'package'; from: string }
   | {
       is: Extract<MdxReading, { is: 'refused' }>['why']
       text: string
@@ -66,10 +71,15 @@ function missingImports(
   { post, site, files }: Context,
 ): Finding<MdxErrorValues>[] {
   if (!files || files.hasUnlisted) return []
-  const { importedPlaces } = generatorOf(site.generator)
+  const { importedPlaces, lacksPackage } = generatorOf(site.generator)
   return imports.slice(0, MOST_IMPORTS).flatMap(({ from, line, column }): Finding<MdxErrorValues>[] => {
     const places = importedPlaces(from, post.path, site)
     const [path = ''] = places ?? []
+    const range = { line, column, endLine: line, endColumn: column + from.length + 2 }
+    if (!places && lacksPackage(from, site))
+      return [{ range, severity: 'warning', values: { is: 'package', from } }]
+    const reason = jsonFault(from, places, files)
+    if (reason !== undefined) return [{ range, values: { is: 'json', from, reason } }]
     // A folder may say in a file of its own what it stands for.
     if (!places || places.some((place) => files.has(place)) || files.hasFolderPath(path)) return []
     const folder = folderOf(path)
@@ -81,9 +91,20 @@ function missingImports(
       ...(near !== undefined && { near: from.slice(0, from.lastIndexOf('/') + 1) + near }),
       isDoubtful: beside.length === 0,
     }
-    const range = { line, column, endLine: line, endColumn: column + from.length + 2 }
     return [{ range, ...(values.isDoubtful && { severity: 'warning' as const }), values }]
   })
+}
+
+function jsonFault(from: string, places: readonly string[] | undefined, files: Files): string | undefined {
+  const path = /[?!]/.test(from) ? undefined : places?.find((place) => files.has(place))
+  const text = path?.endsWith('.json') ? files.texts.get(path) : undefined
+  if (text === undefined) return undefined
+  try {
+    JSON.parse(text.replace(/^\uFEFF/, ''))
+    return undefined
+  } catch (error) {
+    return (error as SyntaxError).message.replace(/(?:,|\.\.\.)? ?"[\s\S]*$/, '').slice(0, 100)
+  }
 }
 
 function lineOf(text: string, line: number): string {
@@ -131,7 +152,8 @@ const BEGINS = { brace: '{', angle: '<', tag: '<', code: 'port ' } as const
 
 function mdxSubject(values: MdxErrorValues): Subject | undefined {
   if (values.is === 'unchecked') return undefined
-  if (values.is === 'file') return { name: `${values.is} ${values.from}`, text: values.from }
+  if (values.is === 'file' || values.is === 'json' || values.is === 'package')
+    return { name: `${values.is} ${values.from}`, text: values.from }
   if ('name' in values) return { name: `${values.is} ${values.name}`, text: values.name }
   // Positions, and the names that the parser cites, are of one post.
   const kind = values.reason.replace(/\(?\d+:\d+[\d:-]*\)?|`[^`]*`/g, '')

@@ -20,6 +20,18 @@ export function mdxError(values: MdxErrorValues): DiagnosticWords {
           ? 'correct the path, or add the file'
           : `did you mean ${code(values.near)}?`,
     }
+  if (values.is === 'json')
+    return {
+      what: `the post imports ${code(values.from)}, which is no JSON: ${code(values.reason)}`,
+      why: NOT_BUILT,
+      fix: 'correct that file: no comma behind the last value, no comments, and quotes around keys',
+    }
+  if (values.is === 'package')
+    return {
+      what: `the post imports ${code(values.from)}, and the site’s ${code('package.json')} lists no such package`,
+      why: `unless another package brings it, ${NOT_BUILT}`,
+      fix: 'correct the name, or have the package added',
+    }
   if ('name' in values) return { what: unknownName(values), why: NOT_BUILT, fix: fixOfName(values) }
   return {
     what: `${values.generator} cannot read this as MDX: ${code(values.reason)}`,

@@ -20,6 +20,18 @@ export function mdxError(values: MdxErrorValues): DiagnosticWords {
           ? 'corrigez le chemin, ou ajoutez le fichier'
           : `vouliez-vous dire ${code(values.near)} ?`,
     }
+  if (values.is === 'json')
+    return {
+      what: `le billet importe ${code(values.from)}, qui n’est pas du JSON : ${code(values.reason)}`,
+      why: NOT_BUILT,
+      fix: 'corrigez ce fichier : ni virgule après la dernière valeur, ni commentaire, et des guillemets autour des clés',
+    }
+  if (values.is === 'package')
+    return {
+      what: `le billet importe ${code(values.from)}, et le ${code('package.json')} du site ne liste pas ce paquet`,
+      why: `sauf si un autre paquet l’apporte, ${NOT_BUILT}`,
+      fix: 'corrigez le nom, ou faites ajouter le paquet',
+    }
   if ('name' in values) return { what: unknownName(values), why: NOT_BUILT, fix: fixOfName(values) }
   return {
     what: `${values.generator} ne peut pas lire cela en MDX : ${code(values.reason)}`,

@@ -99,6 +99,41 @@ const { Content } = await render(Astro.props)
     expect(toldOf('./nothere.js', { ...inDocusaurus, hasUnlisted: true })).toEqual([])
   })
 
+  test.each([
+    [
+      '{"a": 1,}',
+      'error, is json, from ./d.json, reason Expected double-quoted property name in JSON at position 8 (line 1 column 9)',
+    ],
+    ['', 'error, is json, from ./d.json, reason Unexpected end of JSON input'],
+    ['// a\n{}', "error, is json, from ./d.json, reason Unexpected token '/'"],
+  ])('no JSON: %j', (text, told) => {
+    for (const site of [inDocusaurus, inAstro]) {
+      const files = { ...site.files, [`${site.path.replace(/[^/]*$/, '')}d.json`]: text }
+      expect(toldOf('./d.json', { ...site, files })).toEqual([told])
+      expect(toldOf('./d.json?raw', { ...site, files })).toEqual([])
+    }
+  })
+
+  test('a package that nobody lists', () => {
+    const files = { 'package.json': '{"dependencies": {"@docusaurus/core": "3.10.2", "chart.js": "4"}}' }
+    const told = (from: string, file = files['package.json']) =>
+      toldOf(from, { ...docusaurus, files: { 'package.json': file } })
+    expect(told('chart')).toEqual(['warning, is package, from chart'])
+    expect(told('@a/b/c')).toEqual(['warning, is package, from @a/b/c'])
+    const known = [
+      'chart.js',
+      'chart.js/auto',
+      'react',
+      '@theme/Tabs',
+      '@docusaurus/Link',
+      '~/a',
+      '!!raw-loader!./a',
+    ]
+    for (const from of known) expect(told(from)).toEqual([])
+    expect(told('chart', '{"workspaces": [], "dependencies": {"@docusaurus/core": "3"}}')).toEqual([])
+    expect(told('chart', '{"dependencies": {}}')).toEqual([])
+  })
+
   test('what they lack is told with the line that asks for it', () => {
     const files = { 'blog/d.json': '{"a": 1}' }
     const body = 'import d from "./d.json"\n\nCosts {d.b.c}.'
