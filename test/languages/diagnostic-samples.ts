@@ -22,6 +22,8 @@ export const diagnosticValues: { [Id in RuleId]?: ValuesOf<Id>[] } = {
     { problem: 'unclosed-quote', detail },
     { problem: 'quote-inside', detail },
     { problem: 'unclosed-bracket', detail },
+    { problem: 'colon-for-equals', detail },
+    { problem: 'no-quotes', detail },
     { problem: 'loose-line' },
     { problem: 'loose-item' },
     { problem: 'indentation' },

@@ -1,6 +1,7 @@
 import { parse, TomlError } from 'smol-toml'
 import { createSafeObject, forbiddenKeys, safeObjectCopy } from '../safe-object.ts'
 import type { Span } from '../yaml-tree.ts'
+import { tomlProblem } from './toml-problem.ts'
 import type { BlockReading, WrittenKey } from './types.ts'
 
 /** The parser itself refuses duplicate keys. */
@@ -18,7 +19,7 @@ export function readTomlBlock(block: string): BlockReading {
     // The parser's message goes on with a drawing of the line.
     const detail = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? ''
     const at = error instanceof TomlError ? offsetOf(block, error.line, error.column) : 0
-    return { data: createSafeObject(), keys: [], problems: [{ is: 'invalid', detail, start: at, end: at }] }
+    return { data: createSafeObject(), keys: [], problems: [tomlProblem(block, at, detail)] }
   }
 
   const keys = topLevel(block).flatMap(({ key, keySpan, span }): WrittenKey[] => {

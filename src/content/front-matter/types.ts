@@ -28,6 +28,8 @@ export interface FrontMatterProblem {
     | 'unclosed-quote'
     | 'quote-inside' // a quote within quotes of the same kind
     | 'unclosed-bracket'
+    | 'colon-for-equals' // in TOML
+    | 'no-quotes' // a text of TOML
     | 'loose-line' // neither a key nor part of the text above
     | 'loose-item' // `- item` that belongs to no list
     | 'indentation' // another column than the lines beside it

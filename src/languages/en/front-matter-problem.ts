@@ -11,6 +11,8 @@ const FRONT_MATTER: Record<ValuesOf<'front-matter-unreadable'>['problem'], (deta
   'unclosed-quote': (key) => `the quotes around the text of ${code(key)} are not closed`,
   'quote-inside': (key) => `a quote in the text of ${code(key)} ends it too early`,
   'unclosed-bracket': (key) => `the list of ${code(key)} is not closed, or something stands behind it`,
+  'colon-for-equals': (key) => `${code(key)} has a colon behind it, where this front matter wants \`=\``,
+  'no-quotes': (key) => `the text of ${code(key)} has no quotes`,
   'loose-line': () =>
     'this line is neither `key: value` nor, without spaces before it, part of the text above',
   'loose-item': () => 'this item of a list (`-`) stands below no list',
@@ -64,6 +66,8 @@ export const FRONT_MATTER_FIX: Record<ValuesOf<'front-matter-unreadable'>['probl
   'unclosed-quote': 'close them with the same sign at the end of the text',
   'quote-inside': 'write the text in the other kind of quotes',
   'unclosed-bracket': 'write it like `tags: [one, two]`, or put the text in quotes if it is no list',
+  'colon-for-equals': 'write it like `title = "My title"`',
+  'no-quotes': 'put it in quotes: `title = "My title"`',
   'loose-line': 'put two spaces before it, or write it into the line above',
   'loose-item': 'move it up to its list',
   indentation: 'give it as many spaces as they have',

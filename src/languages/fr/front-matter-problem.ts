@@ -12,6 +12,8 @@ const FRONT_MATTER: Record<ValuesOf<'front-matter-unreadable'>['problem'], (deta
   'unclosed-quote': (key) => `les guillemets autour du texte de ${code(key)} ne sont pas fermés`,
   'quote-inside': (key) => `un guillemet dans le texte de ${code(key)} le termine trop tôt`,
   'unclosed-bracket': (key) => `la liste de ${code(key)} n’est pas fermée, ou quelque chose la suit`,
+  'colon-for-equals': (key) => `${code(key)} est suivi d’un deux-points, là où cet en-tête veut \`=\``,
+  'no-quotes': (key) => `le texte de ${code(key)} n’a pas de guillemets`,
   'loose-line': () =>
     'cette ligne n’est ni `clé: valeur` ni, sans espaces devant elle, la suite du texte au-dessus',
   'loose-item': () => 'cet élément de liste (`-`) n’est sous aucune liste',
@@ -67,6 +69,8 @@ export const FRONT_MATTER_FIX: Record<ValuesOf<'front-matter-unreadable'>['probl
   'quote-inside': 'écrivez le texte avec l’autre sorte de guillemets droits',
   'unclosed-bracket':
     'écrivez-la comme `tags: [un, deux]`, ou mettez le texte entre guillemets droits si ce n’est pas une liste',
+  'colon-for-equals': 'écrivez-le comme `title = "Mon titre"`',
+  'no-quotes': 'mettez-le entre guillemets droits : `title = "Mon titre"`',
   'loose-line': 'mettez deux espaces devant elle, ou écrivez-la dans la ligne au-dessus',
   'loose-item': 'remontez-le dans sa liste',
   indentation: 'mettez-lui autant d’espaces qu’elles en ont',
