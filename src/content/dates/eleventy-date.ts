@@ -8,17 +8,21 @@ const byMonth = new RegExp(`^(\\d{4})(?:-?(\\d\\d)(?:-?(\\d\\d))?)?${clock}`)
 const byWeek = new RegExp(`^(\\d{4})-?W(\\d\\d)(?:-?(\\d))?${clock}`)
 const byDayOfYear = new RegExp(`^(\\d{4})-?(\\d{3})${clock}`)
 
+const timeAlone =
+  /^(?:[01]\d|2[0-3])(?::?[0-5]\d(?::?[0-5]\d(?:[.,]\d{1,30})?)?)?(?:[Zz]|[+-]\d\d(?::?\d\d)?)?$/
+
 /**
  * Eleventy takes YAML's timestamps, and of texts only those of Luxon's ISO reader, in UTC. It ends the build at any other
  * (https://github.com/11ty/eleventy/blob/v3.1.8/src/Template.js, `getMappedDate`;
  * https://github.com/moment/luxon/blob/3.7.2/src/impl/regexParser.js, `parseISODate`). A time without a day is today's for
- * Luxon; Galley refuses it.
+ * Luxon, and no date for Galley.
  */
 export const eleventyDates: DateFormat = {
   isExact: true,
   read: readEleventyDate,
   inOverlap: 'earlier',
   refusedBy: 'Eleventy',
+  refuses: (text, quoted) => !timeAlone.test(text) || (!quoted && /^\d+$/.test(text)),
 }
 
 function readEleventyDate(text: string, quoted: boolean): WallTime | undefined {

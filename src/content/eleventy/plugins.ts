@@ -7,13 +7,19 @@ export interface PluginNames {
 
 /** What plugins add, by the package that brings them: each package's source was searched for what it calls. */
 const PLUGINS: Readonly<Record<string, PluginNames>> = {
-  // RenderPlugin, I18nPlugin, HtmlBasePlugin, IdAttributePlugin, InputPathToUrlTransformPlugin, BundlePlugin
+  // I18nPlugin, HtmlBasePlugin, IdAttributePlugin, InputPathToUrlTransformPlugin, BundlePlugin
   '@11ty/eleventy': {
-    tags: ['renderTemplate', 'renderFile', 'css', 'js', 'html'],
-    filters: ['renderContent', 'locale_url', 'locale_links', 'locale_page'],
+    tags: ['css', 'js', 'html'],
+    filters: ['locale_url', 'locale_links', 'locale_page'],
   },
   '@11ty/eleventy-plugin-bundle': { tags: ['css', 'js', 'html'], filters: [] },
   '@11ty/eleventy-plugin-syntaxhighlight': { tags: ['highlight'], filters: [] },
+  '@quasibit/eleventy-plugin-sitemap': { tags: ['sitemap'], filters: [] },
+  'eleventy-plugin-nesting-toc': { tags: [], filters: ['toc'] },
+  'eleventy-plugin-reading-time': { tags: [], filters: ['readingTime'] },
+  'eleventy-plugin-time-to-read': { tags: [], filters: ['timeToRead'] },
+  'eleventy-plugin-toc': { tags: [], filters: ['toc'] },
+  'eleventy-plugin-youtube-embed': { tags: [], filters: [] },
   '@11ty/eleventy-img': { tags: [], filters: [] },
   '@11ty/eleventy-fetch': { tags: [], filters: [] },
   '@11ty/eleventy-navigation': {
@@ -37,6 +43,9 @@ const PLUGINS: Readonly<Record<string, PluginNames>> = {
     ],
   },
 }
+
+/** Of Eleventy itself: https://www.11ty.dev/docs/plugins/render/ */
+const RENDER_PLUGIN: PluginNames = { tags: ['renderTemplate', 'renderFile'], filters: ['renderContent'] }
 
 /** No configuration is spread over more. */
 const mostFiles = 40
@@ -68,7 +77,8 @@ export function pluginsOf(file: string, code: ReadonlyMap<string, string>): Plug
     }
     for (const from of program.imports) {
       if (!from.startsWith('.')) packages.add(from)
-      else if (!from.endsWith('.json')) {
+      // Data adds nothing to a template language.
+      else if (!/\.json$|(?:^|\/)_data\//.test(from)) {
         const found = codeAt(from, path, code)
         if (found === undefined) hasOthers = true
         else files.push(found)
@@ -76,7 +86,13 @@ export function pluginsOf(file: string, code: ReadonlyMap<string, string>): Plug
     }
     if (handsOver(program.source)) hasOthers = true
   }
-  const names = [...packages].flatMap((from) => PLUGINS[from] ?? [])
+  const rendersTemplates = [...reached.values()].some(({ source }) =>
+    /RenderPlugin|resolvePlugin/.test(source),
+  )
+  const names = [
+    ...[...packages].flatMap((from) => PLUGINS[from] ?? []),
+    ...(rendersTemplates ? [RENDER_PLUGIN] : []),
+  ]
   return {
     programs: [...reached.values()],
     hasOthers,

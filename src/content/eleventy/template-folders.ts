@@ -15,6 +15,12 @@ export interface TemplateFolders {
   mayHaveMoreLayouts: boolean
 }
 
+function modulesIn(code: string): string[] {
+  return [...code.matchAll(/\b(?:from|import|require\()\s*["']([^"'\n]{1,200})["']/g)].map(
+    ([, from = '']) => from,
+  )
+}
+
 /** https://www.11ty.dev/docs/config/#directory-for-includes: below the input folder, and `layouts` only if it is set. */
 export function templateFolders(
   config: Value,
@@ -30,7 +36,9 @@ export function templateFolders(
     typeof value === 'string' ? `${cleanPath(`${input}/${value}`)}/`.replace(/^\//, '') : undefined
   const includes = folder('includes', 'setIncludesDirectory', '_includes')
   const aliases = argumentsOf(program, 'addLayoutAlias')
-  const isOfficial = (from: string) => /^@11ty\/|^eleventy-plugin-/.test(from) || !/eleventy|11ty/i.test(from)
+  // Code of the site's own is read with the rest.
+  const isOfficial = (from: string) =>
+    from.startsWith('.') || /^@11ty\/|^eleventy-plugin-/.test(from) || !/eleventy|11ty/i.test(from)
   return {
     includes: below(includes),
     layouts: below(folder('layouts', 'setLayoutsDirectory', includes)),
@@ -39,6 +47,6 @@ export function templateFolders(
     mayHaveMoreLayouts:
       aliases.some((alias) => typeof alias !== 'string') ||
       /\baddTemplate\(|\blayoutAliases\b|\bsetLayoutResolution\(/.test(allCode) ||
-      !program.imports.every(isOfficial),
+      ![...program.imports, ...modulesIn(allCode)].every(isOfficial),
   }
 }

@@ -29,6 +29,13 @@ describe('what the configuration’s plugins bring', () => {
     expect(run('{% youtube "x" %}')).toEqual(['youtube'])
   })
 
+  test('is known of common packages, and data brings nothing', () => {
+    const more = `import toc from "eleventy-plugin-toc"\nimport site from "./_data/site.js"\n${config}`
+    const withMore = { config: more.replace('addBundle("css")', 'addPlugin(toc)') }
+    expect(run('{{ content | toc }}', withMore)).toEqual([])
+    expect(run('{{ "a" | haed }}', withMore)).toEqual(['haed'])
+  })
+
   test.each<[string, Partial<Situation>]>([
     ['code that was not read', { files: {} }],
     ['another package', { config: config.replace('@11ty/eleventy-plugin-rss', 'eleventy-plugin-x') }],

@@ -248,3 +248,13 @@ test.each([
 ])('%s with %j lives at %s', (path, line, address) => {
   expect(examine({ path, text: `---\n${line}\n---\n` }).address).toBe(address)
 })
+
+/** Asked of Eleventy 3.1.8, which takes a time for one of today's. */
+test('a time without a day is no date, and does not end the build', () => {
+  const problem = (date: string) => {
+    const { date: reading } = examine({ text: `---\ndate: ${date}\n---\n` })
+    return reading.is === 'unreadable' ? reading.problem.is : reading.is
+  }
+  for (const time of ['12:30', '"12"', '"12:30:15"', '12:30Z']) expect(problem(time)).toBe('not-a-date')
+  for (const other of ['25:00', 'T12:30', '12:30 +0200']) expect(problem(other)).toBe('refused')
+})

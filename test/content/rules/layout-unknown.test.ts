@@ -66,6 +66,12 @@ test('a space is the name of a layout to Eleventy', () => {
   const text = '---\ntitle: a\nlayout: " "\n---\nText\n'
   const told = (site: object) => findings('layout-unknown', { text, ...site }).map(({ severity }) => severity)
   const files = { '_includes/base.njk': '{{ content }}', '_layouts/post.html': '{{ content }}' }
+  const config =
+    "import drafts from './eleventy.config.drafts.js'\nexport default (c) => { c.addPlugin(drafts) }"
+  const own = { ...files, 'eleventy.config.drafts.js': 'export default (c) => {}' }
+  expect(told({ path: 'posts/a.md', configName: 'eleventy.config.js', config, files: own })).toEqual([
+    'error',
+  ])
   expect(told({ path: 'posts/a.md', configName: 'eleventy.config.js', files })).toEqual(['error'])
   expect(told({ files })).toEqual([])
 })

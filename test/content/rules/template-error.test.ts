@@ -337,6 +337,7 @@ describe('Eleventy ends the build, as Nunjucks does, at', () => {
     ['{% include card.html %}', /unreadable {% include card.html %} {% include "card.html" %}/],
     ['{% include parts/a-b.njk ignore missing %}', /{% include "parts\/a-b.njk" %}/],
     ['a {% note "x" %}b', /^4:3-4:17 error unreadable {% note "x" %} {% note "x" %} … {% endnote %}/],
+    ['{% renderTemplate "md" %}b{% endrenderTemplate %}', /^4:1-4:26 error unknown tag renderTemplate/],
     ['{% note %}b{% endnote %}\n{% note %}c', /^5:1-5:11 error unreadable {% note %}/],
   ])('%j', (body, told) => {
     expect(inNunjucks(body)).toEqual([
