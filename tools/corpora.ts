@@ -4,10 +4,11 @@ import { parseArgs } from 'node:util'
 import { readAnswers } from './corpora/answers.ts'
 import { compareSite, sitesOf } from './corpora/compare.ts'
 import { compareBodies } from './corpora/compare-bodies.ts'
+import { firstVersions } from './corpora/first-versions.ts'
 import { askGenerator } from './corpora/live.ts'
 import { printSite, progress, say } from './corpora/print.ts'
 import { printBodies, share } from './corpora/print-bodies.ts'
-import { printSurvey } from './corpora/print-survey.ts'
+import { printFirstVersions, printSurvey } from './corpora/print-survey.ts'
 import { GeneratorFailed } from './corpora/run.ts'
 import { readSiteFolder } from './corpora/site-folder.ts'
 import { type Survey, surveySite } from './corpora/survey.ts'
@@ -26,6 +27,9 @@ const help = `Compares what Galley reads in real posts with what their own gener
   npm run corpora -- --rules                   how often each draft warning fires on these posts, as if they were new,
                                                with ten random examples each; --rule ID for one, --seed N for others;
                                                --site FOLDER for any site, whose generator need not be asked
+  npm run corpora -- --first-versions FOLDER   the errors of posts as their authors first committed them, in the Git
+                                               repository FOLDER (bare or not), and whether they changed the line since:
+                                               published posts have hardly any. --since 2020-01-01, --most 80 posts
   npm run corpora -- --render                  compares the HTML of each body with what Jekyll made of it: words and
                                                elements, and what kinds of difference there are
   npm run corpora -- … --all                   lists every difference or firing
@@ -42,6 +46,9 @@ const { values } = parseArgs({
     hugo: { type: 'string', default: 'hugo' },
     rules: { type: 'boolean', default: false },
     rule: { type: 'string' },
+    'first-versions': { type: 'string' },
+    since: { type: 'string', default: '2020-01-01' },
+    most: { type: 'string', default: '80' },
     render: { type: 'boolean', default: false },
     seed: { type: 'string', default: '1' },
     all: { type: 'boolean', default: false },
@@ -59,6 +66,13 @@ async function main(): Promise<number> {
     return 0
   }
   if (values.live !== undefined) return live(values.live)
+  const repository = values['first-versions']
+  if (repository !== undefined) {
+    const { since, most } = values
+    const name = path.basename(repository)
+    printFirstVersions(name, await firstVersions(repository, { since, most: Number(most) }, progress(name)))
+    return 0
+  }
   const isSurvey = values.rules || values.rule !== undefined
   if (isSurvey && values.site !== undefined && values.answers === undefined) {
     return surveyAll([{ name: path.basename(values.site), folder: values.site, answers: undefined }])

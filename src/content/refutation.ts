@@ -41,10 +41,13 @@ export function publishedSubjects(
   wordsIn: WordsIn,
 ): string[] {
   const examined = examinePost({ ...post, change: 'modified', onlyRules }, wordsIn)
-  const verdict = visible(examined, post.openedAt)
-  // Whether such a date hides a post is what is asked.
-  const isShown = verdict.visible || verdict.because.every(({ is }) => is === 'unreadable-date')
-  return isShown ? subjectKeys(examined, post.configuration.rules) : []
+  return isShown(examined, post.openedAt) ? subjectKeys(examined, post.configuration.rules) : []
+}
+
+/** Readers see the post, as far as its date does not hide it: whether such a date does is what is asked. */
+export function isShown(post: ExaminedPost, now: number): boolean {
+  const verdict = visible(post, now)
+  return verdict.visible || verdict.because.every(({ is }) => is === 'unreadable-date')
 }
 
 export function subjectKeys(
@@ -55,8 +58,8 @@ export function subjectKeys(
 }
 
 /**
- * An error that says that the build would end is a notice where the site is evidently built with the same. `isEvidence`: of
- * the published posts.
+ * An error that says that the build would end is a notice where the site is evidently built with the same. `isEvidence`: as one
+ * of the published posts.
  */
 export function refuteErrors(
   diagnostics: readonly Diagnostic[],

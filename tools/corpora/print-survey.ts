@@ -2,6 +2,7 @@ import { styleText } from 'node:util'
 import { rules } from '../../src/content/rules/registry.ts'
 import { en } from '../../src/languages/en/en.ts'
 import { diagnosticWords, plainText } from '../../src/report/sentences.ts'
+import type { FirstVersions } from './first-versions.ts'
 import { say } from './print.ts'
 import type { Firing, Survey } from './survey.ts'
 
@@ -22,6 +23,15 @@ export function printSurvey(
     say(`\n${styleText('bold', id)} ${styleText('dim', severity)}  ${counts}`)
     const firings = found.flatMap(({ name, firings: its }) => its.map((firing) => ({ name, ...firing })))
     for (const firing of all ? firings : shuffled(firings, seed).slice(0, examples)) printFiring(firing)
+  }
+}
+
+/** Each error of a post's first version, and what its author did with the line. */
+export function printFirstVersions(name: string, { posts, errors }: FirstVersions): void {
+  say(styleText('bold', `${name}: ${errors.length} errors in the first versions of ${posts} posts`))
+  for (const { commit, diagnostic, line, takenOutBy } of errors) {
+    printFiring({ name: `${name} ${commit.slice(0, 8)}`, diagnostic, line })
+    say(`    ${takenOutBy === undefined ? 'the line is there still' : `taken out: ${takenOutBy}`}`, 'dim')
   }
 }
 

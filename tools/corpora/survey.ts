@@ -1,15 +1,13 @@
 import { defaultConfiguration } from '../../src/content/configuration/configuration.ts'
-import type { DecodedText } from '../../src/content/decode-text.ts'
 import { siteOf } from '../../src/content/describe-site.ts'
 import type { Diagnostic } from '../../src/content/diagnostic.ts'
-import { type ExaminedPost, examinePost, type PostToExamine } from '../../src/content/examine.ts'
+import { type ExaminedPost, examinePost } from '../../src/content/examine.ts'
 import { generatorOf } from '../../src/content/generators/registry.ts'
 import { isPost } from '../../src/content/is-post.ts'
-import { type PublishedPosts, refuteErrors, subjectKeys } from '../../src/content/refutation.ts'
+import { isShown, type PublishedPosts, refuteErrors, subjectKeys } from '../../src/content/refutation.ts'
 import { type RuleId, rules } from '../../src/content/rules/registry.ts'
 import type { Site } from '../../src/content/site.ts'
 import type { SiteStats } from '../../src/content/site-stats/site-stats.ts'
-import { visible } from '../../src/content/visibility.ts'
 import { wordsIn } from '../../src/languages/words-in.ts'
 import type { SiteOnDisk } from './site-folder.ts'
 import { surveySiteStats } from './survey-site-stats.ts'
@@ -33,25 +31,18 @@ export async function surveySite(
   done: (share: number) => void,
 ): Promise<Survey> {
   const firings = new Map<RuleId, Firing[]>(rules.map(({ id }) => [id, []]))
-  const repository = { paths: disk.paths.join('\n'), hasUnlisted: disk.hasUnlisted }
   const paths = disk.paths.filter((path) => {
     const site = siteOf(path, sites)
     return site && isPost(path, site, defaultConfiguration)
   })
   const bySite = Map.groupBy(paths, (path) => siteOf(path, sites))
   const stats = new Map([...bySite].map(([site, its]) => [site, site && surveySiteStats(disk, site, its)]))
-  const known = new Set(disk.paths)
   const examined = new Map<string, ExaminedPost>()
   for (const [index, path] of paths.entries()) {
     if (index % 50 === 0) done(index / paths.length)
     const site = siteOf(path, sites)
     if (!site) continue
-    const file = { path, ...disk.decoded(path) }
-    const needed = generatorOf(site.generator)
-      .neededFiles(file, site, { has: (other) => known.has(other), all: () => disk.paths })
-      .map((other) => [other, disk.text(other)] as const)
-    const around = { repository, siteStats: stats.get(site)?.(path), needed: new Map(needed) }
-    examined.set(path, await examinedOf(file, site, around))
+    examined.set(path, await examineAsNew(path, site, disk, stats.get(site)?.(path)))
   }
   const published = publishedPosts([...examined.values()])
   for (const [path, { diagnostics }] of examined) {
@@ -64,9 +55,9 @@ export async function surveySite(
 }
 
 /** All posts that readers see today, as if the others had been published before each. */
-function publishedPosts(posts: readonly ExaminedPost[]): PublishedPosts {
+export function publishedPosts(posts: readonly ExaminedPost[]): PublishedPosts {
   const having = posts
-    .filter((post) => visible(post, Date.now()).visible)
+    .filter((post) => isShown(post, Date.now()))
     .flatMap((post) => subjectKeys(post, {}).map((key) => ({ key, path: post.path })))
   const bySubject = Map.groupBy(having, ({ key }) => key)
   return new Map(
@@ -74,21 +65,29 @@ function publishedPosts(posts: readonly ExaminedPost[]): PublishedPosts {
   )
 }
 
-async function examinedOf(
-  file: DecodedText & { path: string },
+/** The verdict on a post as if it were new, and its pull request had been opened a day before its date. */
+export async function examineAsNew(
+  path: string,
   site: Site,
-  around: Pick<PostToExamine, 'repository' | 'needed'> & { siteStats: SiteStats | undefined },
+  disk: SiteOnDisk,
+  siteStats: SiteStats | undefined,
 ): Promise<ExaminedPost> {
-  const { siteStats, ...known } = around
-  const { path, text } = file
+  const { neededFiles, mayBeMdx } = generatorOf(site.generator)
+  const file = { path, ...disk.decoded(path) }
+  const known = new Set(disk.paths)
+  const wanted = neededFiles(file, site, { has: (other) => known.has(other), all: () => disk.paths })
+  const needed = new Map(wanted.map((other) => [other, disk.text(other)]))
   // As in a review, whoever has no MDX does not load its parser.
-  const isMdx = generatorOf(site.generator).mayBeMdx(path)
-  const mdx = isMdx
-    ? (await import('../../src/render/mdx/check-mdx.ts')).checkMdx(path, text, site, around.needed)
+  const mdx = mayBeMdx(path)
+    ? (await import('../../src/render/mdx/check-mdx.ts')).checkMdx(path, file.text, site, needed)
     : undefined
-  const configuration = { rules: {} }
-  const common = { site, ...known, configuration, ...(siteStats && { siteStats }), ...(mdx && { mdx }) }
-  const post = { ...file, change: 'added', ...common } as const
+  const repository = { paths: disk.paths.join('\n'), hasUnlisted: disk.hasUnlisted }
+  const around = { site, repository, needed, configuration: { rules: {} } }
+  const post = {
+    ...{ ...file, change: 'added' as const, ...around },
+    ...(siteStats && { siteStats }),
+    ...(mdx && { mdx }),
+  }
   const { date } = examinePost({ ...post, openedAt: 0 }, wordsIn)
   const openedAt = date.is === 'instant' ? date.instant.epochMs - 86_400_000 : Date.UTC(2020, 0, 1)
   return examinePost({ ...post, openedAt }, wordsIn)
