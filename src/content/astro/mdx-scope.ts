@@ -1,4 +1,4 @@
-import type { MdxScope } from '../generators/generator.ts'
+import type { MdxScope } from '../generators/mdx-types.ts'
 import type { Post } from '../post.ts'
 import type { Site } from '../site.ts'
 import { type AstroEntry, entryAt, routeOfEntry } from './entry.ts'
@@ -16,7 +16,7 @@ const IMPORTS = {
 }
 
 /** A page in Markdown shows itself. */
-const PAGE = { components: [] }
+const PAGE = { components: [], hasNoProps: false }
 
 /** Undefined as well if no page is known that shows the post: code that no page needs is not run. */
 export function astroScope({ path }: Post, site: Site): MdxScope | undefined {
@@ -33,6 +33,7 @@ export function astroScope({ path }: Post, site: Site): MdxScope | undefined {
     readsOwnComponents: true,
     looksAhead: false,
     frontMatter: 'frontmatter',
+    hasNoProps: shown.hasNoProps,
     makesDates: false,
     refusesMissingExports: true,
     refusesGroups: false,

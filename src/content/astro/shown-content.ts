@@ -4,6 +4,8 @@ import { routeOf, scriptOf } from './pages.ts'
 export interface ShownContent {
   /** Undefined if the page's code does not say so plainly. */
   components: readonly string[] | undefined
+  /** Nothing else is given. */
+  hasNoProps: boolean
 }
 
 const ATTRIBUTES = /^((?:\s+[\w:-]{1,100}(?:=(?:"[^"]*"|\{\{[^{}]*\}\}|\{[^{}]*\}))?)*)\s*\/?>/
@@ -32,7 +34,10 @@ function shownContent(script: string, page: string): ShownContent | undefined {
   // A page may show it on a condition: `{isShown && <Content />}`.
   if (before.split('{').length !== before.split('}').length) return undefined
   const attributes = ATTRIBUTES.exec(template.slice(at + name.length + 1))?.[1]
-  return { components: attributes === undefined ? undefined : componentsIn(attributes) }
+  return {
+    components: attributes === undefined ? undefined : componentsIn(attributes),
+    hasNoProps: attributes !== undefined && /^\s*(?:components=\{\{[^{}]*\}\}\s*)?$/.test(attributes),
+  }
 }
 
 /** `components={{ Box, h1: Title }}` */

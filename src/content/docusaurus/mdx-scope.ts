@@ -1,5 +1,6 @@
-import type { MdxScope, SiteFolder } from '../generators/generator.ts'
+import type { SiteFolder } from '../generators/generator.ts'
 import { hasHarmlessPlugins, moduleOf } from '../generators/mdx-plugins.ts'
+import type { MdxScope } from '../generators/mdx-types.ts'
 import type { Program } from '../generators/program.ts'
 import { Func, member, type Value } from '../generators/program-value.ts'
 import type { Kind } from './mdx.ts'
@@ -12,6 +13,8 @@ export interface GivenToMdx {
   components: readonly string[] | undefined
   /** Whether no plugin of remark or rehype may define a name. */
   isPlain: Readonly<Record<Kind, boolean>>
+  /** The site shows posts by the theme's own pages. */
+  hasOwnPages: boolean
 }
 
 /**
@@ -41,6 +44,8 @@ const IMPORTS: MdxScope['imports'] = Object.fromEntries([
   ]),
   ['Translate', `import Translate from '@docusaurus/Translate'`],
 ])
+
+const OWN_PAGE = /^src\/theme\/(?!MDXComponents\b)/
 
 /** Docusaurus' own, and packages of others without components for MDX. */
 const KNOWN =
@@ -75,6 +80,7 @@ export function givenToMdx(
   return {
     components: own && [...COMPONENTS, ...own, ...ofPlugins],
     isPlain: { blog: isPlain('blog'), docs: isPlain('docs') },
+    hasOwnPages: folder.paths.some((path) => OWN_PAGE.test(path.slice(folder.root.length))),
   }
 }
 
@@ -93,6 +99,7 @@ export function docusaurusScope(given: GivenToMdx | undefined, kind: Kind): MdxS
     readsOwnComponents: false,
     looksAhead: true,
     frontMatter: 'frontMatter',
+    hasNoProps: given.components !== undefined && !given.hasOwnPages,
     makesDates: true,
     refusesMissingExports: false,
     refusesGroups: true,

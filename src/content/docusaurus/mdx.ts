@@ -1,5 +1,5 @@
-import type { MdxSyntax } from '../generators/generator.ts'
 import { type AddedSyntax, addedSyntax } from '../generators/mdx-plugins.ts'
+import type { MdxSyntax } from '../generators/mdx-types.ts'
 import type { Program } from '../generators/program.ts'
 import { Computed, member, textIn, type Value } from '../generators/program-value.ts'
 import type { Post } from '../post.ts'

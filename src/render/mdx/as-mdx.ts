@@ -1,4 +1,4 @@
-import type { MdxSyntax } from '../../content/generators/generator.ts'
+import type { MdxSyntax } from '../../content/generators/mdx-types.ts'
 
 /** https://docusaurus.io/docs/markdown-features/admonitions */
 const ADMONITIONS = [

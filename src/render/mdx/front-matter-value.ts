@@ -1,5 +1,5 @@
 import { readYamlTimestamp } from '../../content/dates/yaml-timestamp.ts'
-import type { MdxScope } from '../../content/generators/generator.ts'
+import type { MdxScope } from '../../content/generators/mdx-types.ts'
 import type { Post } from '../../content/post.ts'
 import { type PlainValue, UNKNOWN, valueOfData } from './plain-value.ts'
 

@@ -1,4 +1,4 @@
-import type { MdxScope } from '../../content/generators/generator.ts'
+import type { MdxScope } from '../../content/generators/mdx-types.ts'
 import type { UnknownName } from '../../content/mdx-reading.ts'
 import { titleOf } from './parts-of-post.ts'
 import { isComponentName, nodesIn, type SyntaxNode } from './syntax-node.ts'

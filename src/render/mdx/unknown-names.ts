@@ -1,4 +1,4 @@
-import type { MdxScope } from '../../content/generators/generator.ts'
+import type { MdxScope } from '../../content/generators/mdx-types.ts'
 import type { UnknownName } from '../../content/mdx-reading.ts'
 import { changesValues, declaredValues, handedOver } from './declared-values.ts'
 import { type Imports, importsOf, type ReadImport } from './imported-values.ts'
@@ -48,18 +48,24 @@ export function namesInPost(tree: SyntaxNode, scope: MdxScope, known: KnownToPos
   return { unknownNames, imports: imports.files }
 }
 
+const ONLY_COMPONENTS: PlainValue = { is: 'object', members: new Map([['components', UNKNOWN]]) }
+
 /** Nothing is known where code of the post may change it. */
 function valuesIn(
   { module, expressions }: PartsOfPost,
   imports: Imports,
-  { frontMatter: name }: MdxScope,
+  { frontMatter: name, hasNoProps }: MdxScope,
   { frontMatter }: KnownToPost,
 ): LookUp {
   const code = [...module, ...expressions.map(({ code }) => code)]
   if (changesValues(code)) return () => UNKNOWN
   const handed = handedOver(code)
   const declared = declaredValues(module, (other) =>
-    other === name && frontMatter ? frontMatter : imports.lookUp(other),
+    other === name && frontMatter
+      ? frontMatter
+      : other === 'props' && hasNoProps
+        ? ONLY_COMPONENTS
+        : imports.lookUp(other),
   )
   return (other) => (handed.has(other) ? UNKNOWN : declared(other))
 }

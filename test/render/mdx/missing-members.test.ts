@@ -216,3 +216,24 @@ describe('files of the repository', () => {
     for (const site of [docusaurus, astro]) expect(told(body, site, beside)).toEqual([])
   })
 })
+
+/** Docusaurus 3.10.2, in its blog and its documentation, and Astro 7.3.5 ended their build at the first. */
+describe('what nobody gives to the post', () => {
+  test.each([
+    ['{props.a.b}', ['member props.a b']],
+    ['{props.a()}', ['call props.a']],
+    ['{props.a} {props.components.h1} {props.a?.b} {typeof props.a}', []],
+    ['{[{ a: { b: 1 } }].map((props) => props.a.b)}', []],
+    ['export const Box = (props) => <b>{props.a.b}</b>\n\n{f(props)}\n\nexport const f = (x) => x', []],
+  ])('%s', (body, expected) => {
+    expect(told(body, docusaurus)).toEqual(expected)
+    expect(told(body, astro)).toEqual(expected)
+  })
+
+  test('unless a page of the site’s own may', () => {
+    const page = 'src/pages/blog/[...slug].astro'
+    const giving = astro[page].replace('<Content />', '<Content a={{ b: 1 }} />')
+    expect(told('{props.a.b}', { ...astro, [page]: giving })).toEqual([])
+    expect(told('{props.a.b}', { ...docusaurus, 'src/theme/BlogPostPage/index.js': '' })).toEqual([])
+  })
+})
