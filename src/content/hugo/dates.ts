@@ -94,6 +94,7 @@ function inEntry(post: Post, site: Site, key: string): DateReading {
   if (!entry || entry.value === '') return { is: 'none' }
   // A text that is no date ends the build since 0.135 (https://github.com/gohugoio/hugo/pull/12877); before, it is passed over.
   const endsBuild = isSince(135, site)
+  if (!endsBuild && /^(?:none|nil|n\/a)$/i.test(asText(entry.value))) return { is: 'none' }
   const isFlag =
     typeof entry.value === 'boolean' || (key === 'published' && isWrittenBoolean(asText(entry.value)))
   if (!isFlag) {

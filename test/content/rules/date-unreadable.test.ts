@@ -27,6 +27,14 @@ test('an expiry', () => {
   expect(found).toMatchObject([{ at: '2:13-2:17', values: { key: 'expiryDate' } }])
 })
 
+/** Hugo 0.131 builds the page without a date, and 0.169 ends its build. */
+test.each(['none', 'N/A', 'nil'])('%s says that there is none, to a Hugo that passes it over', (date) => {
+  const hugo = { path: 'content/a.md', text: `---\ndate: ${date}\n---\n`, configName: 'hugo.toml' }
+  const files = { 'netlify.toml': '[build.environment]\nHUGO_VERSION = "0.131.0"' }
+  expect(findings('date-unreadable', { ...hugo, files })).toEqual([])
+  expect(findings('date-unreadable', hugo)).toMatchObject([{ severity: 'error' }])
+})
+
 test('a date that can be read', () => {
   expect(findings('date-unreadable', { text: '---\ndate: 2030-01-07\n---\n' })).toEqual([])
 })
