@@ -5,6 +5,7 @@ import { type ExaminedPost, examinePost } from '../../src/content/examine.ts'
 import { generatorOf } from '../../src/content/generators/registry.ts'
 import { isPost } from '../../src/content/is-post.ts'
 import { isShown, type PublishedPosts, refuteErrors, subjectKeys } from '../../src/content/refutation.ts'
+import type { Repository } from '../../src/content/repository.ts'
 import { type RuleId, rules } from '../../src/content/rules/registry.ts'
 import type { Site } from '../../src/content/site.ts'
 import type { SiteStats } from '../../src/content/site-stats/site-stats.ts'
@@ -65,6 +66,21 @@ export function publishedPosts(posts: readonly ExaminedPost[]): PublishedPosts {
   )
 }
 
+interface FilesOfSite {
+  known: ReadonlySet<string>
+  repository: Repository
+}
+
+/** All posts of a site share them, and a large one has thousands of paths. */
+const files = new WeakMap<SiteOnDisk, FilesOfSite>()
+
+function filesOf(disk: SiteOnDisk): FilesOfSite {
+  const repository = () => ({ paths: disk.paths.join('\n'), hasUnlisted: disk.hasUnlisted })
+  const its = files.get(disk) ?? { known: new Set(disk.paths), repository: repository() }
+  files.set(disk, its)
+  return its
+}
+
 /** The verdict on a post as if it were new, and its pull request had been opened a day before its date. */
 export async function examineAsNew(
   path: string,
@@ -74,14 +90,13 @@ export async function examineAsNew(
 ): Promise<ExaminedPost> {
   const { neededFiles, mayBeMdx } = generatorOf(site.generator)
   const file = { path, ...disk.decoded(path) }
-  const known = new Set(disk.paths)
+  const { known, repository } = filesOf(disk)
   const wanted = neededFiles(file, site, { has: (other) => known.has(other), all: () => disk.paths })
   const needed = new Map(wanted.map((other) => [other, disk.text(other)]))
   // As in a review, whoever has no MDX does not load its parser.
   const mdx = mayBeMdx(path)
     ? (await import('../../src/render/mdx/check-mdx.ts')).checkMdx(path, file.text, site, needed)
     : undefined
-  const repository = { paths: disk.paths.join('\n'), hasUnlisted: disk.hasUnlisted }
   const around = { site, repository, needed, configuration: { rules: {} } }
   const post = {
     ...{ ...file, change: 'added' as const, ...around },

@@ -163,6 +163,7 @@ export const jekyll: Generator = {
 
 /** https://jekyllrb.com/docs/liquid/tags/: `render_with_liquid: false` in the post or in the site's defaults. */
 function runsLiquid(post: Post, site: Site): boolean {
+  if (!/\{[{%]/.test(post.frontMatter.body)) return false
   const document = documentAt(post.path, site)
   if (!document || dataOf(post, document, site).render_with_liquid === false) return false
   // A post whose name lacks its date gets one, and its tags will run. A README in the posts' folder stays what it is.
