@@ -19,14 +19,18 @@ export function check(
   checkedRules: readonly AnyRule[] = rules,
 ): Diagnostic[] {
   const { path, text } = context.post
-  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/)
+  let splitLines: string[] | undefined
+  const lines = () => {
+    splitLines ??= text.replace(/^\uFEFF/, '').split(/\r?\n/)
+    return splitLines
+  }
   return checkedRules.flatMap((rule) => {
     if (!('check' in rule)) return []
     // TypeScript cannot tell that each rule of the union gets its own options; the rule's schema makes them.
     const { check: run } = rule as unknown as Rule<RuleId, unknown, object>
     return stamp(rule, configured, (options) => run(context, options)).map(({ finding, ...diagnostic }) => {
       const { fix } = finding
-      return { ...diagnostic, path, ...(fix && { fix: wholeLines(lines, fix) }) } as Diagnostic
+      return { ...diagnostic, path, ...(fix && { fix: wholeLines(lines(), fix) }) } as Diagnostic
     })
   })
 }
@@ -56,15 +60,24 @@ function stamp<Result extends Finding<unknown>>(
   configured: Configuration['rules'],
   run: (options: object) => readonly Result[],
 ) {
-  const { severity: configuredSeverity, options = {} } = configured[id] ?? {}
+  const { severity: configuredSeverity, options } = configured[id] ?? {}
   if (configuredSeverity === 'off') return []
-  return run(schema.parse(options)).map((finding) => ({
+  return run(options ? schema.parse(options) : defaultOptions(schema)).map((finding) => ({
     rule: id,
     severity: configuredSeverity ?? finding.severity ?? defaultSeverity,
     range: finding.range,
     values: finding.values,
     finding,
   }))
+}
+
+const defaults = new WeakMap<AnyRule['options'], object>()
+
+/** Kept, since most rules of most posts have no others. */
+function defaultOptions(schema: AnyRule['options']): object {
+  const kept = defaults.get(schema) ?? schema.parse({})
+  defaults.set(schema, kept)
+  return kept
 }
 
 /** An edit as whole lines, because GitHub accepts nothing smaller as a suggestion. */

@@ -17,6 +17,8 @@ export interface MisreadFence {
 /** Keyboards and word processors make such signs of hyphens: en and em dashes, minus signs, bars. */
 const FENCE = /^[\s\u200B\u2060\uFEFF]*([-\u2010-\u2015\u2212_=]{2,5})[\s\u200B\u2060\uFEFF]*$/
 
+const MAY_BEGIN_WITH_FENCE = /^[\s\u200B\u2060\uFEFF]*[-\u2010-\u2015\u2212_=]/
+
 /** Only keys that no prose begins a line with, since a line of dashes is also a rule in Markdown. */
 const KEY =
   /^\s*(?:title|titre|date|layout|author|authors|tags|categories|category|description|draft|published|permalink|slug|excerpt|image|pubDate|lang)\s*:(?:\s|$)/i
@@ -54,7 +56,9 @@ export function misreadFence(
   }
   if (!isSecond && frontMatter.language !== 'none') return undefined
   const first = isSecond ? frontMatter.bodyLine : 1
-  const lines = (isSecond ? frontMatter.body : text).slice(0, 40_000).split(/\r?\n/, longest + mostBlank)
+  const searched = isSecond ? frontMatter.body : text
+  if (!MAY_BEGIN_WITH_FENCE.test(searched)) return undefined
+  const lines = searched.slice(0, 40_000).split(/\r?\n/, longest + mostBlank)
   const open = lines.findIndex((line) => line.replace(/[\u200B\u2060\uFEFF]/g, '').trim() !== '')
   const fence = FENCE.exec(lines[open] ?? '')?.[1]
   if (open === -1 || open > mostBlank || fence === undefined || (isSecond && fence !== '---'))

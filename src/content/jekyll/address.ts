@@ -1,11 +1,11 @@
-import { mappingAt, textAt } from '../generators/config-file.ts'
+import { textAt } from '../generators/config-file.ts'
 import type { DateReading } from '../instant.ts'
 import type { Post } from '../post.ts'
 import { asText } from '../safe-object.ts'
 import type { Site } from '../site.ts'
 import { dataOf } from './data.ts'
 import type { JekyllDocument } from './document.ts'
-import { pathOf, placeholderKey, placeholders } from './placeholders.ts'
+import { pathOf, placeholderIn, placeholders } from './placeholders.ts'
 import { collectionsOf } from './site.ts'
 
 /** https://jekyllrb.com/docs/permalinks/#built-in-formats */
@@ -34,10 +34,10 @@ export function jekyllAddress(
   const values = placeholders(document, data, site, date)
   let isKnown = true
   const path = template.replace(/:([a-z_]+)/g, (_whole, word: string) => {
-    const key = placeholderKey(word, values) ?? word
-    const value = Object.hasOwn(values, key) ? values[key] : undefined
+    const placeholder = placeholderIn(word)
+    const value = placeholder && values[placeholder]
     if (value === undefined) isKnown = false
-    return encodeValue(value ?? '') + word.slice(key.length)
+    return encodeValue(value ?? '') + word.slice((placeholder ?? word).length)
   })
   if (!isKnown) return undefined
   const tidy = `/${path}`.replaceAll('..', '/').replaceAll('./', '').replace(/\/+/g, '/')
@@ -61,7 +61,7 @@ export function addressAsIs(document: JekyllDocument, site: Site): string {
 }
 
 export function templateOf({ collection }: JekyllDocument, { config }: Site): string {
-  const ownTemplate = textAt(mappingAt(Object.fromEntries(collectionsOf(config)), collection), 'permalink')
+  const ownTemplate = textAt(collectionsOf(config).get(collection) ?? {}, 'permalink')
   if (ownTemplate !== undefined) return ownTemplate
   const style = textAt(config, 'permalink') ?? 'date'
   if (collection === 'posts') return Object.hasOwn(styles, style) ? (styles[style] ?? style) : style

@@ -23,7 +23,18 @@ export function isFalse({ text }: Entry): boolean {
   return /^(?:false|no|off)$/i.test(text)
 }
 
+const dataByPost = new WeakMap<Post, { document: JekyllDocument; site: Site; data: Values }>()
+
+/** Kept, since a post is asked for its data many times. */
 export function dataOf(post: Post, document: JekyllDocument, site: Site): Values {
+  const known = dataByPost.get(post)
+  if (known?.site === site && known.document === document) return known.data
+  const data = readData(post, document, site)
+  dataByPost.set(post, { document, site, data })
+  return data
+}
+
+function readData(post: Post, document: JekyllDocument, site: Site): Values {
   const defaults = defaultValues(site.config, document.relativePath, document.collection)
   const data = Object.assign(createSafeObject(), defaults)
   const ownValues = hasFrontMatter(post) ? post.frontMatter.data : {}

@@ -7,12 +7,22 @@ type Values = Readonly<Record<string, unknown>>
 /** Jekyll 1 used these names. */
 const olderTypes: Readonly<Record<string, string>> = { post: 'posts', page: 'pages', draft: 'drafts' }
 
+const lastByConfig = new WeakMap<Values, { path: string; type: string; values: Values }>()
+
 /**
  * Front matter defaults for a document (https://jekyllrb.com/docs/configuration/front-matter-defaults/). The scope with
  * the longest path wins, then one with a type, then the later one. `path` is from the site's root or from
- * `collections_dir`, `type` is the collection's name. A scope's path may end within a file's name.
+ * `collections_dir`, `type` is the collection's name. A scope's path may end within a file's name. The last document's are kept.
  */
 export function defaultValues(config: Values, path: string, type: string): Values {
+  const last = lastByConfig.get(config)
+  if (last?.path === path && last.type === type) return last.values
+  const values = readDefaults(config, path, type)
+  lastByConfig.set(config, { path, type, values })
+  return values
+}
+
+function readDefaults(config: Values, path: string, type: string): Values {
   let values: Values = createSafeObject()
   let strongest: Values | undefined
   for (const entry of Array.isArray(config.defaults) ? config.defaults.filter(isMapping) : []) {

@@ -27,8 +27,21 @@ const withoutExtension = /(?:^|\/)[\p{Ll}\d][^./]*$/u
 
 const aboutFolder = /(?:^|\/)(?:README|CHANGELOG|CONTRIBUTING|LICENSE)\.[^./]+$/
 
-/** https://jekyllrb.com/docs/posts/ and https://jekyllrb.com/docs/collections/; undefined for any other file. */
+const lastBySite = new WeakMap<Site, { path: string; document: JekyllDocument | undefined }>()
+
+/**
+ * https://jekyllrb.com/docs/posts/ and https://jekyllrb.com/docs/collections/; undefined for any other file. The last one of a site is
+ * kept, since dozens of rules ask for that of the same post.
+ */
 export function documentAt(path: string, site: Site): JekyllDocument | undefined {
+  const last = lastBySite.get(site)
+  if (last?.path === path) return last.document
+  const document = readDocument(path, site)
+  lastBySite.set(site, { path, document })
+  return document
+}
+
+function readDocument(path: string, site: Site): JekyllDocument | undefined {
   if (!path.startsWith(site.root)) return undefined
   const fromRoot = path.slice(site.root.length)
   const collectionsFolder = basePath(textAt(site.config, 'collections_dir')).slice(1)

@@ -7,6 +7,16 @@ import type { JekyllDocument } from './document.ts'
 
 type Data = Readonly<Record<string, unknown>>
 
+export const placeholderNames = [
+  ...(['year', 'short_year', 'month', 'i_month', 'short_month', 'long_month', 'day', 'i_day'] as const),
+  ...(['y_day', 'w_year', 'week', 'w_day', 'short_day', 'long_day', 'hour', 'minute', 'second'] as const),
+  ...(['collection', 'path', 'name', 'title', 'slug', 'categories', 'slugified_categories'] as const),
+  'output_ext',
+] as const
+
+type Placeholder = (typeof placeholderNames)[number]
+type Placeholders = Readonly<Record<Placeholder, string | undefined>>
+
 /**
  * https://jekyllrb.com/docs/permalinks/#placeholders. Without a date those that need one are undefined. Days and hours
  * are those of the site's zone.
@@ -16,7 +26,7 @@ export function placeholders(
   data: Data,
   site: Site,
   date: DateReading,
-): Readonly<Record<string, string | undefined>> {
+): Placeholders {
   const slug = data.slug === undefined || data.slug === null ? document.slug : asText(data.slug)
   const categories = Array.isArray(data.categories) ? data.categories.map(asText) : undefined
   return {
@@ -33,9 +43,9 @@ export function placeholders(
 }
 
 /** In `:year_:month` the underscore belongs to no placeholder. */
-export function placeholderKey(word: string, values: Readonly<Record<string, unknown>>): string | undefined {
+export function placeholderIn(word: string): Placeholder | undefined {
   const bare = word.replace(/_$/, '')
-  return [word, bare].find((key) => Object.hasOwn(values, key))
+  return placeholderNames.find((name) => name === word) ?? placeholderNames.find((name) => name === bare)
 }
 
 export function pathOf({ relativePath, extension, collection }: JekyllDocument): string {
@@ -71,7 +81,7 @@ const monthNames =
   'January February March April May June July August September October November December'.split(' ')
 const dayNames = 'Monday Tuesday Wednesday Thursday Friday Saturday Sunday'.split(' ')
 
-function dateParts(epochMs: number | undefined, site: Site): Record<string, string | undefined> {
+function dateParts(epochMs: number | undefined, site: Site) {
   const date =
     epochMs === undefined
       ? undefined

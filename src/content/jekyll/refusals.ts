@@ -8,7 +8,7 @@ import type { Site } from '../site.ts'
 import { templateOf } from './address.ts'
 import { dataOf, entryOf, isFalse } from './data.ts'
 import { documentAt } from './document.ts'
-import { placeholderKey, placeholders } from './placeholders.ts'
+import { placeholderIn, placeholderNames } from './placeholders.ts'
 import { hasRedirects } from './redirect-page.ts'
 import { isServedAsIs } from './served-as-is.ts'
 import { isTruthy } from './site.ts'
@@ -72,11 +72,10 @@ function refusedPattern(post: Post, site: Site): ValueRefusal[] {
     return [{ ...place, text: asText(ofSite), because: { is: 'type', wanted: 'text' } }]
   const isSet = data.permalink !== undefined && data.permalink !== null && data.permalink !== false
   const pattern = isSet ? asText(data.permalink) : templateOf(document, site)
-  const values = placeholders(document, data, site, { is: 'none' })
   const words = [...pattern.matchAll(/:([a-z_]+)/g)].map(([, word = '']) => word)
-  const unknown = words.find((word) => placeholderKey(word, values) === undefined)
+  const unknown = words.find((word) => placeholderIn(word) === undefined)
   if (unknown === undefined) return []
-  const known = closestFirst(unknown, Object.keys(values)).map((key) => `:${key}`)
+  const known = closestFirst(unknown, placeholderNames).map((key) => `:${key}`)
   return [
     {
       ...(own && isSet

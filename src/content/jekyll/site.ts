@@ -98,8 +98,18 @@ function languageOf(config: Readonly<Record<string, unknown>>): string | undefin
   )
 }
 
+type Collections = ReadonlyMap<string, Readonly<Record<string, unknown>>>
+
+const collectionsByConfig = new WeakMap<object, Collections>()
+
 /** `posts` is always a collection. Collections of a plain list of names write no pages. */
-export function collectionsOf(config: Readonly<Record<string, unknown>>) {
+export function collectionsOf(config: Readonly<Record<string, unknown>>): Collections {
+  const collections = collectionsByConfig.get(config) ?? readCollections(config)
+  collectionsByConfig.set(config, collections)
+  return collections
+}
+
+function readCollections(config: Readonly<Record<string, unknown>>): Collections {
   const collections = new Map<string, Readonly<Record<string, unknown>>>()
   for (const [name, settings] of Object.entries(mappingAt(config, 'collections'))) {
     // Jekyll cleans a name before it looks for the folder.

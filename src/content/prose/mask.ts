@@ -6,6 +6,11 @@ export function blank(text: string): string {
 const fence = /^[\s>]*(?:(?:[-*+]|\d{1,9}[.)])\s+)*(`{3,}|~{3,})(.*)$/
 const listItem = /^\s*(?:[-*+]|\d{1,9}[.)])\s/
 
+interface Enclosed {
+  open: RegExp
+  close: string
+}
+
 /**
  * Masks fenced and indented code. An indented line is code after a blank line outside of lists. In a list it more often
  * continues an item, and prose that is masked as code would hide mistakes.
@@ -49,6 +54,11 @@ function eachLine(text: string, change: (line: string) => string): string {
     .join('\n')
 }
 
+const codeShortcodes: readonly Enclosed[] = ['code', 'codeblock', 'code-block'].map((name) => ({
+  open: new RegExp(`\\{\\{[<%]\\s*${name}(?=[\\s>%])(?![^{}\\n]*/[>%]\\}\\})`, 'g'),
+  close: `/${name}`,
+}))
+
 /**
  * Masks the code within `highlight`, Liquid's tag or Hugo's shortcode, and what a template keeps in a variable and shows with a filter, as
  * Eleventy's own manual does: `{% set code %}…{% endset %}{{ code | highlight("js") }}`. What is called `html` is code as well.
@@ -62,23 +72,13 @@ export function maskHighlighted(body: string): string {
   )
   let text = maskEnclosed(body, /\{\{[<%]\s*highlight\b/g, '/highlight')
   // So is a shortcode of a site's own called.
-  for (const name of ['code', 'codeblock', 'code-block'])
-    text = maskEnclosed(
-      text,
-      new RegExp(`\\{\\{[<%]\\s*${name}(?=[\\s>%])(?![^{}\\n]*/[>%]\\}\\})`, 'g'),
-      `/${name}`,
-    )
+  for (const { open, close } of codeShortcodes) text = maskEnclosed(text, open, close)
   text = maskEnclosed(text, /\{%-?\s*highlight\b/g, 'endhighlight')
   for (const name of [...names].slice(0, 10)) {
     text = maskEnclosed(text, new RegExp(`\\{%-?\\s*set\\s+${name}\\s*-?%\\}`, 'g'), 'endset')
     text = maskEnclosed(text, new RegExp(`\\{%-?\\s*capture\\s+${name}\\s*-?%\\}`, 'g'), 'endcapture')
   }
   return text
-}
-
-interface Enclosed {
-  open: RegExp
-  close: string
 }
 
 /** The order matters: what an earlier one has masked opens no later one. */
@@ -107,11 +107,12 @@ export function maskInline(body: string): string {
 
 export function maskTemplates(body: string): string {
   let text = body
-  for (const { open, close } of enclosed) if (text.includes(close)) text = maskEnclosed(text, open, close)
+  for (const { open, close } of enclosed) text = maskEnclosed(text, open, close)
   return text
 }
 
 export function maskEnclosed(text: string, open: RegExp, close: string): string {
+  if (!text.includes(close)) return text
   let result = ''
   let from = 0
   for (const { index } of text.matchAll(open)) {

@@ -1,5 +1,5 @@
 import { decodeText } from '../front-matter/decode.ts'
-import { linesOf, type Range, rangeWithin } from '../range.ts'
+import { type Lines, linesOf, type Range, rangeWithin } from '../range.ts'
 import type { Context } from '../rule.ts'
 import { maskInline } from './mask.ts'
 
@@ -11,7 +11,18 @@ export interface ReadableText {
   range(start: number, end: number): Range
 }
 
-export function readableTexts({ post, prose }: Pick<Context, 'post' | 'prose'>): ReadableText[] {
+type Texts = Pick<Context, 'post' | 'prose'>
+
+const found = new WeakMap<Texts, readonly ReadableText[]>()
+
+/** Kept for a context, since many rules read them. */
+export function readableTexts(context: Texts): readonly ReadableText[] {
+  const texts = found.get(context) ?? textsOf(context)
+  found.set(context, texts)
+  return texts
+}
+
+function textsOf({ post, prose }: Texts): ReadableText[] {
   const { entries, bodyLine } = post.frontMatter
   const inFrontMatter = [...entries.values()].flatMap(({ key, texts, value }) =>
     texts.map((written): ReadableText => {
@@ -24,5 +35,10 @@ export function readableTexts({ post, prose }: Pick<Context, 'post' | 'prose'>):
       }
     }),
   )
-  return [...inFrontMatter, { text: prose, range: linesOf(prose, bodyLine).range }]
+  let lines: Lines | undefined
+  const range = (start: number, end: number) => {
+    lines ??= linesOf(prose, bodyLine)
+    return lines.range(start, end)
+  }
+  return [...inFrontMatter, { text: prose, range }]
 }

@@ -40,6 +40,7 @@ export const imageWithoutAlt: Rule<'image-without-alt', ImageWithoutAltValues> =
   about: 'An image has no description for readers who cannot see it.',
   options: noOptions,
   check({ post, structure }) {
+    if (!structure.links.some(({ is }) => is === 'image')) return []
     const lines = post.text.split(/\r?\n/)
     const decoration = besideWords(structure.links)
     const ofCards = picturesOfCards(structure.links, lines)

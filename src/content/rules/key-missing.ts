@@ -52,9 +52,11 @@ export const keyMissing: Rule<'key-missing', KeyMissingValues, z.infer<typeof op
       requiredKeys.set('title', { is: 'title' })
     for (const key of keys) requiredKeys.set(keyName(key, context.site), { is: 'configured' })
     const presentKeys = givenKeys(context)
+    const absent = [...requiredKeys].filter(([key]) => !presentKeys.has(key))
+    if (absent.length === 0) return []
     const demanded = keysDemanded(context)
-    return [...requiredKeys]
-      .filter(([key]) => !presentKeys.has(key) && !demanded.has(key))
+    return absent
+      .filter(([key]) => !demanded.has(key))
       .map(([key, because]) => missing(key, because, context))
   },
 }

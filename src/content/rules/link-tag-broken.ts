@@ -59,6 +59,7 @@ export const linkTagBroken: Rule<'link-tag-broken', LinkTagBrokenValues> = {
 /** The template engine runs them wherever they stand, in code too, and ends the build at one that leads nowhere. */
 function tagsIn({ frontMatter }: Post, language: TemplateLanguage, { pattern }: LinkTags): LinkTag[] {
   const { body, bodyLine } = frontMatter
+  if (!pattern.test(body)) return []
   const lines = linesOf(body, bodyLine)
   return partsOf(body, language).flatMap(({ is, start, end }): LinkTag[] => {
     const [, tag, target] = (is === 'tag' && pattern.exec(body.slice(start, end))) || []

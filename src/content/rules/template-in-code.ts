@@ -14,6 +14,8 @@ export interface TemplateInCodeValues {
 /** In lines. A longer suggestion is no more than the post once again. */
 const longestFix = 40
 
+const noneAssigned: ReadonlySet<string> = new Set()
+
 /** Code that the site's template engine runs before Markdown reads it: readers get `$` in place of `${{ secrets.X }}`. */
 export const templateInCode: Rule<'template-in-code', TemplateInCodeValues> = {
   id: 'template-in-code',
@@ -29,7 +31,9 @@ export const templateInCode: Rule<'template-in-code', TemplateInCodeValues> = {
     const isTemplate = /\.(?:njk|liquid|webc)$/.test(post.path)
     const language = /\{[{%]/.test(body) && !isTemplate ? templateLanguage(post, site) : undefined
     const parts = language ? partsOf(body, language) : []
-    if (!language || parts.length === 0) return []
+    const mayBeLost = (part: TemplatePart) =>
+      language && outcomeOf(part, language, noneAssigned).is === 'nothing'
+    if (!language || !parts.some(mayBeLost)) return []
     const lines = linesOf(body, bodyLine)
     const indented = readsIndentedCode(site)
     const sourceLines = post.text.replace(/^\uFEFF/, '').split(/\r?\n/)
