@@ -12,12 +12,26 @@ export interface YamlTree extends Span {
   /** In quotes or a block text, which no generator takes for a date, a number or a boolean. */
   quoted: boolean
   /** If a key is given twice, the last one counts, as in every generator. */
-  keys?: ReadonlyMap<string, { key: Span; tree: YamlTree }>
+  keys?: ReadonlyMap<string, YamlKey>
   items?: readonly YamlTree[]
 }
 
+export interface YamlKey {
+  key: Span
+  tree: YamlTree
+  /** `<<` brought it from another group, in which its place is. */
+  isMerged?: true
+}
+
 export interface YamlProblem extends Span {
-  is: 'invalid' | 'duplicate-key' | 'forbidden-key' | 'aliases' | 'not-a-mapping'
+  is:
+    | 'invalid'
+    | 'duplicate-key'
+    | 'forbidden-key'
+    | 'aliases'
+    | 'unknown-alias'
+    | 'self-reference'
+    | 'not-a-mapping'
   detail?: string
 }
 
@@ -29,21 +43,26 @@ export interface YamlReading {
 
 const mostProblems = 20
 
+export interface YamlForm {
+  /** A key that `<<` brings goes before the same key written above it. One written below goes before it in every reader. */
+  mergedKeysWin: boolean
+}
+
 /**
  * Reads a mapping with YAML 1.2's core schema, which has no dates: `2024-02-07` stays a string. Aliases are followed as far as they
- * stay small, because a bomb of 400 bytes becomes a gigabyte, and `<<` is not, which would give keys without a place. After an error the mapping is not used: the parser returns
- * wrong keys beside its errors.
+ * stay small, because a bomb of 400 bytes becomes a gigabyte. After an error the mapping is not used: the parser returns wrong keys
+ * beside its errors.
  */
-export function readYamlTree(text: string): YamlReading {
+export function readYamlTree(text: string, form: YamlForm = { mergedKeysWin: false }): YamlReading {
   try {
-    return read(text)
+    return read(text, form)
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
     return { problems: [{ is: 'invalid', detail: 'nested too deeply', start: 0, end: 0 }] }
   }
 }
 
-function read(text: string): YamlReading {
+function read(text: string, form: YamlForm): YamlReading {
   const document = parseDocument(text, {
     schema: 'core',
     // The library's own check for duplicate keys takes quadratic time and makes them errors.
@@ -61,15 +80,17 @@ function read(text: string): YamlReading {
 
   const root: unknown = document.contents
   if (root === null || (isScalar(root) && root.value === null)) return { problems }
-  const tree = treeOf(root as Node, 0, { text, problems, anchors: new Map(), repeated: 0 })
+  const tree = treeOf(root as Node, 0, { ...form, text, problems, anchors: new Map(), open: [], repeated: 0 })
   if (!tree.keys) return { problems: [{ is: 'not-a-mapping', start: tree.start, end: tree.end }] }
   return { tree, problems: problems.slice(0, mostProblems) }
 }
 
-interface Met {
+interface Met extends YamlForm {
   text: string
   problems: YamlProblem[]
   anchors: Map<string, YamlTree>
+  /** The names of the values around this one. */
+  open: string[]
   /** How many values aliases have brought. */
   repeated: number
 }
@@ -94,9 +115,12 @@ function sizeOf({ items = [], keys = new Map() }: YamlTree, most: number): numbe
 }
 
 function treeOf(node: Node | null, depth: number, met: Met): YamlTree {
+  const anchor = node && 'anchor' in node ? node.anchor : undefined
+  if (anchor === undefined) return plainTree(node, depth, met)
+  met.open.push(anchor)
   const tree = plainTree(node, depth, met)
-  // A value is known below its anchor, so that none holds itself.
-  if (node && 'anchor' in node && node.anchor !== undefined) met.anchors.set(node.anchor, tree)
+  met.open.pop()
+  met.anchors.set(anchor, tree)
   return tree
 }
 
@@ -105,7 +129,7 @@ function plainTree(node: Node | null, depth: number, met: Met): YamlTree {
   if (depth > MAX_DEPTH) throw new RangeError('nested too deeply')
   const span = spanOf(node)
   if (isAlias(node)) {
-    const meant = followed(node.source, met)
+    const meant = met.open.includes(node.source) ? undefined : followed(node.source, met)
     return meant ? { ...meant, ...span } : unread(node, met)
   }
   if (isScalar(node)) return { ...span, value: node.value, quoted: (node.type ?? 'PLAIN') !== 'PLAIN' }
@@ -116,8 +140,9 @@ function plainTree(node: Node | null, depth: number, met: Met): YamlTree {
   if (!isMap<Node, Node | null>(node)) return { ...span, value: null, quoted: false }
 
   const value = createSafeObject()
-  const keys = new Map<string, { key: Span; tree: YamlTree }>()
+  const keys = new Map<string, YamlKey>()
   let lastEnd = 0
+  let hasMerged = false
   for (const pair of node.items) {
     const keySpan = spanOf(pair.key)
     // Other readers refuse `a: [b]: c`. The end of an empty value can lie behind a comment, beside the next key.
@@ -130,26 +155,44 @@ function plainTree(node: Node | null, depth: number, met: Met): YamlTree {
       problems.push({ is: 'invalid', detail: 'two values in one line', start: lastEnd, end: keySpan.end })
     lastEnd = spanOf(pair.value ?? pair.key).end
     const key = isScalar(pair.key) ? String(pair.key.source ?? pair.key.value) : undefined
-    const tree =
-      key === '<<' && isAlias(pair.value)
-        ? unread(pair.value, met)
-        : treeOf(pair.value ?? null, depth + 1, met)
+    const tree = treeOf(pair.value ?? null, depth + 1, met)
     if (!pair.value) Object.assign(tree, { start: keySpan.end, end: keySpan.end })
     if (key === undefined) continue
+    const merged = key === '<<' ? mergedKeys(tree) : undefined
+    if (merged) {
+      if (hasMerged) problems.push({ is: 'duplicate-key', detail: key, ...keySpan })
+      hasMerged = true
+      for (const [name, brought] of merged) {
+        if (keys.has(name) && !met.mergedKeysWin) continue
+        keys.set(name, { ...brought, isMerged: true })
+        value[name] = brought.tree.value
+      }
+      continue
+    }
     if (forbiddenKeys.has(key)) {
       problems.push({ is: 'forbidden-key', detail: key, ...keySpan })
       continue
     }
-    if (keys.has(key)) problems.push({ is: 'duplicate-key', detail: key, ...keySpan })
+    if (keys.has(key) && !keys.get(key)?.isMerged)
+      problems.push({ is: 'duplicate-key', detail: key, ...keySpan })
     keys.set(key, { key: keySpan, tree })
     value[key] = tree.value
   }
   return { ...span, value, quoted: false, keys }
 }
 
-function unread(node: Alias, { problems }: Met): YamlTree {
+/** Of `<<: *name`, `<<: {…}` and a list of these, in which the first goes before the others. Anything else is no group. */
+function mergedKeys({ keys, items }: YamlTree): ReadonlyMap<string, YamlKey> | undefined {
+  if (keys) return keys
+  if (!items?.every((item) => item.keys)) return undefined
+  return new Map(items.toReversed().flatMap((item) => [...(item.keys ?? [])]))
+}
+
+function unread(node: Alias, { problems, anchors, open }: Met): YamlTree {
   const span = spanOf(node)
-  problems.push({ is: 'aliases', detail: node.source, ...span })
+  const isKnown = anchors.has(node.source) ? 'aliases' : 'unknown-alias'
+  const is = open.includes(node.source) ? 'self-reference' : isKnown
+  problems.push({ is, detail: node.source, ...span })
   return { ...span, value: null, quoted: false }
 }
 

@@ -36,7 +36,7 @@ export function readFrontMatter(text: string, form?: FenceForm): FrontMatter {
     return { ...unread, problems: [problemAt(lines, block.start, { is: 'too-large', start: 0, end: 0 })] }
   }
   // gray-matter takes lines that begin with `#` for comments, so Org keywords go around it.
-  const reading = language === 'org' ? readOrgBlock(source) : parse(language, source)
+  const reading = language === 'org' ? readOrgBlock(source) : parse(language, source, form)
   const entries = new Map<string, Entry>()
   for (const { key, value, quoted, keySpan, span, texts } of reading.keys) {
     const sourceTextAt = (start: number, end: number): SourceText => ({
@@ -87,10 +87,10 @@ function utf16Problem(text: string): SpannedProblem | undefined {
  * lines are cut, because one of its expressions takes quadratic time on them. Our engines read the block itself, and
  * gray-matter is given none of the values, because a map at `excerpt_separator` makes it throw.
  */
-function parse(language: keyof typeof readers, block: string): BlockReading {
+function parse(language: keyof typeof readers, block: string, form?: FenceForm): BlockReading {
   let reading: BlockReading = { data: createSafeObject(), keys: [], problems: [] }
   const engine = (): object => {
-    reading = readers[language](block)
+    reading = readers[language](block, form)
     return {}
   }
   const engines: Record<string, () => object> = Object.create(null)

@@ -16,11 +16,15 @@ interface YamlError {
  * What js-yaml refuses: generators that read front matter with it end their build there. It is asked itself, since it is
  * stricter than other readers in some ways and laxer in others.
  */
-export function jsYamlProblem(text: string, form: FenceForm): FrontMatterProblem | undefined {
+export function jsYamlProblem(
+  text: string,
+  form: FenceForm,
+  isRead: boolean,
+): FrontMatterProblem | undefined {
   const { language, block, problem } = splitFrontMatter(text, form)
   const source = text.slice(block.start, block.end)
-  // References that are merged can take a quadratic time, and Galley reports them anyway.
-  const merges = /<<\s*:/.test(source) && source.includes('*')
+  // References that are merged can take a quadratic time, unless Galley has counted what they repeat.
+  const merges = !isRead && /<<\s*:/.test(source) && source.includes('*')
   if (language !== 'yaml' || problem || source.length > largestFrontMatter || merges) return undefined
   try {
     load(source)

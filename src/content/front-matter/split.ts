@@ -1,4 +1,4 @@
-import type { Span } from '../yaml-tree.ts'
+import type { Span, YamlForm } from '../yaml-tree.ts'
 import { orgEnd } from './org.ts'
 import type { FrontMatterProblem } from './types.ts'
 
@@ -11,7 +11,7 @@ export interface Split {
 }
 
 /** What a generator takes for front matter, beyond a fence at the very beginning. */
-export interface FenceForm {
+export interface FenceForm extends YamlForm {
   /** Matches all that may stand before the fence that opens the front matter. A byte order mark may, everywhere. */
   mayPrecedeFence: RegExp
   /** The front matter ends at any line that begins with the three signs. */
@@ -48,6 +48,7 @@ const strict: FenceForm = {
   mayLackClosingFence: false,
   takesBraceForJson: false,
   endsLinesAtReturns: false,
+  mergedKeysWin: false,
 }
 
 const CLOSES = { toml: /^\+\+\+\s*$/, yaml: /^(?:---|\.\.\.)\s*$/ }

@@ -42,7 +42,9 @@ export interface FrontMatterProblem {
     | 'too-large'
     | 'not-a-mapping'
     | 'forbidden-key'
-    | 'aliases'
+    | 'aliases' // it would repeat too many values
+    | 'unknown-alias' // a name that no value above has
+    | 'self-reference' // a value that holds itself
     | 'unseen-sign' // `detail` is its number, U+0007
     | 'utf-16' // decoded as UTF-8 the file is full of NULs
   range: Range

@@ -1,25 +1,26 @@
 import { createSafeObject } from '../safe-object.ts'
-import { readYamlTree, type Span, type YamlReading, type YamlTree } from '../yaml-tree.ts'
+import { readYamlTree, type Span, type YamlForm, type YamlReading, type YamlTree } from '../yaml-tree.ts'
 import { indentContinuations } from './continuation.ts'
 import { salvage } from './salvage.ts'
 import type { BlockReading, WrittenKey } from './types.ts'
 
 /** Reads a YAML block as leniently as Jekyll and Hugo do, and as much as can be read of a broken one. */
-export function readYamlBlock(written: string): BlockReading {
+export function readYamlBlock(written: string, form?: YamlForm): BlockReading {
   // Every generator's reader ends a line at a carriage return alone, and the library does not.
   const block = written.replace(/\r(?!\n)/g, '\n')
-  const whole = readWhole(block)
-  return whole.problems.some(({ is }) => is === 'invalid') ? salvage(block, whole, readWhole) : whole
+  const readWithForm = (part: string) => readWhole(part, form)
+  const whole = readWithForm(block)
+  return whole.problems.some(({ is }) => is === 'invalid') ? salvage(block, whole, readWithForm) : whole
 }
 
-function readWhole(block: string): BlockReading {
-  const strict = readYamlTree(block)
+function readWhole(block: string, form?: YamlForm): BlockReading {
+  const strict = readYamlTree(block, form)
   if (!strict.problems.some(({ is }) => is === 'invalid')) return blockReading(strict, (offset) => offset)
 
   const indented = indentContinuations(block)
   if (indented.text === block) return blockReading(strict, (offset) => offset)
   // This reading counts even with errors: those that only a column caused are gone.
-  return blockReading(readYamlTree(indented.text), indented.original)
+  return blockReading(readYamlTree(indented.text, form), indented.original)
 }
 
 function blockReading({ tree, problems }: YamlReading, original: (offset: number) => number): BlockReading {

@@ -66,6 +66,8 @@ export const base = {
   mayLackClosingFence: false,
   takesBraceForJson: false,
   endsLinesAtReturns: false,
+  mergedKeysWin: false,
+  takesSelfReferences: () => false,
   fileServedAt: (path) => path,
   servedPath: (path) => path,
   findsNamedInAnyCase: () => false,

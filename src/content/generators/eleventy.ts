@@ -37,6 +37,8 @@ export const eleventy: Generator = {
   name: 'Eleventy',
   readsByJsYaml: (site) => configOf(site).readsByJsYaml && (configOf(site).isBefore3 ? 'version 3' : true),
   endsAtDots: 'without-text',
+  /** It does not take a group that holds itself, but a list. */
+  takesSelfReferences: () => true,
   refusesRepeatedKeys: () => ({ by: 'Eleventy', isCertain: true }),
   home: 'https://www.11ty.dev',
   readAs: 'by plain values of its configuration and data files, else by its conventions',

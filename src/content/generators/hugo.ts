@@ -63,6 +63,9 @@ export const hugo: Generator = {
   endsAtDots: false,
   refusesRepeatedKeys: (site) =>
     isSince(152, site) ? { by: hugoName(site), isCertain: site.version?.file !== undefined } : undefined,
+  /** Hugo 0.169 puts nothing in the place of a value that holds itself. */
+  takesSelfReferences: (site) => isSince(152, site),
+  mergedKeysWin: true,
   siteFile: (path, site) => hugoSiteFile(path, site, hugo),
   locate: locateHugo,
   readSite: readHugoSite,

@@ -58,6 +58,8 @@ export const jekyll: Generator = {
   /** libyaml, which Ruby's YAML reader is, was asked. */
   refusesTab: (place) =>
     place === 'quoted' || place === 'inline' ? undefined : { by: 'Jekyll', isCertain: true },
+  takesSelfReferences: () => true,
+  mergedKeysWin: true,
   refusesUnseenSigns: () => ({ by: 'Jekyll', isCertain: true }),
   siteFile: jekyllSiteFile,
   locate: locateJekyll,

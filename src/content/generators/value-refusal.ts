@@ -78,6 +78,8 @@ export interface ValueRefusal {
     | { is: 'conflict'; with: string }
     /** A key that is a list, a group, `true` or a number with a point. */
     | { is: 'odd-key' }
+    /** A name for a value of YAML, `&name`, that has no value behind it. */
+    | { is: 'lone-anchor' }
     /** The generator keeps this key for itself. */
     | { is: 'reserved' }
     /** A template within the value, at which its parser stops. */

@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, type Pair, parseDocument, visit } from 'yaml'
+import { type Document, isAlias, isMap, isScalar, isSeq, type Pair, parseDocument, visit } from 'yaml'
 import type { ValueRefusal } from '../generators/value-refusal.ts'
 import type { Post } from '../post.ts'
 import { linesOf } from '../range.ts'
@@ -35,6 +35,14 @@ export function refusedKeys({ frontMatter, text }: Post, site: Site): ValueRefus
   ]
 }
 
+function resolved(node: unknown, document: Document): unknown {
+  return isAlias(node) ? node.resolve(document) : node
+}
+
+function listed(value: unknown): readonly unknown[] {
+  return isSeq(value) ? value.items : [value]
+}
+
 const most = 5
 
 function oddKeys(text: string, block: string, from: number): ValueRefusal[] {
@@ -43,14 +51,14 @@ function oddKeys(text: string, block: string, from: number): ValueRefusal[] {
   visit(document, {
     Pair(_, pair: Pair) {
       const { key } = pair
-      const value = isAlias(pair.value) ? pair.value.resolve(document) : pair.value
+      const value = resolved(pair.value, document)
       const [start, end] = (key as { range?: readonly number[] } | null)?.range ?? [0, 0]
       const written = block.slice(start, end).trim()
       const range = linesOf(text).range(from + (start ?? 0), from + (end ?? 0))
       const isNone = key === null || (isScalar(key) && key.value === null && written === '')
       if (isNone || !isScalar(key))
         found.push({ key: written || ':', text: '', range, because: { is: 'odd-key' } })
-      else if (written === '<<' && ![value].flatMap((one) => (isSeq(one) ? one.items : [one])).every(isMap))
+      else if (written === '<<' && !listed(value).every((one) => isMap(resolved(one, document))))
         found.push({ key: '<<', text: String(value), range, because: { is: 'type', wanted: 'mapping' } })
       return found.length < most ? undefined : visit.BREAK
     },

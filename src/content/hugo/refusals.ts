@@ -12,6 +12,7 @@ import { entryOf, inherited, isOwn } from './entry.ts'
 import { refusedMarkup, refusedOutputs } from './formats.ts'
 import { isGroup, refusedGroup, refusedGroups } from './groups.ts'
 import { allows, guardedFormatOf } from './guarded-formats.ts'
+import { refusedAnchors } from './lone-anchors.ts'
 import { refusedKeys } from './odd-keys.ts'
 import { pageAt } from './page.ts'
 import { refusedKind, refusedTerms } from './page-kinds.ts'
@@ -48,6 +49,7 @@ export function hugoRefusals(post: Post, site: Site): ValueRefusal[] {
     ...refusedMarkup(post, site),
     ...refusedToml(post, site),
     ...refusedKeys(post, site),
+    ...refusedAnchors(post, site),
     ...refusedKind(post, site),
     ...refusedTerms(post, site),
     ...refusedNumbers(post),

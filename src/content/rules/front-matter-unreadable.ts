@@ -29,7 +29,13 @@ export const frontMatterUnreadable: Rule<'front-matter-unreadable', FrontMatterU
     const refusal = language === 'yaml' ? generator.refusesRepeatedKeys(site) : undefined
     const others = language === 'yaml' ? otherProblems(post, generator, site) : []
     const isLaxer = generator.readsByJsYaml(site) && others.length === 0
-    const found = [...problems, ...(problems.length === 0 ? others : [])].map(({ is, detail, range }) => {
+    const written = [...problems, ...(problems.length === 0 ? others : [])].filter(
+      ({ is, detail }) =>
+        !(is === 'self-reference' && generator.takesSelfReferences(site)) &&
+        // Hugo's newer reader refuses a second `<<`. In all others both groups count.
+        !(is === 'duplicate-key' && detail === '<<' && (!refusal || generator.readsByJsYaml(site))),
+    )
+    const found = written.map(({ is, detail, range }) => {
       const isRun = is === 'code' && generator.runsFrontMatter(detail ?? '', site)
       return {
         range,
@@ -60,11 +66,12 @@ function isSameLine({ text }: Post, line: number): boolean {
 }
 
 /** What the generator's own reader refuses, and Galley's, which is laxer, does not. */
-function otherProblems({ text }: Post, generator: Generator, site: Site): FrontMatterProblem[] {
+function otherProblems({ text, frontMatter }: Post, generator: Generator, site: Site): FrontMatterProblem[] {
   const { endsAtDots } = generator
   const dots = endsAtDots === true ? undefined : dotsProblem(text, generator, endsAtDots === 'without-text')
   const reader = generator.readsByJsYaml(site)
-  const problem = dots ?? (reader ? jsYamlProblem(text, generator) : undefined)
+  const problem =
+    dots ?? (reader ? jsYamlProblem(text, generator, frontMatter.problems.length === 0) : undefined)
   // Version 3 took some tabs that version 4 refuses.
   const isRefused = problem && !(reader === 'version 3' && problem.is === 'tab')
   return isRefused ? [problem] : []

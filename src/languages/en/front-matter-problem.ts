@@ -27,7 +27,10 @@ const FRONT_MATTER: Record<ValuesOf<'front-matter-unreadable'>['problem'], (deta
   'too-large': () => 'the front matter is larger than 128 kB, so it is not read',
   'not-a-mapping': () => 'the front matter is no list of `key: value` lines',
   'forbidden-key': (detail) => `the key ${code(detail)} is not allowed`,
-  aliases: () => 'references (`*name`) are not read',
+  aliases: () => 'references (`*name`) repeat too many values here',
+  'unknown-alias': (name) =>
+    `${code(`*${name}`)} stands for a value above it that is called ${code(`&${name}`)}, and there is none`,
+  'self-reference': (name) => `the value ${code(`&${name}`)} is part of itself`,
 }
 
 export function frontMatterProblem({
@@ -59,6 +62,8 @@ export const FRONT_MATTER_FIX: Record<ValuesOf<'front-matter-unreadable'>['probl
   'not-a-mapping': 'write lines like `title: My title`',
   'forbidden-key': 'give the key another name',
   aliases: 'write the value itself',
+  'unknown-alias': 'put the text in quotes, or write the value itself',
+  'self-reference': 'write the value itself',
   'utf-16': 'save the file in UTF-8: in your editor, “Save with encoding”, UTF-8',
   'unseen-sign': 'write the line anew, without pasting it',
   colon: 'put the text in quotes: `title: "One: two"`',

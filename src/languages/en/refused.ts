@@ -84,6 +84,8 @@ export function refused(key: string, text: string, because: Refused): string {
       return `${code(`${key}: ${text}`)} names data that the site does not have`
     case 'no-slash':
       return `the address ${code(text)} has neither a slash nor an ending like \`.html\``
+    case 'lone-anchor':
+      return `${code(text)} is a name for the value behind it, and there is none`
     case 'language':
       return `the front matter is in ${because.language.toUpperCase()}, which this site does not read`
   }
@@ -126,5 +128,6 @@ export const REMEDY: Record<Refused['is'], string> = {
   template: 'mend it, or write the text without a template',
   'no-such-data': 'correct the name, or take the lines out',
   'no-slash': 'put a slash at its end',
+  'lone-anchor': 'put the text in quotes, or write a value behind the name',
   language: 'write it in YAML, between two lines of `---`',
 }

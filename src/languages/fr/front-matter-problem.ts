@@ -28,7 +28,10 @@ const FRONT_MATTER: Record<ValuesOf<'front-matter-unreadable'>['problem'], (deta
   'too-large': () => 'l’en-tête dépasse 128 ko, donc il n’est pas lu',
   'not-a-mapping': () => 'l’en-tête n’est pas une suite de lignes `clé: valeur`',
   'forbidden-key': (detail) => `la clé ${code(detail)} n’est pas permise`,
-  aliases: () => 'les références (`*nom`) ne sont pas lues',
+  aliases: () => 'les références (`*nom`) répètent ici trop de valeurs',
+  'unknown-alias': (name) =>
+    `${code(`*${name}`)} tient lieu d’une valeur nommée ${code(`&${name}`)} plus haut, et il n’y en a pas`,
+  'self-reference': (name) => `la valeur ${code(`&${name}`)} fait partie d’elle-même`,
 }
 
 export function frontMatterProblem({
@@ -61,6 +64,8 @@ export const FRONT_MATTER_FIX: Record<ValuesOf<'front-matter-unreadable'>['probl
   'not-a-mapping': 'écrivez des lignes comme `title: Mon titre`',
   'forbidden-key': 'donnez un autre nom à la clé',
   aliases: 'écrivez la valeur elle-même',
+  'unknown-alias': 'mettez le texte entre guillemets droits, ou écrivez la valeur elle-même',
+  'self-reference': 'écrivez la valeur elle-même',
   'utf-16': 'enregistrez le fichier en UTF-8 (dans l’éditeur : « enregistrer avec l’encodage », UTF-8)',
   'unseen-sign': 'récrivez la ligne, sans la coller',
   colon: 'mettez le texte entre guillemets droits : `title: "Un : deux"`',

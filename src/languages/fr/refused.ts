@@ -84,6 +84,8 @@ export function refused(key: string, text: string, because: Refused): string {
       return `${code(`${key}: ${text}`)} nomme des données que le site n’a pas`
     case 'no-slash':
       return `l’adresse ${code(text)} n’a ni barre oblique à la fin, ni terminaison comme \`.html\``
+    case 'lone-anchor':
+      return `${code(text)} est un nom pour la valeur qui le suit, et il n’y en a pas`
     case 'language':
       return `l’en-tête est en ${because.language.toUpperCase()}, que ce site ne lit pas`
   }
@@ -125,5 +127,6 @@ export const REMEDY: Record<Refused['is'], string> = {
   template: 'corrigez-le, ou écrivez le texte sans gabarit',
   'no-such-data': 'corrigez le nom, ou ôtez les lignes',
   'no-slash': 'mettez une barre oblique à la fin',
+  'lone-anchor': 'mettez le texte entre guillemets droits, ou écrivez une valeur derrière le nom',
   language: 'écrivez-le en YAML, entre deux lignes de `---`',
 }

@@ -161,6 +161,7 @@ describe('what generators read is read, with every line', () => {
       closesAtEither: false,
       takesBraceForJson: true,
       endsLinesAtReturns: true,
+      mergedKeysWin: true,
     }
     const text = '---\ntitle: Salon\n----------\nHello'
     expect(readFrontMatter(text, hugo)).toMatchObject({
@@ -213,7 +214,12 @@ describe('what is refused is told at its line', () => {
       `---\na: &x [${'1,'.repeat(400)}]\nb: &y [*x, *x]\nc: *y\n---\n`,
       ['aliases 4:4-4:6 y'],
     ],
-    ['a merged group', '---\na: &x {b: 1}\nc: {<<: *x}\n---\n', ['aliases 3:9-3:11 x']],
+    ['a merged group', '---\na: &x {b: 1}\nc: {<<: *x}\n---\n', []],
+    [
+      'merged groups that grow',
+      `---\na: &x {${Array.from({ length: 600 }, (_, n) => `k${n}: 1`).join(', ')}}\nb: {<<: *x}\nc: {<<: *x}\n---\n`,
+      ['aliases 4:9-4:11 x'],
+    ],
     ['a way to every object', '---\n__proto__: {a: 1}\n---\n', ['forbidden-key 2:1-2:10 __proto__']],
     ['deep inside', '---\na: {b: {constructor: 1}}\n---\n', ['forbidden-key 2:9-2:20 constructor']],
     ['in TOML', '+++\nconstructor = 1\n+++\n', ['forbidden-key 2:1-2:12 constructor']],

@@ -27,18 +27,80 @@ test('a carriage return alone ends a line of YAML, and a fence only in Hugo', ()
   expect(findings('front-matter-unreadable', toml)).toMatchObject([{ severity: 'error' }])
 })
 
-/** Hugo 0.111, 0.131 and 0.169, Jekyll 4.3.1 and Eleventy 3.1.8 were asked. */
-test('an alias stands for a list, too, but for none that holds itself or that is not above', () => {
-  const problems = (text: string, more = {}) =>
-    findings('front-matter-unreadable', { text: `---\n${text}\n---\n`, ...more }).map(
-      ({ severity, values: { problem, detail } }) => `${severity} ${problem} ${detail}`,
-    )
-  expect(problems('a: &a [x, {b: 1}]\nb: *a\nc: &a 2\nd: *a')).toEqual([])
-  expect(readFrontMatter('---\na: &a [x]\ntags: *a\n---\n').data).toEqual({ a: ['x'], tags: ['x'] })
-  for (const unknown of ['a: *a', 'a: &a [*a]', 'b: *a\na: &a 1', 'a: &a {b: 1}\nc: {<<: *a}'])
-    expect(problems(unknown)).toEqual(['error aliases a'])
-  const eleventy = { path: 'posts/a.md', configName: 'eleventy.config.js' }
-  expect(problems('<<: nope', eleventy)).toEqual([expect.stringMatching(/^error invalid cannot merge/)])
+const problemsOf = (text: string, more = {}) =>
+  findings('front-matter-unreadable', { text: `---\n${text}\n---\n`, ...more }).map(
+    ({ severity, values: { problem, detail } }) => `${severity} ${problem} ${detail}`,
+  )
+
+/** Hugo 0.111, 0.131 and 0.169, Jekyll 4.3.1, Astro 7.3.5, Docusaurus 3.10.2 and Eleventy 3.1.8 were asked. */
+describe('names of values in YAML', () => {
+  test('an alias stands for a list, too, but for none that is not above', () => {
+    expect(problemsOf('a: &a [x, {b: 1}]\nb: *a\nc: &a 2\nd: *a')).toEqual([])
+    expect(readFrontMatter('---\na: &a [x]\ntags: *a\n---\n').data).toEqual({ a: ['x'], tags: ['x'] })
+    for (const unknown of ['a: *a', 'b: *a\na: &a 1', 'tags: [*a]'])
+      expect(problemsOf(unknown)).toEqual(['error unknown-alias a'])
+  })
+
+  test('a value that holds itself ends the build of those that do not take it', () => {
+    for (const circle of ['a: &a [*a]', 'a: &a {b: *a}', 'a: &a x\nb: &a [*a]']) {
+      for (const takes of [{}, hugo('0.169.0')]) expect(problemsOf(circle, takes)).toEqual([])
+      for (const refuses of [hugo('0.131.0'), docusaurus])
+        expect(problemsOf(circle, refuses)).toEqual(['error self-reference a'])
+    }
+  })
+
+  test('`<<` brings the keys of a group, of several, and nothing else', () => {
+    const merged = 'a: &a {b: 1}\nc: &c {d: 1}\ne:\n  <<: [*a, *c]\n  b: 2'
+    for (const one of [hugo('0.131.0'), hugo('0.169.0'), {}, eleventy, docusaurus]) {
+      expect(problemsOf(merged, one)).toEqual([])
+      expect(problemsOf('<<: {b: 1}\nc: &c {d: 1}\ne: {<<: *c}', one)).toEqual([])
+    }
+    expect(readFrontMatter(`---\n${merged}\n---\n`).data).toMatchObject({ e: { b: 2, d: 1 } })
+    for (const one of ['<<: nope', 'a: &a nope\nb: {<<: *a}', 'a: {<<: }'])
+      expect(problemsOf(one, eleventy)).toEqual([expect.stringMatching(/^error invalid cannot merge/)])
+    for (const version of ['0.131.0', '0.169.0'])
+      for (const one of ['<<: nope', 'a: &a nope\nb: {<<: *a}', '<<: [a]'])
+        expect(findings('value-refused', { ...hugo(version), text: `---\n${one}\n---\n` })).toMatchObject([
+          { severity: 'error', values: { key: '<<' } },
+        ])
+  })
+
+  test('a date that `<<` brings counts, and of two titles the one that the reader takes', () => {
+    const text = '---\ntitle: a\nall: &all {title: b, date: 2030-01-07}\n<<: *all\n---\nHello\n'
+    for (const [one, title] of [
+      [hugo('0.169.0'), 'b'],
+      [{}, 'b'],
+      [docusaurus, 'a'],
+    ] as const)
+      expect(examine({ ...one, text })).toMatchObject({ title, date: { is: 'instant' } })
+  })
+
+  test('two `<<` count both, but for the reader that refuses the second', () => {
+    const twice = 'a: &a {b: 1}\nc:\n  <<: *a\n  <<: *a'
+    for (const one of [{}, eleventy, docusaurus, hugo('0.131.0')]) expect(problemsOf(twice, one)).toEqual([])
+    expect(problemsOf(twice, hugo('0.169.0'))).toEqual(['error duplicate-key <<'])
+  })
+
+  test('a name without a value ends the build of Hugo 0.169 at the end and within brackets', () => {
+    const refused = (block: string, one = hugo('0.169.0')) =>
+      findings('value-refused', { ...one, text: `---\n${block}\n---\n` }).map(
+        ({ at, values: { key, text } }) => `${at} ${key} ${text}`,
+      )
+    expect(refused('tags: &a')).toEqual(['2:7-2:9 tags &a'])
+    expect(refused('tags: [x, &a ]')).toEqual(['2:11-2:13 tags &a'])
+    expect(refused('params: {a: &b , c: 1}\nx: 1')).toEqual(['2:13-2:15 a &b'])
+    expect(refused('tags:\n  - &a # none\n\n')).toEqual(['3:5-3:7 tags &a'])
+    for (const fine of [
+      'tags: &a\nz: 1',
+      'tags:\n  - &a\nz: 1',
+      'tags: &a ""',
+      'tags: &a !!str',
+      'a: R &D',
+      'a: "&b"',
+    ])
+      expect(refused(fine)).toEqual([])
+    expect(refused('tags: &a', hugo('0.131.0'))).toEqual([])
+  })
 })
 
 test('a front matter in order', () => {
@@ -106,6 +168,26 @@ test.each([
   })
   expect(findings('front-matter-unreadable', { text, ...hugo('0.131.0') })).toHaveLength(1)
   expect(findings('front-matter-unreadable', { text, ...hugo('0.169.0') })).toEqual([])
+})
+
+test.each(['x: "a\u2028b"', 'x: a\u2028 b', 'x: a\uFEFFb', 'x: é\u{1F600}'])('and none in %j', (line) =>
+  expect(findings('front-matter-unreadable', { text: `---\n${line}\ntitle: t\n---\n` })).toEqual([]),
+)
+
+/** Eleventy 3.1.8 was asked. */
+test('a program, which Eleventy runs and Galley does not', () => {
+  const problem = (word: string) => {
+    const text = `---${word}\nconst title = 'a'\n---\n`
+    const found = findings('front-matter-unreadable', {
+      path: 'posts/a.md',
+      configName: 'eleventy.config.js',
+      text,
+    })
+    return found.map(({ severity }) => severity)
+  }
+  expect(problem('js')).toEqual(['notice'])
+  expect(problem('javascript')).toEqual(['notice'])
+  expect(problem('coffee')).toEqual(['error'])
 })
 
 test.each(['x: "a\u2028b"', 'x: a\u2028 b', 'x: a\uFEFFb', 'x: é\u{1F600}'])('and none in %j', (line) =>
