@@ -30,6 +30,9 @@ export interface FrontMatterProblem {
     | 'unclosed-bracket'
     | 'colon-for-equals' // in TOML
     | 'no-quotes' // a text of TOML
+    | 'curly-quotes' // in place of a programmer's, in TOML
+    | 'no-value' // in TOML
+    | 'other-boolean' // `True` or `yes`, in TOML
     | 'loose-line' // neither a key nor part of the text above
     | 'loose-item' // `- item` that belongs to no list
     | 'indentation' // another column than the lines beside it

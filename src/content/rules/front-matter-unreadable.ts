@@ -5,6 +5,7 @@ import { unseenSign } from '../front-matter/unseen-sign.ts'
 import type { Generator } from '../generators/generator.ts'
 import { generatorOf } from '../generators/registry.ts'
 import type { Post } from '../post.ts'
+import type { Range } from '../range.ts'
 import { type Finding, noOptions, type Rule } from '../rule.ts'
 import type { Site } from '../site.ts'
 
@@ -40,6 +41,7 @@ export const frontMatterUnreadable: Rule<'front-matter-unreadable', FrontMatterU
       return {
         range,
         ...(is === 'dots' && { fix: { range, text: '---' } }),
+        ...(is === 'curly-quotes' && straightened(post, range)),
         ...(is === 'tab' && isLaxer && { severity: 'notice' as const }),
         ...(is === 'duplicate-key' && !refusal?.isCertain && { severity: 'warning' as const }),
         ...(is === 'duplicate-key' && !refusal && isSameLine(post, range.line) && harmless),
@@ -54,6 +56,15 @@ export const frontMatterUnreadable: Rule<'front-matter-unreadable', FrontMatterU
     })
     return [...found, ...refusedTabs(post, generator, site), ...refusedSigns(post, generator, site)]
   },
+}
+
+/** `“Hello”` as `"Hello"`, if nothing within it would need a sign before it. */
+function straightened({ text }: Post, range: Range): { fix: { range: Range; text: string } } | undefined {
+  const line = text.split(/\r?\n/, range.line).at(-1) ?? ''
+  const written = line.slice(range.column - 1, range.endColumn - 1)
+  const [, inner] =
+    /^[“”„‟«»‹›‘’‚‛][ \u00a0\u202f]*([^"\\]*?)[ \u00a0\u202f]*[“”«»‹›‘’]$/u.exec(written) ?? []
+  return inner === undefined ? undefined : { fix: { range, text: `"${inner}"` } }
 }
 
 const harmless = { severity: 'notice' as const }

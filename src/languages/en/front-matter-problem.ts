@@ -12,7 +12,12 @@ const FRONT_MATTER: Record<ValuesOf<'front-matter-unreadable'>['problem'], (deta
   'quote-inside': (key) => `a quote in the text of ${code(key)} ends it too early`,
   'unclosed-bracket': (key) => `the list of ${code(key)} is not closed, or something stands behind it`,
   'colon-for-equals': (key) => `${code(key)} has a colon behind it, where this front matter wants \`=\``,
-  'no-quotes': (key) => `the text of ${code(key)} has no quotes`,
+  'no-quotes': (key) => `a text of ${code(key)} has no quotes`,
+  'curly-quotes': (key) =>
+    `${key ? `a text of ${code(key)}` : 'this text'} stands in curly quotes, where this front matter wants straight ones`,
+  'no-value': (key) => `nothing stands behind ${code(`${key} =`)}`,
+  'other-boolean': (key) =>
+    `${code(key)} is neither ${code('true')} nor ${code('false')} as this front matter writes them`,
   'loose-line': () =>
     'this line is neither `key: value` nor, without spaces before it, part of the text above',
   'loose-item': () => 'this item of a list (`-`) stands below no list',
@@ -73,6 +78,9 @@ export const FRONT_MATTER_FIX: Record<ValuesOf<'front-matter-unreadable'>['probl
   'unclosed-bracket': 'write it like `tags: [one, two]`, or put the text in quotes if it is no list',
   'colon-for-equals': 'write it like `title = "My title"`',
   'no-quotes': 'put it in quotes: `title = "My title"`',
+  'curly-quotes': 'write it like `title = "My title"`',
+  'no-value': 'write a value, `""` for an empty text, or take the line out',
+  'other-boolean': 'write `true` or `false`, in small letters and without quotes',
   'loose-line': 'put two spaces before it, or write it into the line above',
   'loose-item': 'move it up to its list',
   indentation: 'give it as many spaces as they have',

@@ -13,7 +13,12 @@ const FRONT_MATTER: Record<ValuesOf<'front-matter-unreadable'>['problem'], (deta
   'quote-inside': (key) => `un guillemet dans le texte de ${code(key)} le termine trop tôt`,
   'unclosed-bracket': (key) => `la liste de ${code(key)} n’est pas fermée, ou quelque chose la suit`,
   'colon-for-equals': (key) => `${code(key)} est suivi d’un deux-points, là où cet en-tête veut \`=\``,
-  'no-quotes': (key) => `le texte de ${code(key)} n’a pas de guillemets`,
+  'no-quotes': (key) => `un texte de ${code(key)} n’a pas de guillemets`,
+  'curly-quotes': (key) =>
+    `${key ? `un texte de ${code(key)}` : 'ce texte'} est entre guillemets typographiques, là où cet en-tête veut des guillemets droits`,
+  'no-value': (key) => `il n’y a rien derrière ${code(`${key} =`)}`,
+  'other-boolean': (key) =>
+    `${code(key)} n’est ni ${code('true')} ni ${code('false')} tels que cet en-tête les écrit`,
   'loose-line': () =>
     'cette ligne n’est ni `clé: valeur` ni, sans espaces devant elle, la suite du texte au-dessus',
   'loose-item': () => 'cet élément de liste (`-`) n’est sous aucune liste',
@@ -76,6 +81,9 @@ export const FRONT_MATTER_FIX: Record<ValuesOf<'front-matter-unreadable'>['probl
     'écrivez-la comme `tags: [un, deux]`, ou mettez le texte entre guillemets droits si ce n’est pas une liste',
   'colon-for-equals': 'écrivez-le comme `title = "Mon titre"`',
   'no-quotes': 'mettez-le entre guillemets droits : `title = "Mon titre"`',
+  'curly-quotes': 'écrivez-le comme `title = "Mon titre"`',
+  'no-value': 'écrivez une valeur, `""` pour un texte vide, ou retirez la ligne',
+  'other-boolean': 'écrivez `true` ou `false`, en minuscules et sans guillemets',
   'loose-line': 'mettez deux espaces devant elle, ou écrivez-la dans la ligne au-dessus',
   'loose-item': 'remontez-le dans sa liste',
   indentation: 'mettez-lui autant d’espaces qu’elles en ont',
