@@ -1,5 +1,18 @@
-import { type Alias, isAlias, isMap, isScalar, isSeq, type Node, parseDocument } from 'yaml'
+import {
+  type Alias,
+  type DocumentOptions,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  type ParseOptions,
+  parseDocument,
+  type SchemaOptions,
+  type YAMLError,
+} from 'yaml'
 import { createSafeObject, forbiddenKeys, MAX_DEPTH } from './safe-object.ts'
+import { scalarValue, withoutEscapes } from './yaml-escapes.ts'
 
 /** `end` lies just past the last character. */
 export interface Span {
@@ -31,6 +44,7 @@ export interface YamlProblem extends Span {
     | 'aliases'
     | 'unknown-alias'
     | 'self-reference'
+    | 'bad-escape'
     | 'not-a-mapping'
   detail?: string
 }
@@ -62,27 +76,38 @@ export function readYamlTree(text: string, form: YamlForm = { mergedKeysWin: fal
   }
 }
 
+const options: ParseOptions & DocumentOptions & SchemaOptions = {
+  schema: 'core',
+  // The library's own check for duplicate keys takes quadratic time and makes them errors.
+  uniqueKeys: false,
+  prettyErrors: false,
+  logLevel: 'silent',
+}
+
 function read(text: string, form: YamlForm): YamlReading {
-  const document = parseDocument(text, {
-    schema: 'core',
-    // The library's own check for duplicate keys takes quadratic time and makes them errors.
-    uniqueKeys: false,
-    prettyErrors: false,
-    logLevel: 'silent',
-  })
-  const problems: YamlProblem[] = document.errors.slice(0, mostProblems).map(({ message, pos }) => ({
-    is: 'invalid',
-    detail: message,
-    start: pos[0],
-    end: Math.max(pos[0], Math.min(pos[1], text.length)),
-  }))
+  const first = parseDocument(text, options)
+  const escapes = first.errors.every(({ code }) => code === 'BAD_DQ_ESCAPE') ? first.errors : []
+  const document = escapes.length > 0 ? parseDocument(withoutEscapes(text, escapes), options) : first
+  const problems = document.errors.slice(0, mostProblems).map((error) => problemOf(error, 'invalid', text))
   if (problems.length > 0) return { problems }
 
+  problems.push(...escapes.slice(0, mostProblems).map((error) => problemOf(error, 'bad-escape', text)))
   const root: unknown = document.contents
   if (root === null || (isScalar(root) && root.value === null)) return { problems }
   const tree = treeOf(root as Node, 0, { ...form, text, problems, anchors: new Map(), open: [], repeated: 0 })
   if (!tree.keys) return { problems: [{ is: 'not-a-mapping', start: tree.start, end: tree.end }] }
   return { tree, problems: problems.slice(0, mostProblems) }
+}
+
+function problemOf(
+  { message, pos: [start, to] }: YAMLError,
+  is: YamlProblem['is'],
+  text: string,
+): YamlProblem {
+  const end = Math.max(start, Math.min(to, text.length))
+  return is === 'bad-escape'
+    ? { is, detail: text.slice(start, start + 2), start, end: start + 2 }
+    : { is, detail: message, start, end }
 }
 
 interface Met extends YamlForm {
@@ -132,7 +157,8 @@ function plainTree(node: Node | null, depth: number, met: Met): YamlTree {
     const meant = met.open.includes(node.source) ? undefined : followed(node.source, met)
     return meant ? { ...meant, ...span } : unread(node, met)
   }
-  if (isScalar(node)) return { ...span, value: node.value, quoted: (node.type ?? 'PLAIN') !== 'PLAIN' }
+  if (isScalar(node))
+    return { ...span, value: scalarValue(node.value), quoted: (node.type ?? 'PLAIN') !== 'PLAIN' }
   if (isSeq<Node>(node)) {
     const items = node.items.map((item) => treeOf(item, depth + 1, met))
     return { ...span, value: items.map(({ value }) => value), quoted: false, items }

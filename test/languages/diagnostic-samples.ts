@@ -38,6 +38,9 @@ export const diagnosticValues: { [Id in RuleId]?: ValuesOf<Id>[] } = {
     { problem: 'not-a-mapping' },
     { problem: 'forbidden-key', detail: '__proto__' },
     { problem: 'aliases' },
+    { problem: 'unknown-alias', detail: 'a' },
+    { problem: 'self-reference', detail: 'a' },
+    { problem: 'bad-escape', detail: '\\d' },
   ],
   'key-missing': [
     { key: 'image', because: { is: 'site', posts: 118, of: 120 }, isEmpty: false },

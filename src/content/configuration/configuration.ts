@@ -53,7 +53,8 @@ export function readConfiguration(text: string | undefined): {
   const reader = new Reader(source, lines)
   for (const { is, detail, start, end } of problems) {
     const range = lines.range(start, end)
-    const known = is === 'unknown-alias' || is === 'self-reference' ? 'aliases' : is
+    const isAlias = is === 'unknown-alias' || is === 'self-reference'
+    const known = isAlias ? 'aliases' : is === 'bad-escape' ? 'invalid' : is
     reader.problems.push({ is: known, range, key: '', ...(detail !== undefined && { detail }) })
   }
   const top = reader.settings(tree, '', topSettings, ['publish', 'rules'])

@@ -78,7 +78,9 @@ function diagnose(part: string, problem: Problem): Problem {
   const start = (value?.[0].length ?? 0) - (value?.[1]?.length ?? 0)
   const span = { start, end: start + text.length }
   const [quote = ''] = /^["']/.exec(text) ?? []
-  if (quote) {
+  // What stands wrongly below `title: "My title"` is no fault of its quotes.
+  const isWhole = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')$/.test(text) && problem.start > span.end
+  if (quote && !isWhole) {
     const isClosed = part.slice(start + 1).includes(quote)
     return { is: isClosed ? 'quote-inside' : 'unclosed-quote', detail: key, ...span }
   }

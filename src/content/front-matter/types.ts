@@ -48,6 +48,7 @@ export interface FrontMatterProblem {
     | 'aliases' // it would repeat too many values
     | 'unknown-alias' // a name that no value above has
     | 'self-reference' // a value that holds itself
+    | 'bad-escape' // a backslash in double quotes that means nothing there; `detail` is it and the sign behind it
     | 'unseen-sign' // `detail` is its number, U+0007
     | 'utf-16' // decoded as UTF-8 the file is full of NULs
   range: Range

@@ -68,6 +68,7 @@ export const base = {
   endsLinesAtReturns: false,
   mergedKeysWin: false,
   takesSelfReferences: () => false,
+  takesEscapedApostrophes: () => false,
   fileServedAt: (path) => path,
   servedPath: (path) => path,
   findsNamedInAnyCase: () => false,

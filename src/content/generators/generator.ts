@@ -82,6 +82,8 @@ export interface Generator extends FenceForm {
   refusesRepeatedKeys(site: Site): YamlRefusal | undefined
   /** It builds a post with a value that holds itself, `a: &a [*a]`. */
   takesSelfReferences(site: Site): boolean
+  /** In double quotes of YAML it reads `\'` as an apostrophe. */
+  takesEscapedApostrophes(site: Site): boolean
   /** Front matter in this language, as written behind the fence, is run as code, or read by code of the site's own. */
   runsFrontMatter(language: string, site: Site): boolean
   /** The site has other fences than its generator. */

@@ -65,6 +65,8 @@ export const hugo: Generator = {
     isSince(152, site) ? { by: hugoName(site), isCertain: site.version?.file !== undefined } : undefined,
   /** Hugo 0.169 puts nothing in the place of a value that holds itself. */
   takesSelfReferences: (site) => isSince(152, site),
+  /** Hugo 0.111 and 0.131 were asked, and 0.169 ended its build. */
+  takesEscapedApostrophes: (site) => !isSince(152, site),
   mergedKeysWin: true,
   siteFile: (path, site) => hugoSiteFile(path, site, hugo),
   locate: locateHugo,

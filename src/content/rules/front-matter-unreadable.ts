@@ -33,6 +33,7 @@ export const frontMatterUnreadable: Rule<'front-matter-unreadable', FrontMatterU
     const written = [...problems, ...(problems.length === 0 ? others : [])].filter(
       ({ is, detail }) =>
         !(is === 'self-reference' && generator.takesSelfReferences(site)) &&
+        !(is === 'bad-escape' && detail === "\\'" && generator.takesEscapedApostrophes(site)) &&
         // Hugo's newer reader refuses a second `<<`. In all others both groups count.
         !(is === 'duplicate-key' && detail === '<<' && (!refusal || generator.readsByJsYaml(site))),
     )

@@ -36,6 +36,7 @@ const FRONT_MATTER: Record<ValuesOf<'front-matter-unreadable'>['problem'], (deta
   'unknown-alias': (name) =>
     `${code(`*${name}`)} stands for a value above it that is called ${code(`&${name}`)}, and there is none`,
   'self-reference': (name) => `the value ${code(`&${name}`)} is part of itself`,
+  'bad-escape': (signs) => `${code(signs)} means nothing between double quotes`,
 }
 
 export function frontMatterProblem({
@@ -69,6 +70,7 @@ export const FRONT_MATTER_FIX: Record<ValuesOf<'front-matter-unreadable'>['probl
   aliases: 'write the value itself',
   'unknown-alias': 'put the text in quotes, or write the value itself',
   'self-reference': 'write the value itself',
+  'bad-escape': 'leave out the `\\`, write it twice, or put the text in single quotes',
   'utf-16': 'save the file in UTF-8: in your editor, “Save with encoding”, UTF-8',
   'unseen-sign': 'write the line anew, without pasting it',
   colon: 'put the text in quotes: `title: "One: two"`',

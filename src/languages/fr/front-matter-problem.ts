@@ -37,6 +37,7 @@ const FRONT_MATTER: Record<ValuesOf<'front-matter-unreadable'>['problem'], (deta
   'unknown-alias': (name) =>
     `${code(`*${name}`)} tient lieu d’une valeur nommée ${code(`&${name}`)} plus haut, et il n’y en a pas`,
   'self-reference': (name) => `la valeur ${code(`&${name}`)} fait partie d’elle-même`,
+  'bad-escape': (signs) => `${code(signs)} ne veut rien dire entre guillemets doubles`,
 }
 
 export function frontMatterProblem({
@@ -71,6 +72,7 @@ export const FRONT_MATTER_FIX: Record<ValuesOf<'front-matter-unreadable'>['probl
   aliases: 'écrivez la valeur elle-même',
   'unknown-alias': 'mettez le texte entre guillemets droits, ou écrivez la valeur elle-même',
   'self-reference': 'écrivez la valeur elle-même',
+  'bad-escape': 'ôtez le `\\`, doublez-le, ou mettez le texte entre guillemets simples',
   'utf-16': 'enregistrez le fichier en UTF-8 (dans l’éditeur : « enregistrer avec l’encodage », UTF-8)',
   'unseen-sign': 'récrivez la ligne, sans la coller',
   colon: 'mettez le texte entre guillemets droits : `title: "Un : deux"`',

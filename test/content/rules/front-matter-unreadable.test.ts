@@ -32,6 +32,32 @@ const problemsOf = (text: string, more = {}) =>
     ({ severity, values: { problem, detail } }) => `${severity} ${problem} ${detail}`,
   )
 
+/** Hugo 0.111, 0.131 and 0.169, Ruby's Psych and js-yaml were asked for each sign of ASCII. */
+test('a backslash that means nothing in double quotes is told as such, and an apostrophe behind it is read by an older Hugo', () => {
+  const apostrophe = String.raw`title: "OpenRail\'s year"` + '\ndate: 2030-01-07'
+  expect(problemsOf(apostrophe, hugo('0.131.0'))).toEqual([])
+  expect(examine({ ...hugo('0.131.0'), text: `---\n${apostrophe}\n---\n` })).toMatchObject({
+    title: "OpenRail's year",
+    date: { is: 'instant' },
+  })
+  for (const refuses of [hugo('0.169.0'), {}, eleventy, docusaurus])
+    expect(problemsOf(apostrophe, refuses)).toEqual([String.raw`error bad-escape \'`])
+  for (const any of [hugo('0.131.0'), hugo('0.169.0'), {}, docusaurus]) {
+    expect(problemsOf(String.raw`path: "C:\data\new"` + '\ntitle: a', any)).toEqual([
+      String.raw`error bad-escape \d`,
+    ])
+    expect(problemsOf(String.raw`a: '\d'`, any)).toEqual([])
+  }
+})
+
+test('a line below a title in quotes is no fault of the quotes', () => {
+  for (const loose of ['https://www.example.org/', 'Some text'])
+    expect(
+      findings('front-matter-unreadable', { text: `---\ntitle: "Seminar 34"\n${loose}\n---\n` }),
+    ).toMatchObject([{ at: `3:1-3:${loose.length + 1}`, values: { problem: 'loose-line' } }])
+  expect(problemsOf('title: "Seminar" 34')).toEqual(['error quote-inside title'])
+})
+
 /** Hugo 0.111, 0.131 and 0.169, Jekyll 4.3.1, Astro 7.3.5, Docusaurus 3.10.2 and Eleventy 3.1.8 were asked. */
 describe('names of values in YAML', () => {
   test('an alias stands for a list, too, but for none that is not above', () => {
