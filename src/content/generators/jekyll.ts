@@ -21,7 +21,7 @@ import type { Site } from '../site.ts'
 import { liquidFaults } from '../structure/tag-faults.ts'
 import type { HiddenBy } from '../visibility.ts'
 import { base, baseTerms } from './base.ts'
-import { basePath, textAt } from './config-file.ts'
+import { basePath, languageCode, textAt } from './config-file.ts'
 import type { Generator } from './generator.ts'
 import { dateInDefaults, dateInEntry, dateInName } from './written-date.ts'
 
@@ -66,6 +66,7 @@ export const jekyll: Generator = {
   readSite: readJekyllSite,
   isPost: (path, site) => documentAt(path, site) !== undefined,
   collection: (path, site) => documentAt(path, site)?.collection ?? '',
+  language: (path, site) => languageCode(documentAt(path, site)?.language),
 
   dates: jekyllDates,
   zoneKey: 'timezone',

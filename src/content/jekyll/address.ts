@@ -7,6 +7,7 @@ import { dataOf } from './data.ts'
 import type { JekyllDocument } from './document.ts'
 import { pathOf, placeholderIn, placeholders } from './placeholders.ts'
 import { collectionsOf } from './site.ts'
+import { translatedBase } from './translated-posts.ts'
 
 /** https://jekyllrb.com/docs/permalinks/#built-in-formats */
 const styles: Readonly<Record<string, string>> = {
@@ -28,7 +29,8 @@ export function jekyllAddress(
   date: DateReading,
 ): string | undefined {
   const data = dataOf(post, document, site)
-  const { permalink } = data
+  const translated = document.language === undefined ? undefined : data[`permalink_${document.language}`]
+  const permalink = data.permalink && translated ? translated : data.permalink
   const template =
     permalink === undefined || permalink === null ? templateOf(document, site) : asText(permalink)
   const values = placeholders(document, data, site, date)
@@ -41,7 +43,7 @@ export function jekyllAddress(
   })
   if (!isKnown) return undefined
   const tidy = `/${path}`.replaceAll('..', '/').replaceAll('./', '').replace(/\/+/g, '/')
-  return site.basePath + encodeRest(tidy)
+  return site.basePath + translatedBase(document.language, site) + encodeRest(tidy)
 }
 
 /** Of a file that is copied. What Jekyll does not fill in stays, and needs no date (`static_file.rb` of Jekyll 4.3.1). */

@@ -2,12 +2,15 @@ import { basePath, textAt } from '../generators/config-file.ts'
 import type { Site } from '../site.ts'
 import { passedOver } from './filter.ts'
 import { collectionsOf } from './site.ts'
+import { translatedPosts, translationOf } from './translated-posts.ts'
 
 export interface JekyllDocument {
   collection: string
   isDraft: boolean
   /** From the site's root or from `collections_dir`, as scopes of defaults mean it. */
   relativePath: string
+  /** A plugin's, which keeps the posts of each apart. */
+  language?: string
   /** The folders before `_posts` are categories. */
   folders: readonly string[]
   inside: string
@@ -69,6 +72,15 @@ function isWritten(output: unknown): boolean {
 
 /** A post lies in any `_posts` or `_drafts` that Jekyll reaches, or only in those below `collections_dir`. */
 function postAt(fromRoot: string, within: string, site: Site): JekyllDocument | undefined {
+  const language = translationOf(fromRoot, site)
+  if (language !== undefined && within === '') {
+    const folder = `_i18n/${language}/_posts/`
+    return {
+      ...describe(fromRoot, fromRoot, { collection: 'posts', isDraft: false, folders: [], folder }),
+      language,
+    }
+  }
+  if (fromRoot.startsWith('_posts/') && translatedPosts(site)) return undefined
   const segments = fromRoot.split('/').slice(0, -1)
   const index = segments.findIndex((segment) => segment === '_posts' || segment === '_drafts')
   if (index === -1) return undefined

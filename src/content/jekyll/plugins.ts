@@ -20,6 +20,7 @@ const PLUGIN_TAGS: Readonly<Record<string, readonly string[]>> = {
   'jekyll-include-cache': ['include_cached'],
   'jekyll-livereload': [],
   'jekyll-mentions': [],
+  'jekyll-multiple-languages-plugin': ['t', 'translate', 'tf', 'translate_file', 'tl', 'translate_link'],
   'jekyll-optional-front-matter': [],
   'jekyll-paginate': [],
   'jekyll-paginate-v2': [],

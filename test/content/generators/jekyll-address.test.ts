@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { examine } from '../findings.ts'
+import { generatorOf } from '../../../src/content/generators/registry.ts'
+import { examine, siteFrom } from '../findings.ts'
 
 const addressOf = (path: string, text: string, config = '') => examine({ path, text, config }).address
 const salon = '_posts/2030-01-07-salon.md'
@@ -173,5 +174,48 @@ describe('the scope of a default', () => {
     const config = `collections_dir: s\ndefaults: [{scope: {path: "${glob}"}, values: {permalink: /here/}}]`
     const address = addressOf('s/a/_posts/2020-01-02-x.md', '---\n---\n', config)
     expect(address === '/here/').toBe(applies)
+  })
+})
+
+/** jekyll-multiple-languages-plugin 1.7.0 was asked in Jekyll 4.3.1. */
+describe('a plugin that keeps each language’s posts in a folder of its own', () => {
+  const config = 'plugins: [jekyll-multiple-languages-plugin]\nlanguages: [en, fr]\nbaseurl: /b'
+  const text = '---\ntitle: x\npermalink_fr: /salut/\n---\nHello {% t title %}\n'
+  test.each([
+    ['_i18n/en/_posts/2030-01-07-a.md', '/b/2030/01/07/a.html'],
+    ['_i18n/en/_posts/sub/2030-01-07-a.md', '/b/2030/01/07/a.html'],
+    ['_i18n/fr/_posts/2030-01-07-a.md', '/b/fr/2030/01/07/a.html'],
+    ['blog/_posts/2030-01-07-a.md', '/b/blog/2030/01/07/a.html'],
+  ])('%s', (path, address) => {
+    expect(addressOf(path, text, config)).toBe(address)
+    expect(examine({ path, text, config }).diagnostics.map(({ rule }) => rule)).not.toContain(
+      'template-error',
+    )
+  })
+
+  test('an address for one language', () => {
+    const own = text.replace('permalink_fr', 'permalink: /hi/\npermalink_fr')
+    expect(addressOf('_i18n/fr/_posts/2030-01-07-a.md', own, config)).toBe('/b/fr/salut/')
+    expect(addressOf('_i18n/en/_posts/2030-01-07-a.md', own, config)).toBe('/b/hi/')
+  })
+
+  test('the first language may have a folder, too', () => {
+    const inFolder = `${config}\ndefault_locale_in_subfolder: true`
+    expect(addressOf('_i18n/en/_posts/2030-01-07-a.md', text, inFolder)).toBe('/b/en/2030/01/07/a.html')
+  })
+
+  test('what it does not read is no post', () => {
+    const site = siteFrom({ '_config.yml': config })
+    const isPostOf = (path: string) => generatorOf(site.generator).isPost(path, site)
+    expect(isPostOf('_i18n/fr/_posts/2030-01-07-a.md')).toBe(true)
+    for (const path of [
+      '_posts/2030-01-07-a.md',
+      '_i18n/de/_posts/2030-01-07-a.md',
+      '_i18n/en/x/_posts/2030-01-07-a.md',
+    ])
+      expect(isPostOf(path)).toBe(false)
+    const without = siteFrom({ '_config.yml': `${config}\nexclude_from_localizations: [_posts]` })
+    expect(generatorOf('jekyll').isPost('_posts/2030-01-07-a.md', without)).toBe(true)
+    expect(generatorOf('jekyll').isPost('_i18n/fr/_posts/2030-01-07-a.md', without)).toBe(false)
   })
 })
