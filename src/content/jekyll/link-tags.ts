@@ -1,5 +1,13 @@
+import { basePath, textAt } from '../generators/config-file.ts'
 import type { LinkTags } from '../generators/generator.ts'
 import { pagesNamed } from '../links/pages-named.ts'
+import type { Site } from '../site.ts'
+
+/** With its slash, or ''. */
+function collectionsFolder(config: Site['config']): string {
+  const folder = basePath(textAt(config, 'collections_dir')).slice(1)
+  return folder && `${folder}/`
+}
 
 /** `{% post_url … %}` and `{% link … %}`: https://jekyllrb.com/docs/liquid/tags/#links */
 export const jekyllLinkTags: LinkTags = {
@@ -20,6 +28,10 @@ export const jekyllLinkTags: LinkTags = {
     }
     // A theme's assets are not in the repository.
     if (config.theme !== undefined && path.startsWith('assets/')) return true
-    return files.has(root + path)
+    // What lies in a collection has the path from `collections_dir`, and it alone.
+    const folder = collectionsFolder(config)
+    const isInCollection = folder !== '' && path.startsWith(`${folder}_`)
+    if (path.startsWith('_') && files.has(root + folder + path)) return true
+    return !isInCollection && files.has(root + path)
   },
 }

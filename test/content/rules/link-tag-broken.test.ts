@@ -32,6 +32,19 @@ describe('a tag that names nothing', () => {
   })
 })
 
+/** Asked of Jekyll 4.3.1. */
+test('of Jekyll with `collections_dir`: what lies in a collection is named from there, and pages from the site’s root', () => {
+  const site = {
+    path: 'content/_guides/a.md',
+    config: 'collections_dir: content\ncollections: {guides: {output: true}}',
+    files: { 'content/_guides/b.md': '', 'content/_guides/c.pdf': '', 'content/d.md': '', 'e.md': '' },
+  }
+  for (const target of ['_guides/b.md', '_guides/c.pdf', 'content/d.md', 'e.md'])
+    expect(found(`{% link ${target} %}`, site)).toEqual([])
+  for (const target of ['content/_guides/b.md', 'content/_guides/c.pdf', 'd.md'])
+    expect(found(`{% link ${target} %}`, site)).toHaveLength(1)
+})
+
 /** Hugo 0.111.3, 0.131.0 and 0.169.0 ended their builds at each. */
 test.each([
   '{{< ref "nope" >}}',
