@@ -14,9 +14,13 @@ export function standsAlone(text: string, start: number, end: number): boolean {
   )
 }
 
-/** “Prix : ???” is a gap. In “le ??? mars”, “a question mark (???)” or “yeah ??? you” only its author knows. */
+/**
+ * “Prix : ???” is a gap. In “le ??? mars”, “a question mark (???)” or “yeah ??? you” only its author knows, and “Step 3: ???” is an old
+ * joke.
+ */
 export function isAnnounced(text: string, start: number): boolean {
-  return /[:=][ \t\u00A0*_]*$/.test(text.slice(Math.max(0, start - 10), start))
+  const before = text.slice(Math.max(0, start - 14), start)
+  return /[:=][ \t\u00A0*_]*$/.test(before) && !/(?<!\d)\d{1,2}[*_]*[ \u00A0]?[:=][ \t\u00A0*_]*$/.test(before)
 }
 
 /** `Fixed "[TODO] show the line"` and `"(???) duplicate"` are what a message says. */

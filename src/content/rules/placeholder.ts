@@ -44,6 +44,7 @@ export const placeholder: Rule<'placeholder', PlaceholderValues, z.infer<typeof 
     const isFillerMeant = !context.needsDate || isStylePage(context.post)
     const title = asText(context.post.frontMatter.data.title)
     const isAboutLists = body.includes('TODO') && (ABOUT_LISTS.test(body) || MINUTES.test(title))
+    const isGroup = body.includes('TODO') && (GROUP.test(body) || /\bTODO\b/.test(context.site.title ?? ''))
     const isAboutMarks = body.includes('TODO') && ABOUT_MARKS.test(body)
     const saysSoAndSo = body.includes('XXX') && (context.prose.match(EAST_ASIAN)?.length ?? 0) > 20
     // `TODO.md` is a list of what its author has to do, and called so.
@@ -54,7 +55,7 @@ export const placeholder: Rule<'placeholder', PlaceholderValues, z.infer<typeof 
       const isMeant =
         (isFillerMeant && LOREM.test(word)) ||
         ((isPattern || saysSoAndSo) && /^X+$/.test(word)) ||
-        (isAboutLists && word === 'TODO') ||
+        ((isAboutLists || isGroup) && word === 'TODO') ||
         (isAboutMarks && /^(?:TODO|FIXME|X+)/.test(word)) ||
         (finding.values.where === 'front-matter' && word === ownName)
       return isMeant ? { ...finding, severity: 'notice' } : finding
@@ -71,6 +72,9 @@ const IN_CODE = /`[^`\n]*X{3,}|<(?:code|tt|pre)\b[^>]*>[^<]*X{3,}/
 
 /** A text about such lists names their columns, and heads its parts in their words. */
 const ABOUT_LISTS = /\b(?:kanban|to-?do lists?)\b/i
+
+/** A name within a sentence: “advocates of the TODO Group”. It may be the site's own. */
+const GROUP = /\p{Ll}[,;]?[ \t]+[[("“*_]*TODO[ \t]+\p{Lu}\p{Ll}|todogroup|\bTODO[ -]?[Gg]roup\b/u
 
 /** What programmers or Org mode write beside it. */
 const ABOUT_MARKS = /\b(?:FIXME|HACK|DONE)\b/

@@ -109,6 +109,13 @@ describe('finished', () => {
   ])('%j', (body) => expect(inBody(body)).toEqual([]))
 })
 
+test('a name that the site has is a notice in all its posts', () => {
+  const text = '---\ntitle: a\n---\n- TODO helps us.'
+  const severity = (config: string) => findings('placeholder', { text, config }).map((one) => one.severity)
+  expect(severity('title: TODO Group')).toEqual(['notice'])
+  expect(severity('title: Todo')).toEqual(['warning'])
+})
+
 test('what a form, a figure of speech or a text about lists can have is a notice', () => {
   const severities = (body: string) =>
     findings('placeholder', { text: `---\ntitle: a\n---\n${body}` }).map(({ severity }) => severity)
@@ -126,6 +133,18 @@ test('what a form, a figure of speech or a text about lists can have is a notice
   expect(severities('We call it "a fair".\n\nThe "place": [insert the place].')).toEqual(['warning'])
   expect(severities('The place: [insert the place].')).toEqual(['warning'])
   expect(severities('- URL: TBD')).toEqual(['notice'])
+  // A name, which may be that of the site.
+  expect(severities('- TODO helps us.\n\nThe members of the TODO Group met.')).toEqual(['notice'])
+  expect(severities('- TODO helps us.\n\nSee [its guides](https://todogroup.org/guides).')).toEqual([
+    'notice',
+  ])
+  expect(severities('- TODO helps us.\n\nSee the TODO below.')).toContain('warning')
+  expect(severities('Step 3: ???\n\n**Step 4:** ???\n\nStep 12 : ???')).toEqual([
+    'notice',
+    'notice',
+    'notice',
+  ])
+  expect(severities('Prix 2030 : ???')).toEqual(['warning'])
   expect(severities('- URL: TBD\n- URL: TBD')).toEqual(['notice', 'notice'])
   expect(severities('a “time-based corrector” (TBC)')).toEqual(['notice'])
   expect(severities('- URL: [TBD]')).toEqual(['notice'])
