@@ -20,7 +20,9 @@ export function standsAlone(text: string, start: number, end: number): boolean {
  */
 export function isAnnounced(text: string, start: number): boolean {
   const before = text.slice(Math.max(0, start - 14), start)
-  return /[:=][ \t\u00A0*_]*$/.test(before) && !/(?<!\d)\d{1,2}[*_]*[ \u00A0]?[:=][ \t\u00A0*_]*$/.test(before)
+  return (
+    /[:=][ \t\u00A0*_]*$/.test(before) && !/(?<!\d)\d{1,2}[*_]*[ \u00A0]?[:=][ \t\u00A0*_]*$/.test(before)
+  )
 }
 
 /** `Fixed "[TODO] show the line"` and `"(???) duplicate"` are what a message says. */
