@@ -23,6 +23,7 @@ export const diagnosticValues: { [Id in RuleId]?: ValuesOf<Id>[] } = {
     { problem: 'quote-inside', detail },
     { problem: 'unclosed-bracket', detail },
     { problem: 'colon-for-equals', detail },
+    { problem: 'equals-for-colon', detail },
     { problem: 'no-quotes', detail },
     { problem: 'loose-line' },
     { problem: 'loose-item' },

@@ -9,7 +9,9 @@ export function plainProblem(part: string, problem: Problem): Problem {
   if (detail.startsWith('Missing closing')) return unclosedQuote(part) ?? problem
   if (detail.startsWith('Nested mappings')) return laterColon(line, start) ?? problem
   if (start > 0 && /^-\s/.test(line)) return { is: 'loose-item', start, end }
-  if (start > 0 && /^\p{L}/u.test(line) && !/^[\w-]+:(?:\s|$)/.test(line))
+  const tomlKey = /^([\w-]+)[ ]*=[ ]*\S/.exec(line)?.[1]
+  if (tomlKey !== undefined) return { is: 'equals-for-colon', detail: tomlKey, start, end }
+  if (start > 0 && /^[\p{L}/<(]/u.test(line) && !/^[\w-]+:(?:\s|$)/.test(line))
     return { is: 'loose-line', start, end }
   if (!/same column|Sequence item without|single line/.test(detail)) return problem
   const last = lineAt(part, problem.end)

@@ -22,9 +22,9 @@ export function tomlProblem(block: string, at: number, detail: string): Problem 
 
 function inValue(value: string, key: string, start: number, end: number): Problem | undefined {
   if (/^(?:#|$)/.test(value.trim())) return { is: 'no-value', detail: key, start: start - 1, end: start }
-  if (isLeftOpen(value)) return { is: 'unclosed-quote', detail: key, start, end }
-  if (/^(["'])(?:(?!\1)[^\\\n])*\1[^\s,#\]].*\1\s*$/.test(value))
+  if (/^(["'])(?!\1\1)[^\n]*\1[^\n]*\1\s*$/.test(value) && !/^"(?:[^"\\\n]|\\.)*"\s*$/.test(value))
     return { is: 'quote-inside', detail: key, start, end }
+  if (isLeftOpen(value)) return { is: 'unclosed-quote', detail: key, start, end }
   if (/^(?:true|false|yes|no|on|off)\s*(?:#.*)?$/i.test(value))
     return { is: 'other-boolean', detail: key, start, end }
   // A number, a date, true, false and nan have none.

@@ -29,6 +29,7 @@ export interface FrontMatterProblem {
     | 'quote-inside' // a quote within quotes of the same kind
     | 'unclosed-bracket'
     | 'colon-for-equals' // in TOML
+    | 'equals-for-colon' // in YAML
     | 'no-quotes' // a text of TOML
     | 'curly-quotes' // in place of a programmer's, in TOML
     | 'no-value' // in TOML

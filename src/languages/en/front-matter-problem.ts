@@ -12,6 +12,7 @@ const FRONT_MATTER: Record<ValuesOf<'front-matter-unreadable'>['problem'], (deta
   'quote-inside': (key) => `a quote in the text of ${code(key)} ends it too early`,
   'unclosed-bracket': (key) => `the list of ${code(key)} is not closed, or something stands behind it`,
   'colon-for-equals': (key) => `${code(key)} has a colon behind it, where this front matter wants \`=\``,
+  'equals-for-colon': (key) => `${code(key)} has \`=\` behind it, where this front matter wants a colon`,
   'no-quotes': (key) => `a text of ${code(key)} has no quotes`,
   'curly-quotes': (key) =>
     `${key ? `a text of ${code(key)}` : 'this text'} stands in curly quotes, where this front matter wants straight ones`,
@@ -79,6 +80,7 @@ export const FRONT_MATTER_FIX: Record<ValuesOf<'front-matter-unreadable'>['probl
   'quote-inside': 'write the text in the other kind of quotes',
   'unclosed-bracket': 'write it like `tags: [one, two]`, or put the text in quotes if it is no list',
   'colon-for-equals': 'write it like `title = "My title"`',
+  'equals-for-colon': 'write it like `title: My title`',
   'no-quotes': 'put it in quotes: `title = "My title"`',
   'curly-quotes': 'write it like `title = "My title"`',
   'no-value': 'write a value, `""` for an empty text, or take the line out',

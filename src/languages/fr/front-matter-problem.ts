@@ -13,6 +13,7 @@ const FRONT_MATTER: Record<ValuesOf<'front-matter-unreadable'>['problem'], (deta
   'quote-inside': (key) => `un guillemet dans le texte de ${code(key)} le termine trop tôt`,
   'unclosed-bracket': (key) => `la liste de ${code(key)} n’est pas fermée, ou quelque chose la suit`,
   'colon-for-equals': (key) => `${code(key)} est suivi d’un deux-points, là où cet en-tête veut \`=\``,
+  'equals-for-colon': (key) => `${code(key)} est suivi de \`=\`, là où cet en-tête veut un deux-points`,
   'no-quotes': (key) => `un texte de ${code(key)} n’a pas de guillemets`,
   'curly-quotes': (key) =>
     `${key ? `un texte de ${code(key)}` : 'ce texte'} est entre guillemets typographiques, là où cet en-tête veut des guillemets droits`,
@@ -82,6 +83,7 @@ export const FRONT_MATTER_FIX: Record<ValuesOf<'front-matter-unreadable'>['probl
   'unclosed-bracket':
     'écrivez-la comme `tags: [un, deux]`, ou mettez le texte entre guillemets droits si ce n’est pas une liste',
   'colon-for-equals': 'écrivez-le comme `title = "Mon titre"`',
+  'equals-for-colon': 'écrivez-le comme `title: Mon titre`',
   'no-quotes': 'mettez-le entre guillemets droits : `title = "Mon titre"`',
   'curly-quotes': 'écrivez-le comme `title = "Mon titre"`',
   'no-value': 'écrivez une valeur, `""` pour un texte vide, ou retirez la ligne',

@@ -224,7 +224,8 @@ describe('what is refused is told at its line', () => {
     ['deep inside', '---\na: {b: {constructor: 1}}\n---\n', ['forbidden-key 2:9-2:20 constructor']],
     ['in TOML', '+++\nconstructor = 1\n+++\n', ['forbidden-key 2:1-2:12 constructor']],
     ['in JSON', '{"__proto__": 1}', ['forbidden-key 1:2-1:13 __proto__']],
-    ['TOML’s own errors', '+++\ntitle = \n+++\n', [expect.stringMatching(/^invalid 2:/)]],
+    ['TOML without a value', '+++\ntitle = \n+++\n', ['no-value 2:8-2:9 title']],
+    ['TOML’s own errors', '+++\ndate = 2030-13-07\n+++\n', [expect.stringMatching(/^invalid 2:/)]],
     ['JSON’s own errors', '---json\n{"a" 1}\n---\n', [expect.stringMatching(/^invalid 2:6/)]],
   ])('%s', (_name, text, problems) => {
     expect(read(text).problems).toEqual(problems)

@@ -13,7 +13,9 @@ const told = (block: string) =>
 test.each([
   ['categories = ["Clients", "OCSP]\ntitle = "A"', '2:14-2:32 unclosed-quote categories'],
   ['title = "A', '2:9-2:11 unclosed-quote title'],
-  ["title = 'L'été'", '2:9-2:16 unclosed-quote title'],
+  ["title = 'L'été'", '2:9-2:16 quote-inside title'],
+  ["title = 'What we don't talk about'", '2:9-2:35 quote-inside title'],
+  ['title = "The "new" hall"', '2:9-2:25 quote-inside title'],
   ["title = 'L'été d'hiver'", '2:9-2:24 quote-inside title'],
   ['title = “Hello”', '2:9-2:16 curly-quotes title'],
   ['title = “Hello', '2:9-2:15 curly-quotes title'],
