@@ -329,6 +329,7 @@ export const diagnosticValues: { [Id in RuleId]?: ValuesOf<Id>[] } = {
     { is: 'file', from: './made/chart.js', isDoubtful: true },
     { is: 'json', from: './chart.json', reason: 'Unexpected end of JSON input' },
     { is: 'package', from: 'chart.js' },
+    { is: 'theme-part', from: '@theme/Tab', near: '@theme/Tabs' },
     { is: 'component', name: 'Tabs', generator: 'Docusaurus', importLine: "import Tabs from '@theme/Tabs'" },
   ],
   'punctuation-spacing': [{ count: 1 }, { count: 4 }],

@@ -6,6 +6,7 @@ import { Func, member, type Value } from '../generators/program-value.ts'
 import type { Kind } from './mdx.ts'
 import { isClassic, optionsOf } from './plugins.ts'
 import { ownComponents } from './theme-components.ts'
+import { areOfficial } from './theme-parts.ts'
 
 /** JSON alone. */
 export interface GivenToMdx {
@@ -13,6 +14,8 @@ export interface GivenToMdx {
   components: readonly string[] | undefined
   /** Whether no plugin of remark or rehype may define a name. */
   isPlain: Readonly<Record<Kind, boolean>>
+  /** No theme but Docusaurus' own brings a part that a post may import. */
+  hasOfficialThemes: boolean
   /** The site shows posts by the theme's own pages. */
   hasOwnPages: boolean
 }
@@ -80,6 +83,7 @@ export function givenToMdx(
   return {
     components: own && [...COMPONENTS, ...own, ...ofPlugins],
     isPlain: { blog: isPlain('blog'), docs: isPlain('docs') },
+    hasOfficialThemes: themes !== undefined && areOfficial([...plugins, ...themes], modules),
     hasOwnPages: folder.paths.some((path) => OWN_PAGE.test(path.slice(folder.root.length))),
   }
 }

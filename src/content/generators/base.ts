@@ -78,6 +78,7 @@ export const base = {
   requiredFiles: () => [],
   importedPlaces: () => undefined,
   lacksPackage: () => false,
+  lacksThemePart: () => undefined,
   neededFiles: () => [],
   mayBeMdx: () => false,
   mdxSyntax: () => undefined,

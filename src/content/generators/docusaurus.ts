@@ -9,6 +9,7 @@ import { lacksPackage } from '../docusaurus/packages.ts'
 import { docusaurusRefusals } from '../docusaurus/refusals.ts'
 import { configOf, locateDocusaurus, readDocusaurusSite } from '../docusaurus/site.ts'
 import { docusaurusSiteFile } from '../docusaurus/site-file.ts'
+import { lacksThemePart } from '../docusaurus/theme-parts.ts'
 import { translationAt } from '../docusaurus/translations.ts'
 import type { DateReading } from '../instant.ts'
 import type { Site } from '../site.ts'
@@ -96,6 +97,8 @@ export const docusaurus: Generator = {
     configOf(site).givenToMdx?.isPlain[kindOf(post, site)] ? docusaurusPlaces(from, post, site) : undefined,
   lacksPackage: (from, site) =>
     configOf(site).givenToMdx !== undefined && lacksPackage(from, configOf(site).packages),
+  lacksThemePart: (from, site, files) =>
+    configOf(site).givenToMdx?.hasOfficialThemes ? lacksThemePart(from, site.root, files) : undefined,
   neededFiles: docusaurusNeeds,
   mayBeMdx: () => true,
   mdxSyntax: (post, site) => docusaurusMdx(post, configOf(site).mdx, kindOf(post.path, site)),

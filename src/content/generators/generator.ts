@@ -153,6 +153,8 @@ export interface Generator extends FenceForm {
   importedPlaces(from: string, post: string, site: Site): readonly string[] | undefined
   /** Whether it names a package that the site does not have, as far as it lists them. */
   lacksPackage(from: string, site: Site): boolean
+  /** Whether it names a part of a theme that is certainly not there, and the one that may be meant. */
+  lacksThemePart(from: string, site: Site, files: Files): { near?: string } | undefined
   /** Other files whose texts the verdict on a post needs, by a look at its own. `paths`: all of the repository. */
   neededFiles(post: PostText, site: Site, paths: Paths): readonly string[]
   mayBeMdx(path: string): boolean

@@ -15,6 +15,8 @@ export type MdxErrorValues =
   | { is: 'json'; from: string; reason: string }
   /** A package that the site does not list. */
   | { is: 'package'; from: string }
+  /** `@theme/…`, which no theme has. */
+  | { is: 'theme-part'; from: string; near?: string }
   | {
       is: Extract<MdxReading, { is: 'refused' }>['why']
       text: string
@@ -71,13 +73,15 @@ function missingImports(
   { post, site, files }: Context,
 ): Finding<MdxErrorValues>[] {
   if (!files || files.hasUnlisted) return []
-  const { importedPlaces, lacksPackage } = generatorOf(site.generator)
+  const { importedPlaces, lacksPackage, lacksThemePart } = generatorOf(site.generator)
   return imports.slice(0, MOST_IMPORTS).flatMap(({ from, line, column }): Finding<MdxErrorValues>[] => {
     const places = importedPlaces(from, post.path, site)
     const [path = ''] = places ?? []
     const range = { line, column, endLine: line, endColumn: column + from.length + 2 }
     if (!places && lacksPackage(from, site))
       return [{ range, severity: 'warning', values: { is: 'package', from } }]
+    const part = lacksThemePart(from, site, files)
+    if (part) return [{ range, values: { is: 'theme-part', from, ...part } }]
     const reason = jsonFault(from, places, files)
     if (reason !== undefined) return [{ range, values: { is: 'json', from, reason } }]
     // A folder may say in a file of its own what it stands for.
@@ -152,7 +156,7 @@ const BEGINS = { brace: '{', angle: '<', tag: '<', code: 'port ' } as const
 
 function mdxSubject(values: MdxErrorValues): Subject | undefined {
   if (values.is === 'unchecked') return undefined
-  if (values.is === 'file' || values.is === 'json' || values.is === 'package')
+  if (values.is === 'file' || values.is === 'json' || values.is === 'package' || values.is === 'theme-part')
     return { name: `${values.is} ${values.from}`, text: values.from }
   if ('name' in values) return { name: `${values.is} ${values.name}`, text: values.name }
   // Positions, and the names that the parser cites, are of one post.

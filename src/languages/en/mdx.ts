@@ -32,6 +32,12 @@ export function mdxError(values: MdxErrorValues): DiagnosticWords {
       why: `unless another package brings it, ${NOT_BUILT}`,
       fix: 'correct the name, or have the package added',
     }
+  if (values.is === 'theme-part')
+    return {
+      what: `the post imports ${code(values.from)}, which neither the theme nor the site’s ${code('src/theme')} has`,
+      why: NOT_BUILT,
+      fix: values.near === undefined ? 'correct the name' : `did you mean ${code(values.near)}?`,
+    }
   if ('name' in values) return { what: unknownName(values), why: NOT_BUILT, fix: fixOfName(values) }
   return {
     what: `${values.generator} cannot read this as MDX: ${code(values.reason)}`,

@@ -32,6 +32,12 @@ export function mdxError(values: MdxErrorValues): DiagnosticWords {
       why: `sauf si un autre paquet l’apporte, ${NOT_BUILT}`,
       fix: 'corrigez le nom, ou faites ajouter le paquet',
     }
+  if (values.is === 'theme-part')
+    return {
+      what: `le billet importe ${code(values.from)}, que n’ont ni le thème ni le ${code('src/theme')} du site`,
+      why: NOT_BUILT,
+      fix: values.near === undefined ? 'corrigez le nom' : `vouliez-vous dire ${code(values.near)} ?`,
+    }
   if ('name' in values) return { what: unknownName(values), why: NOT_BUILT, fix: fixOfName(values) }
   return {
     what: `${values.generator} ne peut pas lire cela en MDX : ${code(values.reason)}`,

@@ -114,6 +114,26 @@ const { Content } = await render(Astro.props)
     }
   })
 
+  /** Docusaurus 3.10.2 was asked. */
+  test('a part of a theme that no theme has', () => {
+    const files = { 'src/theme/Card/index.tsx': '', 'src/theme/Chip.js': '' }
+    const told = (from: string, more = {}) => toldOf(from, { ...docusaurus, files, ...more })
+    expect(told('@theme/Tab')).toEqual(['error, is theme-part, from @theme/Tab, near @theme/Tabs'])
+    expect(told('@theme/tabs')).toEqual(['error, is theme-part, from @theme/tabs, near @theme/Tabs'])
+    expect(told('@theme-original/Nonesuch')).toEqual(['error, is theme-part, from @theme-original/Nonesuch'])
+    const known = [
+      '@theme/Tabs',
+      '@theme/Card',
+      '@theme/Chip',
+      '@theme/DocItem/Layout',
+      '@theme-original/Tabs',
+    ]
+    for (const from of known) expect(told(from)).toEqual([])
+    for (const of of ['themes: ["docusaurus-theme-redoc"]', 'plugins: [other]', 'themes: [...others]'])
+      expect(told('@theme/Redoc', { config: `module.exports = { presets: ["classic"], ${of} }` })).toEqual([])
+    expect(told('@theme/Tab', { hasUnlisted: true })).toEqual([])
+  })
+
   test('a package that nobody lists', () => {
     const files = { 'package.json': '{"dependencies": {"@docusaurus/core": "3.10.2", "chart.js": "4"}}' }
     const told = (from: string, file = files['package.json']) =>
