@@ -260,6 +260,7 @@ export const diagnosticValues: { [Id in RuleId]?: ValuesOf<Id>[] } = {
   'link-tag-broken': [
     { tag: 'post_url', target: '2029-01-01-a' },
     { tag: 'ref', target: 'a.md', near: 'b.md' },
+    { tag: 'ref', target: 'a.md', language: 'fr' },
   ],
   'link-unfinished': [
     { text: 'inscription', href: 'LIEN' },

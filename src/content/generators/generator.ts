@@ -204,6 +204,8 @@ export interface LinkTags {
   /** Pages may come from outside the repository, so a missing one proves no mistake. */
   hasOtherPages(site: Site, files: Files): boolean
   isThere(tag: string, target: string, files: Files, site: Site): boolean
+  /** The language in which the target is missing, and in which alone it is looked for. `tag`: as it is written. */
+  lacksLanguage?(target: string, tag: string, post: string, files: Files, site: Site): string | undefined
   /** The target may be a tag, a category or an author, which have pages of their own. */
   mayNameTerms?: true
 }

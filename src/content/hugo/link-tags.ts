@@ -3,7 +3,7 @@ import { pagesNamed, stemOf } from '../links/pages-named.ts'
 import type { Files } from '../repository.ts'
 import { asText } from '../safe-object.ts'
 import type { Site } from '../site.ts'
-import { defaultLanguage, languagesOf } from './folders.ts'
+import { languageWithout, translationsNamed } from './other-language.ts'
 import { taxonomiesOf } from './page-kinds.ts'
 
 /** The page comes first, or by the name `path`; behind it may stand a language and an output format. */
@@ -23,15 +23,15 @@ export const hugoLinkTags: LinkTags = {
     files.named('_content.gotmpl').length > 0 ||
     /^warning$/i.test(asText(config.reflinkserrorlevel ?? '')),
 
+  lacksLanguage(target, tag, post, files, site) {
+    const path = pathOf(target)
+    return isUnjudged(target, path, site) ? undefined : languageWithout(path, tag, post, files, site)
+  },
+
   isThere(_tag, target, files, site) {
-    const path = target.replace(/[#?].*$/, '').replace(/^\/+|\/+$/g, '')
+    const path = pathOf(target)
     const name = path.split('/').at(-1) ?? ''
-    if (
-      /^[a-z][a-z+.-]*:/i.test(target) ||
-      /^(?:\.\.?|_index(?:\.\w+)?)?$/.test(name) ||
-      isOfTaxonomy(path, site)
-    )
-      return true
+    if (isUnjudged(target, path, site)) return true
     // A section and a bundle are called after their folder; languages stand in the file's name.
     const folder = path
       .split('/')
@@ -47,10 +47,15 @@ export const hugoLinkTags: LinkTags = {
   },
 }
 
-/** `map.md` and `map` name `map.en.md` and `map.fr.md`, each for its own language. */
-function translationsNamed(name: string, files: Files, site: Site): string[] {
-  const languages = new Set([defaultLanguage(site), ...languagesOf(site).keys()])
-  return [...languages].flatMap((language) => pagesNamed(`${stemOf(name)}.${language}`, files))
+function pathOf(target: string): string {
+  return target.replace(/[#?].*$/, '').replace(/^\/+|\/+$/g, '')
+}
+
+function isUnjudged(target: string, path: string, site: Site): boolean {
+  const name = path.split('/').at(-1) ?? ''
+  return (
+    /^[a-z][a-z+.-]*:/i.test(target) || /^(?:\.\.?|_index(?:\.\w+)?)?$/.test(name) || isOfTaxonomy(path, site)
+  )
 }
 
 /** Hugo puts all paths in lower case. */

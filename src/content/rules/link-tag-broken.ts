@@ -12,11 +12,14 @@ export interface LinkTagBrokenValues {
   tag: 'post_url' | 'link' | 'ref' | 'relref'
   target: string
   near?: string
+  /** Others have the page. */
+  language?: string
 }
 
 interface LinkTag {
   tag: LinkTagBrokenValues['tag']
   target: string
+  written: string
   range: Range
 }
 
@@ -36,9 +39,9 @@ export const linkTagBroken: Rule<'link-tag-broken', LinkTagBrokenValues> = {
     const tags = structure.links.flatMap(({ href, range, hrefRange }): LinkTag[] => {
       // Of `[text][name]` the tag stands in the definition, and is found there.
       if (language && !hrefRange) return []
-      const [, tag, target] = (href.includes('{') && linkTags.pattern.exec(href)) || []
+      const [written = '', tag, target] = (href.includes('{') && linkTags.pattern.exec(href)) || []
       return tag && target
-        ? [{ tag: tag as LinkTagBrokenValues['tag'], target, range: hrefRange ?? range }]
+        ? [{ tag: tag as LinkTagBrokenValues['tag'], target, written, range: hrefRange ?? range }]
         : []
     })
     const known = new Set(tags.map(keyOf))
@@ -48,8 +51,12 @@ export const linkTagBroken: Rule<'link-tag-broken', LinkTagBrokenValues> = {
     const termPages = new Set(terms.map(({ name }) => pageOfTerm(name)))
     return [...tags, ...outsideLinks]
       .slice(0, mostLookedUp)
-      .flatMap(({ tag, target, range }): Finding<LinkTagBrokenValues>[] => {
-        if (linkTags.isThere(tag, target, files, site) || termPages.has(pageOfTerm(target))) return []
+      .flatMap(({ tag, target, written, range }): Finding<LinkTagBrokenValues>[] => {
+        if (termPages.has(pageOfTerm(target))) return []
+        if (linkTags.isThere(tag, target, files, site)) {
+          const language = linkTags.lacksLanguage?.(target, written, post.path, files, site)
+          return language === undefined ? [] : [{ range, values: { tag, target, language } }]
+        }
         const similarPath = tag === 'link' ? elsewhere(target, files) : undefined
         return [{ range, values: { tag, target, ...(similarPath !== undefined && { near: similarPath }) } }]
       })
@@ -62,9 +69,9 @@ function tagsIn({ frontMatter }: Post, language: TemplateLanguage, { pattern }: 
   if (!pattern.test(body)) return []
   const lines = linesOf(body, bodyLine)
   return partsOf(body, language).flatMap(({ is, start, end }): LinkTag[] => {
-    const [, tag, target] = (is === 'tag' && pattern.exec(body.slice(start, end))) || []
+    const [written = '', tag, target] = (is === 'tag' && pattern.exec(body.slice(start, end))) || []
     return tag && target
-      ? [{ tag: tag as LinkTagBrokenValues['tag'], target, range: lines.range(start, end) }]
+      ? [{ tag: tag as LinkTagBrokenValues['tag'], target, written, range: lines.range(start, end) }]
       : []
   })
 }
@@ -75,7 +82,14 @@ function tagsAnywhere({ frontMatter }: Post, { anywhere }: LinkTags): LinkTag[] 
   const lines = linesOf(body, bodyLine)
   return [...body.matchAll(anywhere)].flatMap(({ 0: whole, 1: tag, 2: target, index }): LinkTag[] =>
     tag && target && isRendered(body, index)
-      ? [{ tag: tag as LinkTagBrokenValues['tag'], target, range: lines.range(index, index + whole.length) }]
+      ? [
+          {
+            tag: tag as LinkTagBrokenValues['tag'],
+            target,
+            written: whole,
+            range: lines.range(index, index + whole.length),
+          },
+        ]
       : [],
   )
 }

@@ -15,10 +15,14 @@ export const links = {
         ? `did you mean ${code(near)}?`
         : 'add the file to the pull request, or correct its address',
   }),
-  'link-tag-broken': ({ tag, target, near }) => ({
-    what: `${code(tag)} names ${code(target)}, which does not exist`,
+  'link-tag-broken': ({ tag, target, near, language }) => ({
+    what: `${code(tag)} names ${code(target)}, which does not exist${language ? ` in the language ${code(language)}` : ''}`,
     why: 'the site would not be built, and readers would see none of what is new',
-    fix: near ? `did you mean ${code(near)}?` : 'name a post or page that exists',
+    fix: near
+      ? `did you mean ${code(near)}?`
+      : language
+        ? 'name a page of this language, or the other one with `lang`: `{{< ref path="/about" lang="fr" >}}`'
+        : 'name a post or page that exists',
   }),
   'link-unfinished': ({ text, href, is, refusedBy }) => ({
     what: `the ${is ?? 'link'} ${text ? `${code(text)} ` : ''}${href ? `leads to ${code(href)}, which is no address` : 'has no address'}`,

@@ -15,10 +15,14 @@ export const links = {
         ? `vouliez-vous dire ${code(near)} ?`
         : 'ajoutez le fichier à la pull request, ou corrigez son adresse',
   }),
-  'link-tag-broken': ({ tag, target, near }) => ({
-    what: `${code(tag)} nomme ${code(target)}, qui n’existe pas`,
+  'link-tag-broken': ({ tag, target, near, language }) => ({
+    what: `${code(tag)} nomme ${code(target)}, qui n’existe pas${language ? ` dans la langue ${code(language)}` : ''}`,
     why: 'le site ne se construirait pas, et les lecteurs ne verraient rien de nouveau',
-    fix: near ? `vouliez-vous dire ${code(near)} ?` : 'nommez un billet ou une page qui existe',
+    fix: near
+      ? `vouliez-vous dire ${code(near)} ?`
+      : language
+        ? 'nommez une page de cette langue, ou l’autre avec `lang` : `{{< ref path="/about" lang="fr" >}}`'
+        : 'nommez un billet ou une page qui existe',
   }),
   'link-unfinished': ({ text, href, is, refusedBy }) => ({
     what: `${is ? 'l’image' : 'le lien'} ${text ? `${code(text)} ` : ''}${href ? `mène à ${code(href)}, qui n’est pas une adresse` : 'n’a pas d’adresse'}`,

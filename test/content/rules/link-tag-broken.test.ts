@@ -72,6 +72,54 @@ test('of Hugo, whose pages have their language in their names', () => {
   expect(found('{{< ref "posts/map.md" >}} {{< ref "projects/maps.md" >}}', site)).toHaveLength(2)
 })
 
+/** Hugo 0.111, 0.131 and 0.169 look in the language of the post alone, unless `lang` names another. */
+describe('of Hugo, to a page that another language alone has', () => {
+  const languages = '[languages.en]\n[languages.fr]\n'
+  const byName = {
+    'content/posts/b.fr.md': '',
+    'content/posts/c/index.fr.md': '',
+    'content/news/d.fr.md': '',
+  }
+  const inLanguage = (body: string, more = {}) =>
+    findings('link-tag-broken', {
+      text: `---\ntitle: A\n---\n${body}`,
+      configName: 'hugo.toml',
+      config: languages,
+      path: 'content/posts/a.en.md',
+      files: byName,
+      ...more,
+    }).map(({ severity, values }) => `${severity} ${values.target} ${values.language}`)
+
+  test.each(['b', '/posts/b', 'b.md', 'b.fr.md', 'c', '/posts/c', 'c/index.md'])('%j', (target) =>
+    expect(inLanguage(`[x]({{< ref "${target}" >}})`)).toEqual([`error ${target} en`]),
+  )
+
+  test('by folders', () => {
+    const config = `[languages.en]\ncontentDir = "content/en"\n[languages.fr]\ncontentDir = "content/fr"\n`
+    const files = { 'content/fr/posts/b.md': '', 'content/en/posts/d.md': '' }
+    const byFolder = (body: string) => inLanguage(body, { config, files, path: 'content/en/posts/a.md' })
+    expect(byFolder('{{< relref "/posts/b" >}} {{< ref "d" >}}')).toEqual(['error /posts/b en'])
+    const within = '[languages.en]\n[languages.fr]\ncontentDir = "content/fr"\n'
+    expect(inLanguage('{{< ref "b" >}}', { config: within, files, path: 'content/a.md' })).toEqual([])
+  })
+
+  test('and where it is found, or may be', () => {
+    const there = '{{< ref path="b" lang="fr" >}} {{< ref "/news" >}} {{< ref "b" "fr" >}}'
+    expect(inLanguage(there)).toEqual([])
+    expect(inLanguage('{{< ref path="b" lang="de" >}}')).toEqual(['error b de'])
+    expect(inLanguage('{{< ref "b" >}}', { files: { ...byName, 'content/posts/b.en.md': '' } })).toEqual([])
+    expect(inLanguage('{{< ref "b" >}}', { path: 'content/posts/a.fr.md' })).toEqual([])
+    expect(inLanguage('{{< ref "b.fr" >}}', { config: '' })).toEqual([])
+    for (const level of [
+      `refLinksErrorLevel = "WARNING"\n${languages}`,
+      '[languages.en]\nrefLinksErrorLevel = "warning"\n[languages.fr]\n',
+    ])
+      expect(inLanguage('{{< ref "b" >}}', { config: level })).toEqual([])
+    const elsewhere = `${languages}[params]\nrefLinksErrorLevel = "WARNING"\n`
+    expect(inLanguage('{{< ref "b" >}}', { config: elsewhere })).toHaveLength(1)
+  })
+})
+
 /** Jekyll 4.3.1 ended its build at both. */
 test('outside of a link, and in code', () => {
   const body = 'curl {% link gone.pdf %}\n\n`{% post_url 2029-01-02-rentree %}`'
