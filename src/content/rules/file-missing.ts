@@ -18,6 +18,9 @@ export interface FileMissingValues {
 
 const mostLookedUp = 500
 
+/** An image that Hugo has made of another: https://gohugo.io/content-management/image-processing/ */
+const MADE_BY_HUGO = /_hu_?[\da-f]{10,}[^/]*$/
+
 export const fileMissing: Rule<'file-missing', FileMissingValues> = {
   id: 'file-missing',
   severity: 'warning',
@@ -50,7 +53,7 @@ export const fileMissing: Rule<'file-missing', FileMissingValues> = {
         const fix = hrefRange && right !== undefined && isOnce ? { range: hrefRange, text: right } : undefined
         // A build may make a folder that the repository lacks.
         const isDoubtful =
-          (inCase === undefined && !hasItsFolder(tail, files)) ||
+          (inCase === undefined && (!hasItsFolder(tail, files) || MADE_BY_HUGO.test(tail))) ||
           // A page that sends readers on shows none of it.
           (range.line < context.post.frontMatter.bodyLine && sendsReadersOn(context.post))
         const isRefused =

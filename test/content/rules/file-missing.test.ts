@@ -62,6 +62,14 @@ describe('a file that is not there', () => {
     expect(inBody(`{{< code file="a" />}}\n${image}\n{{< code >}}b{{< /code >}}\n`, hugo)).toHaveLength(1)
   })
 
+  test('a notice if its name is one that Hugo gives to an image it makes of another', () => {
+    const severityOf = (name: string) =>
+      findings('file-missing', { text: `---\ntitle: A\n---\n![A](/img/${name})`, files })[0]?.severity
+    expect(severityOf('okeshavjee_hu16217480335524369740.png')).toBe('notice')
+    expect(severityOf('hall_hu_4c1d2f0a9be3_600x0_resize_q75.webp')).toBe('notice')
+    expect(severityOf('hall_hu2030.png')).toBe('warning')
+  })
+
   test('a notice if the repository lacks its folder, which a build may make', () => {
     const text = '---\ntitle: A\n---\n![a](/img/2031/salle.jpg) ![b](/img/salle.jpg) [c](salle.pdf)'
     const found = findings('file-missing', { text, files })
