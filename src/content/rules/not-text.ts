@@ -4,7 +4,7 @@ import { noOptions, type Rule } from '../rule.ts'
 
 export interface NotTextValues {
   /** `lfs`: Git holds a pointer, and the text is elsewhere. */
-  because: 'empty' | 'binary' | 'encoding' | 'lfs'
+  because: 'empty' | 'binary' | 'zero' | 'encoding' | 'lfs'
 }
 
 export const notText: Rule<'not-text', NotTextValues> = {
@@ -17,6 +17,8 @@ export const notText: Rule<'not-text', NotTextValues> = {
     const because = notTextBecause(text)
     // An empty file without a date may be a part that other pages include.
     const severity = because === 'empty' && !needsDate ? { severity: 'notice' as const } : {}
+    const zero = text.indexOf(ZERO)
+    if (because === 'zero') return [{ range: linesOf(text).range(zero, zero + 1), values: { because } }]
     if (because) return [{ range: topOfFile, ...severity, values: { because } }]
     if (isUtf8) return []
     const sign = Math.max(0, text.indexOf('\uFFFD'))
@@ -24,11 +26,18 @@ export const notText: Rule<'not-text', NotTextValues> = {
   },
 }
 
-/** Undefined if people can read it. A character of zero is in no text, but in UTF-16 and in every office document. */
-function notTextBecause(text: string): 'empty' | 'binary' | 'lfs' | undefined {
+const ZERO = '\u0000'
+
+/**
+ * Undefined if people can read it. A character of zero is in no text, but in UTF-16 and in every office document, and there it is not
+ * one among a thousand others.
+ */
+function notTextBecause(text: string): 'empty' | 'binary' | 'zero' | 'lfs' | undefined {
   if (text.trim() === '') return 'empty'
   if (isLfsPointer(text)) return 'lfs'
-  return text.includes('\u0000') ? 'binary' : undefined
+  if (!text.includes(ZERO)) return undefined
+  const zeros = text.length - text.replaceAll(ZERO, '').length
+  return zeros > 1 + text.length / 1000 || text.includes('\uFFFD') ? 'binary' : 'zero'
 }
 
 /** False for what no rule could say anything sensible of. Letters that cannot be read leave the rest of a text. */

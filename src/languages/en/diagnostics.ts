@@ -23,6 +23,11 @@ export const diagnostics: DiagnosticMessages = {
         why: 'neither its date nor its text can be read here; a site that is built without LFS would show these three lines',
         fix: 'take posts out of LFS: `git lfs untrack`, then add the file anew',
       },
+      zero: {
+        what: 'there is a sign here that nobody sees and that belongs to no text (U+0000)',
+        why: 'some programs stop reading there, and readers would see � in its place',
+        fix: 'delete it, or write the line anew',
+      },
       binary: {
         what: 'this file is no text, whatever its name says',
         why: 'it may be a word processor’s document or a picture, or a text saved as UTF-16; no generator reads it',

@@ -23,6 +23,11 @@ export const diagnostics: DiagnosticMessages = {
         why: 'ni sa date ni son texte ne peuvent être lus ici ; un site construit sans LFS montrerait ces trois lignes',
         fix: 'sortez les billets de LFS : `git lfs untrack`, puis ajoutez le fichier de nouveau',
       },
+      zero: {
+        what: 'il y a ici un signe que personne ne voit et qui n’a sa place dans aucun texte (U+0000)',
+        why: 'certains programmes cessent d’y lire, et les lecteurs verraient � à la place',
+        fix: 'effacez-le, ou récrivez la ligne',
+      },
       binary: {
         what: 'ce fichier n’est pas du texte, quoi que dise son nom',
         why: 'c’est peut-être un document de traitement de texte ou une image, ou un texte enregistré en UTF-16 ; aucun générateur ne le lit',

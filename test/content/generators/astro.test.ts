@@ -133,6 +133,21 @@ export const collections = { blog }`,
     expect(dateOf(`z.object({ date: ${type} })`, 'date: "2030.02"')).toMatchObject({ instant: month })
   })
 
+  test.each([
+    'Mon, 5 Jan 2026 GMT',
+    'Jan 5 2026 UTC',
+    '2026/01/05 gmt',
+    '5 January 2026 Z',
+    'Jan 5, 2026 GMT+0100',
+    '5 Jan 2026 EST',
+    'Jan 5 2026 10:00 pdt',
+    '2026/01/05 10:00:30 CST',
+    '5 Jan 2026 8:05 pm MST',
+  ])('a day and a zone, %s, as V8 reads it', (written) => {
+    const read = dateOf('z.object({ date: z.coerce.date() })', `date: "${written}"`)
+    expect(read).toMatchObject({ instant: { epochMs: Date.parse(written) } })
+  })
+
   test('that there is none', () => {
     expect(dateOf('z.object({ title: z.string() })', 'date: 2030-01-07')).toEqual({ is: 'none' })
   })

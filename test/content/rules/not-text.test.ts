@@ -42,6 +42,12 @@ test('the sign for what cannot be read is a character like others in a text that
   expect(rules).not.toContain('front-matter-unreadable')
 })
 
+test('one character of zero in a text is named where it stands', () => {
+  expect(findings('not-text', { text: text.replace('été', 'é\0té') })).toEqual([
+    { at: '5:16-5:17', severity: 'error', values: { because: 'zero' } },
+  ])
+})
+
 test('of what is no text nothing else is said', () => {
   for (const content of ['', docx])
     expect(examine({ text: content }).diagnostics.map(({ rule }) => rule)).toEqual(['not-text'])
