@@ -7,6 +7,7 @@ export function plainProblem(part: string, problem: Problem): Problem {
   const { detail = '' } = problem
   const { line, start, end } = lineAt(part, problem.start)
   if (detail.startsWith('Missing closing')) return unclosedQuote(part) ?? problem
+  if (detail.startsWith('Unexpected scalar')) return openAbove(part, start) ?? problem
   if (detail.startsWith('Nested mappings')) return laterColon(line, start) ?? problem
   if (start > 0 && /^-\s/.test(line)) return { is: 'loose-item', start, end }
   const tomlKey = /^([\w-]+)[ ]*=[ ]*\S/.exec(line)?.[1]
@@ -39,6 +40,16 @@ function unclosedQuote(part: string): Problem | undefined {
   const start = opened.index + opened[0].length - 1
   const [text = ''] = part.slice(start).split(/\r?\n/, 1)
   return { is: 'unclosed-quote', detail: opened[1] ?? '', start, end: start + text.length }
+}
+
+/** A quote that opens a text in the line above, and ends at the next quote, in this line. */
+function openAbove(part: string, lineStart: number): Problem | undefined {
+  const above = lineAt(part, lineStart - 1)
+  const [opened, key = '', quote = ''] =
+    /^[ -]*([^\s:"'][^\n:"']{0,200}):[ ]+(["'])(?:(?!\2)[^\n])*$/.exec(part.slice(above.start, above.end)) ??
+    []
+  if (opened === undefined) return undefined
+  return { is: 'unclosed-quote', detail: key, start: above.start + opened.indexOf(quote), end: above.end }
 }
 
 /** `- title: Style Hunt: Blonde Ale` */

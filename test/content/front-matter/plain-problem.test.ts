@@ -18,6 +18,10 @@ test.each([
   ["keywords:\n - 'a'\n  images:\n  - b\ntitle: A", '4:1-4:10 indentation'],
   ['badges:\n  - title: Style: Blonde\n    id: 3', '3:17-3:18 colon title'],
   ['title: A\noffers:\n  one: "We do\n  two: b', '4:8-4:14 unclosed-quote one'],
+  [
+    "authors:\n    - name: ada\n      url: 'https://a.example\n      image: 'https://b.example'\ntitle: A",
+    '4:12-4:30 unclosed-quote url',
+  ],
   ['draft = true\ntitle: A', '2:1-2:13 equals-for-colon draft'],
   ['title: A\ndraft = true\ndate: 2030-01-07', '3:1-3:13 equals-for-colon draft'],
   ['title: A\nimage: |\n/images/a.jpg', '4:1-4:14 loose-line'],
