@@ -121,6 +121,7 @@ export const ruleExamples: Record<RuleId, RuleExample> = {
   'template-in-code': post('```yaml\ntoken: {{ secrets.KEY }}\n```'),
   'mdx-error': post('Read more: <https://example.org>', docusaurus),
   'emphasis-with-spaces': post('It opens at ** nine**.'),
+  'box-broken': post('::: warning\n\nThe hall is small.\n\n:::', docusaurus),
   'markdown-in-html': post('<div>\nIt opens at **nine**.\n</div>'),
   'table-uneven': post('| stand | place |\n|---|---|\n| Honey | 7 | hall |'),
   'heading-skipped': post('## Stands\n\n#### Honey\n\nAt stand seven.'),

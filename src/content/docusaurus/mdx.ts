@@ -11,7 +11,12 @@ export interface MdxSettings {
   format: string
   syntax: Omit<MdxSyntax, 'added'>
   added: Readonly<Record<Kind, AddedSyntax>>
+  /** Whether the boxes are those that Docusaurus has by itself. */
+  hasUsualBoxes: Readonly<Record<Kind, boolean>>
 }
+
+/** https://github.com/facebook/docusaurus/blob/v3.10.2/packages/docusaurus-mdx-loader/src/remark/admonitions/index.ts */
+const BOXES = ['secondary', 'info', 'success', 'danger', 'note', 'tip', 'warning', 'important', 'caution']
 
 export type Kind = 'blog' | 'docs'
 
@@ -42,7 +47,22 @@ export function mdxSettings(
   const hasOwnReader = member(markdown, 'parseFrontMatter') !== undefined
   const addedBy = (kind: Kind) => (hasOwnReader ? 'unknown' : addedTo(kind, config, modules))
   const added = { blog: addedBy('blog'), docs: addedBy('docs') }
-  return { format: textIn(markdown, 'format') ?? 'mdx', syntax, added }
+  const usual = (kind: Kind) =>
+    (optionsOf(kind, config) ?? [{}]).every((options) =>
+      [undefined, true].includes(member(options, 'admonitions') as boolean | undefined),
+    )
+  const hasUsualBoxes = { blog: usual('blog'), docs: usual('docs') }
+  return { format: textIn(markdown, 'format') ?? 'mdx', syntax, added, hasUsualBoxes }
+}
+
+/** The names of boxes, `:::note`; undefined if a plugin may read others. */
+export function docusaurusBoxes(
+  post: Post,
+  settings: MdxSettings | undefined,
+  kind: Kind,
+): readonly string[] | undefined {
+  const added = docusaurusMdx(post, settings, kind)?.added
+  return settings?.hasUsualBoxes[kind] && added !== undefined && added !== 'unknown' ? BOXES : undefined
 }
 
 function addedTo(kind: Kind, config: Value | undefined, modules: Program['modules']): AddedSyntax {

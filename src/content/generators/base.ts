@@ -82,6 +82,7 @@ export const base = {
   neededFiles: () => [],
   mayBeMdx: () => false,
   mdxSyntax: () => undefined,
+  boxes: () => undefined,
   mdxScope: () => undefined,
   linkTags: undefined,
   layouts: () => undefined,

@@ -2,7 +2,7 @@ import { docusaurusDates, ignoredDates } from '../dates/docusaurus-date.ts'
 import { blogPostAddress, blogPostAt, datedName } from '../docusaurus/blog-post.ts'
 import { docsPageAt } from '../docusaurus/docs-page.ts'
 import { imagePlaces, refusesAddress, requiredFiles } from '../docusaurus/image-places.ts'
-import { docusaurusMdx, type Kind } from '../docusaurus/mdx.ts'
+import { docusaurusBoxes, docusaurusMdx, type Kind } from '../docusaurus/mdx.ts'
 import { docusaurusScope } from '../docusaurus/mdx-scope.ts'
 import { docusaurusNeeds, docusaurusPlaces } from '../docusaurus/needed-files.ts'
 import { lacksPackage } from '../docusaurus/packages.ts'
@@ -102,6 +102,7 @@ export const docusaurus: Generator = {
   neededFiles: docusaurusNeeds,
   mayBeMdx: () => true,
   mdxSyntax: (post, site) => docusaurusMdx(post, configOf(site).mdx, kindOf(post.path, site)),
+  boxes: (post, site) => docusaurusBoxes(post, configOf(site).mdx, kindOf(post.path, site)),
   mdxScope: ({ path }, site) => docusaurusScope(configOf(site).givenToMdx, kindOf(path, site)),
   address: blogPostAddress,
 }

@@ -160,6 +160,8 @@ export interface Generator extends FenceForm {
   mayBeMdx(path: string): boolean
   /** Undefined if the post is not MDX, or if plugins of the site may change what MDX is. */
   mdxSyntax(post: Post, site: Site): MdxSyntax | undefined
+  /** The names of boxes in the text, `:::note`; undefined if there are none, or if there may be others. */
+  boxes(post: Post, site: Site): readonly string[] | undefined
   /** Undefined if plugins of the site may define more, or if it is not certain that the post's code is run at all. */
   mdxScope(post: Post, site: Site): MdxScope | undefined
   linkTags: LinkTags | undefined

@@ -133,6 +133,7 @@ export const ruleExamples: { [Id in RuleId]: ValuesOf<Id> } = {
   },
   'markdown-in-html': { text: '**nine**', element: 'div', generator: 'Jekyll' },
   'emphasis-with-spaces': { text: '** nine**' },
+  'box-broken': { is: 'space', text: '::: warning', right: ':::warning' },
   'table-uneven': { cells: 3, columns: 2 },
   'heading-skipped': { heading: 'Honey', level: 4, after: 2 },
   'heading-top-level': { heading: 'Stands', count: 2 },

@@ -3,6 +3,7 @@ import { addressChanged } from './address-changed.ts'
 import { addressTaken } from './address-taken.ts'
 import { anchorMissing } from './anchor-missing.ts'
 import { bodyEmpty } from './body-empty.ts'
+import { boxBroken } from './box-broken.ts'
 import { commentTodo } from './comment-todo.ts'
 import { dateAmbiguous } from './date-ambiguous.ts'
 import { dateAsUtc } from './date-as-utc.ts'
@@ -126,6 +127,7 @@ export const rules = [
   mdxError,
   markdownInHtml,
   emphasisWithSpaces,
+  boxBroken,
   tableUneven,
   headingSkipped,
   headingTopLevel,

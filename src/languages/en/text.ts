@@ -74,6 +74,22 @@ export const text = {
     why: 'readers would see the stars, and no bold text',
     fix: 'write the stars right before the first letter and right after the last',
   }),
+  'box-broken': ({ is, text, right }) => ({
+    what: {
+      space: `there is a space behind the colons of ${code(text)}`,
+      unknown: `${code(text)} is none of the boxes that the site knows`,
+      unclosed: `the box ${code(text)} has no end`,
+    }[is],
+    why: {
+      space: 'readers would see this line and the one that closes it as they stand, and no box',
+      unknown: 'readers would see its text without a box, a colour or a title',
+      unclosed: 'readers would see all that follows in this box, to the end of the post',
+    }[is],
+    fix:
+      is === 'unclosed'
+        ? `write ${code(right)} on a line of its own behind its text`
+        : `write ${code(right)}`,
+  }),
   'table-uneven': ({ cells, columns }) => ({
     what: `this row has ${cells} cells, and the table ${columns} columns`,
     why: 'readers would not see the last ones, or not in their place',

@@ -74,6 +74,22 @@ export const text = {
     why: 'les lecteurs verraient les étoiles, et pas de gras',
     fix: 'collez les étoiles à la première et à la dernière lettre',
   }),
+  'box-broken': ({ is, text, right }) => ({
+    what: {
+      space: `il y a une espace derrière les deux-points de ${code(text)}`,
+      unknown: `${code(text)} n’est aucun des encadrés que le site connaît`,
+      unclosed: `l’encadré ${code(text)} n’a pas de fin`,
+    }[is],
+    why: {
+      space: 'les lecteurs verraient cette ligne et celle qui la ferme telles quelles, et pas d’encadré',
+      unknown: 'les lecteurs en verraient le texte sans encadré, ni couleur, ni titre',
+      unclosed: 'les lecteurs verraient dans cet encadré tout ce qui suit, jusqu’à la fin du billet',
+    }[is],
+    fix:
+      is === 'unclosed'
+        ? `écrivez ${code(right)} sur une ligne à part, après son texte`
+        : `écrivez ${code(right)}`,
+  }),
   'table-uneven': ({ cells, columns }) => ({
     what: `cette ligne a ${cells} cellules, et le tableau ${columns} colonnes`,
     why: 'les lecteurs ne verraient pas les dernières, ou pas à leur place',
