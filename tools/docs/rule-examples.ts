@@ -133,6 +133,10 @@ export const ruleExamples: Record<RuleId, RuleExample> = {
   }),
   'file-missing': post('![The hall](/img/Hall.JPG)', { files: { 'img/hall.jpg': '' } }),
   'link-tag-broken': post('[last year]({% post_url 2029-01-07-fair %})'),
+  'page-missing': post('[last year](/blog/fair-2029)', {
+    ...docusaurus,
+    posts: { 'blog/fair-2028.md': '---\ntitle: The fair\n---\n' },
+  }),
   'link-unfinished': post('[Sign up](LINK)'),
   'link-without-scheme': post('[the hall](www.example.org)'),
   'link-private': post('[the page](https://staging.example.org/fair)'),

@@ -8,6 +8,8 @@ export interface Blog {
   folder: string
   /** Undefined if code computes it. */
   route: string | undefined
+  /** Its pages of tags, authors and months stand where they do by default. */
+  hasUsualLists: boolean
   include: readonly string[]
   exclude: readonly string[]
   /** Below the blog's folder, or that of its translation. Undefined if code computes it. */
@@ -22,6 +24,8 @@ export interface Blog {
 export interface Docs {
   id: string
   folder: string
+  /** Undefined if code computes it. */
+  route: string | undefined
   tagsFile: string | undefined
   /** `01-start.md` has the id `start`. */
   parsesNumbers: boolean
@@ -46,6 +50,7 @@ export function docsIn(config: Value | undefined): Docs[] {
   return (optionsOf('docs', config) ?? [undefined]).map((options) => ({
     id: textIn(options, 'id') ?? 'default',
     folder: cleanPath(textIn(options, 'path') ?? 'docs'),
+    route: routeIn(options, 'docs'),
     tagsFile: fileIn(options, 'tags', 'tags.yml'),
     parsesNumbers: [undefined, true].includes(member(options, 'numberPrefixParser') as boolean | undefined),
     refuses: { inlineTags: member(options, 'onInlineTags') === 'throw' },
@@ -60,7 +65,7 @@ export function isClassic(preset: Value, modules: ReadonlyMap<string, string>): 
 
 /** Undefined if the configuration does not say which plugins there are. */
 export function optionsOf(
-  kind: 'blog' | 'docs',
+  kind: 'blog' | 'docs' | 'pages',
   config: Value | undefined,
 ): (Value | undefined)[] | undefined {
   const presets = pluginsIn(member(config, 'presets'))
@@ -97,12 +102,14 @@ function pluginsIn(list: Value | undefined): Plugin[] | undefined {
 }
 
 function blogFrom(options: Value | undefined): Blog {
-  const route = member(options, 'routeBasePath') ?? 'blog'
   const isThrown = (key: string) => member(options, key) === 'throw'
   return {
     id: textIn(options, 'id') ?? 'default',
     folder: cleanPath(textIn(options, 'path') ?? 'blog'),
-    route: typeof route === 'string' ? basePath(route).slice(1) : undefined,
+    route: routeIn(options, 'blog'),
+    hasUsualLists: ['archiveBasePath', 'authorsBasePath', 'pageBasePath', 'tagsBasePath'].every(
+      (key) => member(options, key) === undefined,
+    ),
     include: textsOf(member(options, 'include')) ?? ['**/*.{md,mdx}'],
     exclude: textsOf(member(options, 'exclude')) ?? excludedByDefault,
     authorsFile: fileIn(options, 'authorsMapPath', 'authors.yml'),
@@ -113,6 +120,11 @@ function blogFrom(options: Value | undefined): Blog {
       untruncated: isThrown('onUntruncatedBlogPosts') && member(options, 'truncateMarker') === undefined,
     },
   }
+}
+
+function routeIn(options: Value | undefined, usual: string): string | undefined {
+  const route = member(options, 'routeBasePath') ?? usual
+  return typeof route === 'string' ? basePath(route).slice(1) : undefined
 }
 
 function fileIn(options: Value | undefined, key: string, usual: string): string | undefined {

@@ -13,7 +13,7 @@ import {
 import { type MdxSettings, mdxSettings } from './mdx.ts'
 import { type GivenToMdx, givenToMdx } from './mdx-scope.ts'
 import { packagesIn } from './packages.ts'
-import { type Blog, blogsIn, type Docs, docsIn } from './plugins.ts'
+import { type Blog, blogsIn, type Docs, docsIn, optionsOf } from './plugins.ts'
 import { staticFoldersIn } from './static-folders.ts'
 import { isThemeFile } from './theme-components.ts'
 import { orphansIn, replacedIn, type Translations, translationsIn } from './translations.ts'
@@ -38,6 +38,8 @@ export interface DocusaurusConfig {
   staticFolders: readonly string[] | undefined
   /** https://docusaurus.io/docs/api/docusaurus-config#onBrokenLinks */
   endsAtBrokenLinks: boolean
+  /** Pages lie in `src/pages`, and nowhere else. */
+  hasUsualPages: boolean
   mdx: MdxSettings | undefined
   givenToMdx: GivenToMdx | undefined
   /** `markdown.parseFrontMatter`, with which anything may become of front matter. */
@@ -91,6 +93,9 @@ export function readDocusaurusSite(files: ReadonlyMap<string, string>, folder: S
       listProblems: readListProblems(files, root),
       staticFolders: staticFoldersIn(config),
       endsAtBrokenLinks: endsAtBrokenLinks(config),
+      hasUsualPages: (optionsOf('pages', config) ?? [{}]).every(
+        (options) => member(options, 'path') === undefined && member(options, 'routeBasePath') === undefined,
+      ),
       packages: packagesIn(files.get(`${root}package.json`), root),
       hasOwnReader: member(member(config, 'markdown'), 'parseFrontMatter') !== undefined,
       mdx: mdxSettings(program, config, files.get(`${root}package.json`)),

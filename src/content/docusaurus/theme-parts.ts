@@ -65,9 +65,9 @@ const PARTS = [
   ...['ThemeProvider', 'ThemedImage', 'Unlisted', 'prism-include-languages'],
 ]
 
-/** A theme or a plugin of somebody else may bring parts of a theme along. */
+/** A theme or a plugin of somebody else may bring parts of a theme along, or pages. Those for a search have the same as Docusaurus' own. */
 const OFFICIAL =
-  /^(?:@docusaurus\/[\w-]+|(?:(?:plugin|theme)-)?(?:classic|client-redirects|content-(?:blog|docs|pages)|css-cascade-layers|debug|google-(?:analytics|gtag|tag-manager)|ideal-image|live-codeblock|mermaid|pwa|search-algolia|sitemap|svgr)|(?:docusaurus-)?plugin-(?:image-zoom|llms|matomo|sass))$/
+  /^(?:@docusaurus\/[\w-]+|(?:(?:plugin|theme)-)?(?:classic|client-redirects|content-(?:blog|docs|pages)|css-cascade-layers|debug|google-(?:analytics|gtag|tag-manager)|ideal-image|live-codeblock|mermaid|pwa|search-algolia|sitemap|svgr)|@easyops-cn\/docusaurus-search-local|docusaurus-lunr-search|(?:docusaurus-)?plugin-(?:image-zoom|llms|matomo|sass))$/
 
 export function areOfficial(items: readonly Value[], modules: ReadonlyMap<string, string>): boolean {
   return items.every(

@@ -1,4 +1,5 @@
 import { docusaurusDates, ignoredDates } from '../dates/docusaurus-date.ts'
+import { judgesBlogLinks, missingBlogPost } from '../docusaurus/blog-links.ts'
 import { blogPostAddress, blogPostAt, datedName } from '../docusaurus/blog-post.ts'
 import { docsPageAt } from '../docusaurus/docs-page.ts'
 import { imagePlaces, refusesAddress, requiredFiles } from '../docusaurus/image-places.ts'
@@ -90,6 +91,8 @@ export const docusaurus: Generator = {
   refusesSameAddress: (site) => configOf(site).refusesSameAddress,
   refusals: docusaurusRefusals,
   endsAtMissingPages: (site) => configOf(site).endsAtBrokenLinks && configOf(site).mdx !== undefined,
+  judgesPages: judgesBlogLinks,
+  missingPage: missingBlogPost,
   imagePlaces,
   refusesAddress,
   requiredFiles,

@@ -143,6 +143,16 @@ export interface Generator extends FenceForm {
   findsNamedInAnyCase(post: string): boolean
   /** It ends its build at a link to a file of Markdown that is not there. */
   endsAtMissingPages(site: Site): boolean
+  /** Whether missingPage() may say anything. */
+  judgesPages(site: Site): boolean
+  /** The decoded address of a post that a link in Markdown asks for, if none has it and the build ends. `addresses`: of all posts. */
+  missingPage(
+    href: string,
+    post: Post,
+    site: Site,
+    files: Files,
+    addresses: readonly string[],
+  ): string | undefined
   /** The files one of which an image in Markdown must be, else the build ends. Undefined if it goes on, or if that is not certain. */
   imagePlaces(href: string, post: string, site: Site): readonly string[] | undefined
   /** The build ends at this address of a link or an image in Markdown, whatever files there are. */

@@ -111,6 +111,7 @@ export const ruleExamples: { [Id in RuleId]: ValuesOf<Id> } = {
   'merge-conflict': { isSpokenOf: false },
   'file-missing': { is: 'image', href: '/img/Hall.JPG', inCase: '/img/hall.jpg' },
   'link-tag-broken': { tag: 'post_url', target: '2029-01-07-fair' },
+  'page-missing': { href: '/blog/fair-2029', generator: 'Docusaurus', near: '/blog/fair-2028' },
   'link-unfinished': { text: 'Sign up', href: 'LINK' },
   'link-without-scheme': { href: 'www.example.org', scheme: 'https://' },
   'link-private': { is: 'preview', host: 'staging.example.org' },

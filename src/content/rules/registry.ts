@@ -44,6 +44,7 @@ import { mergeConflict } from './merge-conflict.ts'
 import { notText } from './not-text.ts'
 import { offsetOfOtherSeason } from './offset-of-other-season.ts'
 import { outsideWindow } from './outside-window.ts'
+import { pageMissing } from './page-missing.ts'
 import { paragraphLong } from './paragraph-long.ts'
 import { placeholder } from './placeholder.ts'
 import { punctuationSpacing } from './punctuation-spacing.ts'
@@ -111,6 +112,7 @@ export const rules = [
   mergeConflict,
   fileMissing,
   linkTagBroken,
+  pageMissing,
   linkUnfinished,
   linkWithoutScheme,
   linkPrivate,

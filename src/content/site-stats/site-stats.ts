@@ -9,6 +9,8 @@ import type { TermList } from './term-lists.ts'
 export interface SiteStats extends Conventions {
   lists: readonly TermList[]
   takenBy?: string
+  /** Of all posts, for generators that look up the links of a site. Undefined if some address is not known. */
+  addresses?: readonly string[]
   /** At the head commit the post's old address leads to another post or to a redirect. */
   isRedirected: boolean
 }
@@ -41,6 +43,7 @@ export function siteStatsFor(
   const postsByFile = Map.groupBy(visiblePosts, ({ address }) => address && writtenTo(address))
   const postsByAddress = Map.groupBy(visiblePosts, ({ address }) => address && plainAddress(address))
   const redirected = new Set(head.flatMap((post) => post.redirects.map(plainAddress)))
+  const addresses = generatorOf(site.generator).judgesPages(site) ? addressesOf(head) : undefined
   const postsByPath = new Map(head.map((post) => [post.path, post]))
   return new Map(
     changed.map(({ path, pathBefore }) => {
@@ -60,6 +63,7 @@ export function siteStatsFor(
           ...(setsConventions ? withoutPost(conventions, postBefore) : conventions),
           lists,
           ...(otherPost && { takenBy: otherPost.path }),
+          ...(addresses && { addresses }),
           isRedirected:
             oldAddress !== undefined &&
             (postsByAddress.get(oldAddress)?.some((post) => post.path !== path) ||
@@ -69,6 +73,14 @@ export function siteStatsFor(
       ]
     }),
   )
+}
+
+/** They go to a worker with each post. */
+const MOST_ADDRESSES = 2000
+
+function addressesOf(posts: readonly SitePost[]): string[] | undefined {
+  const addresses = posts.flatMap(({ address }) => address ?? [])
+  return addresses.length === posts.length && posts.length <= MOST_ADDRESSES ? addresses : undefined
 }
 
 /** The file of the page at this address. `/a/` and `/a/index.html` share one, and so do `/b` and `/b.html`. */

@@ -24,6 +24,11 @@ export const links = {
         ? 'name a page of this language, or the other one with `lang`: `{{< ref path="/about" lang="fr" >}}`'
         : 'name a post or page that exists',
   }),
+  'page-missing': ({ href, near, generator }) => ({
+    what: `the link ${code(href)} leads to no post of the blog`,
+    why: `${generator} ends its build there, and no page of the site is updated`,
+    fix: near ? `did you mean ${code(near)}?` : 'write the address of a post, or take the link out',
+  }),
   'link-unfinished': ({ text, href, is, refusedBy }) => ({
     what: `the ${is ?? 'link'} ${text ? `${code(text)} ` : ''}${href ? `leads to ${code(href)}, which is no address` : 'has no address'}`,
     why: refusedBy

@@ -24,6 +24,11 @@ export const links = {
         ? 'nommez une page de cette langue, ou l’autre avec `lang` : `{{< ref path="/about" lang="fr" >}}`'
         : 'nommez un billet ou une page qui existe',
   }),
+  'page-missing': ({ href, near, generator }) => ({
+    what: `le lien ${code(href)} ne mène à aucun billet du blog`,
+    why: `${generator} arrête là sa construction, et aucune page du site n’est mise à jour`,
+    fix: near ? `vouliez-vous dire ${code(near)} ?` : 'écrivez l’adresse d’un billet, ou retirez le lien',
+  }),
   'link-unfinished': ({ text, href, is, refusedBy }) => ({
     what: `${is ? 'l’image' : 'le lien'} ${text ? `${code(text)} ` : ''}${href ? `mène à ${code(href)}, qui n’est pas une adresse` : 'n’a pas d’adresse'}`,
     why: refusedBy
