@@ -162,12 +162,17 @@ function refusedValues(post: Post, site: Site): ValueRefusal[] {
 function refusedValue(entry: Entry, post: Post, site: Site): ValueRefusal[] {
   const key = entry.key.toLowerCase()
   if (isPlaceKey(key, site)) return [refused(entry, { is: 'reserved' })]
-  const addresses = key === 'url' || key === 'aliases' ? [entry.value].flat().map(asText) : []
+  const addresses = key === 'url' ? [asText(entry.value)] : key === 'aliases' ? listed(entry.value) : []
   if (addresses.some((address) => /^https?:\/\//.test(address))) return [refused(entry, { is: 'other-host' })]
   // It would take the place of the site's first page.
   if (key === 'aliases' && addresses.some((address) => isFirstPage(address, post, site)))
     return [refused(entry, { is: 'type', wanted: 'path' })]
   return key === 'url' ? refusedUrl(entry, site) : []
+}
+
+/** Hugo splits a text at its spaces, so that an empty one names nothing. In a list it names the folder itself. */
+function listed(value: unknown): string[] {
+  return typeof value === 'string' ? value.split(/\s+/).filter(Boolean) : [value].flat().map(asText)
 }
 
 /** What a cascade gives to the post. Of `build` as a whole refusedBuild() tells. */

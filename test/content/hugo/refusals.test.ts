@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { examine } from '../findings.ts'
+import { examine, findings } from '../findings.ts'
 
 /** Hugo 0.111.3, 0.131.0 and 0.169.0 were each asked about every row, in a real site. */
 const post = (text: string, version = '0.169.0') =>
@@ -190,4 +190,15 @@ describe('what an odd value does, by version', () => {
     ['{"title": "a", "b": -1e309}\n', 'yyy'],
     ['{"title": "a", "b": 1e-400}\n', 'nnn'],
   ])('%j: %s', (text, expected) => expect(endings(text)).toBe(expected))
+})
+
+/** Asked of Hugo 0.111, 0.131 and 0.169, in the content folder itself, where such an alias is the site's first page. */
+test('a text of aliases is split at its spaces, and an empty one names nothing', () => {
+  const refusedAt = (line: string, path = 'content/a.md') =>
+    findings('value-refused', { configName: 'hugo.toml', path, text: `+++\ntitle = "a"\n${line}\n+++\n` })
+  for (const taken of ['aliases = ""', 'aliases = " "', 'aliases = "/u/ /v/"', 'aliases = []'])
+    expect(refusedAt(taken)).toEqual([])
+  for (const refused of ['aliases = "/"', 'aliases = "/u/ /"', 'aliases = [""]', 'aliases = ["/k", ""]'])
+    expect(refusedAt(refused)).toHaveLength(1)
+  expect(refusedAt('aliases = [""]', 'content/posts/a.md')).toEqual([])
 })
