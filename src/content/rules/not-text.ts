@@ -30,14 +30,14 @@ const ZERO = '\u0000'
 
 /**
  * Undefined if people can read it. A character of zero is in no text, but in UTF-16 and in every office document, and there it is not
- * one among a thousand others.
+ * one among a hundred others.
  */
 function notTextBecause(text: string): 'empty' | 'binary' | 'zero' | 'lfs' | undefined {
   if (text.trim() === '') return 'empty'
   if (isLfsPointer(text)) return 'lfs'
   if (!text.includes(ZERO)) return undefined
   const zeros = text.length - text.replaceAll(ZERO, '').length
-  return zeros > 1 + text.length / 1000 || text.includes('\uFFFD') ? 'binary' : 'zero'
+  return zeros > 1 + text.length / 100 || text.includes('\uFFFD') ? 'binary' : 'zero'
 }
 
 /** False for what no rule could say anything sensible of. Letters that cannot be read leave the rest of a text. */
