@@ -42,9 +42,15 @@ export function salvage(
       keys.set(writtenKey.key, { ...writtenKey, keySpan, span, texts: writtenKey.texts.map(shift) })
     }
     const invalid = reading.problems.filter(({ is }) => is === 'invalid')
-    const otherProblems = reading.problems.filter(({ is }) => is !== 'invalid' && is !== 'not-a-mapping')
+    const otherProblems = reading.problems.filter(
+      ({ is, detail }) =>
+        is !== 'invalid' &&
+        is !== 'not-a-mapping' &&
+        // Its value may be in another part.
+        !(is === 'unknown-alias' && block.includes(`&${detail}`)),
+    )
     problems.push(...otherProblems.map(shift))
-    if (invalid[0] || reading.problems.length > otherProblems.length) {
+    if (invalid[0] || reading.problems.some(({ is }) => is === 'not-a-mapping')) {
       problems.push(
         shift(diagnose(part, invalid[0] ?? { is: 'invalid', start: 0, end: part.trimEnd().length })),
       )
@@ -90,5 +96,10 @@ function diagnose(part: string, problem: Problem): Problem {
   const looseText = looseBlockText(part)
   if (looseText) return looseText
   if (/^[@`%&*!|>]/.test(text)) return { is: 'sign', detail: key, start, end: start + 1 }
+  const item = [...part.matchAll(/^[ \t]*-[ ]+(?=[@`%&*])/gm)].findLast(({ index }) => index <= problem.start)
+  if (item) {
+    const at = item.index + item[0].length
+    return { is: 'sign', detail: key, start: at, end: at + 1 }
+  }
   return plainProblem(part, problem)
 }

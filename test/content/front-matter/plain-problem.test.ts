@@ -27,6 +27,8 @@ test.each([
   ['title: A\nimage: |\n/images/a.jpg', '4:1-4:14 loose-line'],
   ['title: A\nimage: x\n/images/a.jpg\nb: c', '4:1-4:14 loose-line'],
   ['title: A\ndate:\u00A02030-01-07', '3:6-3:7 unseen-sign U+00A0'],
+  ['tags:\n  - *bold text*\ntitle: A', '3:5-3:6 sign tags'],
+  ['tags:\n  - a\n  - @ada\ntitle: A', '4:5-4:6 sign tags'],
 ])('%j', (block, one) => expect(told(block)[0]).toBe(one))
 
 test.each([
@@ -35,3 +37,6 @@ test.each([
   'tags:\n- a\n- b',
   'title: "Forty\nstands"',
 ])('%j is read', (block) => expect(told(block)).toEqual([]))
+
+test('a name whose value stands in another line is no mistake beside another one', () =>
+  expect(told('a: &a x\nb: *a\ntitle: A: b')).toEqual(['4:9-4:10 colon title']))
