@@ -11,10 +11,13 @@ export interface PageMissingValues {
 
 const mostLookedUp = 500
 
-/** Docusaurus looks up the links of a site, and ends its build at one that leads to no page. */
+/**
+ * Docusaurus looks up the links of a site, and ends its build at one that leads to no page. The rule itself is a warning, since
+ * else each publication of any site would wait for what is learned of its other posts.
+ */
 export const pageMissing: Rule<'page-missing', PageMissingValues> = {
   id: 'page-missing',
-  severity: 'error',
+  severity: 'warning',
   about: 'A link leads to an address of the blog at which no post is, and Docusaurus ends its build there.',
   usesSiteStats: true,
   options: noOptions,
@@ -32,7 +35,7 @@ export const pageMissing: Rule<'page-missing', PageMissingValues> = {
       if (path === undefined) return []
       const near = similar(path, addresses)
       const values = { href, generator: name, ...(near !== undefined && { near }) }
-      return [{ range: hrefRange ?? range, values }]
+      return [{ range: hrefRange ?? range, severity: 'error', values }]
     })
   },
 }
