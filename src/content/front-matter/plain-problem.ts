@@ -34,6 +34,17 @@ export function looseBlockText(part: string): Problem | undefined {
     : { is: 'loose-line', start: before.length, end: before.length + line.trimEnd().length }
 }
 
+/**
+ * The first key is indented, and others are not. Jekyll and Hugo up to 0.151 read that key and none of the others, and later
+ * ones end their build (asked of Jekyll 4.3.1, Hugo 0.111, 0.131 and 0.169).
+ */
+export function indentedStart(block: string): [Problem] | undefined {
+  const [whole, before = ''] = /^((?:[ \t]*\r?\n)*)[ ]+[\w-]+:(?=\s)[^\n]*/.exec(block) ?? []
+  return whole === undefined
+    ? undefined
+    : [{ is: 'indentation', start: before.length, end: whole.trimEnd().length }]
+}
+
 function unclosedQuote(part: string): Problem | undefined {
   const opened = [...part.matchAll(/^[ -]*([^\s:"'][^\n:"']{0,200}):[ ]+(["'])/gm)].at(-1)
   if (!opened) return undefined

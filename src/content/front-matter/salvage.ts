@@ -1,6 +1,6 @@
 import { createSafeObject } from '../safe-object.ts'
 import type { Span } from '../yaml-tree.ts'
-import { looseBlockText, plainProblem } from './plain-problem.ts'
+import { indentedStart, looseBlockText, plainProblem } from './plain-problem.ts'
 import type { BlockReading, WrittenKey } from './types.ts'
 
 type Problem = BlockReading['problems'][number]
@@ -60,7 +60,7 @@ export function salvage(
   return {
     data,
     keys: [...keys.values()],
-    problems: isExplained ? problems : [...problems, ...whole.problems],
+    problems: isExplained ? problems : [...problems, ...(indentedStart(block) ?? whole.problems)],
   }
 }
 

@@ -22,6 +22,7 @@ test.each([
     "authors:\n    - name: ada\n      url: 'https://a.example\n      image: 'https://b.example'\ntitle: A",
     '4:12-4:30 unclosed-quote url',
   ],
+  ['  title: A\ndraft: true\nimage: x', '2:1-2:11 indentation'],
   ['draft = true\ntitle: A', '2:1-2:13 equals-for-colon draft'],
   ['title: A\ndraft = true\ndate: 2030-01-07', '3:1-3:13 equals-for-colon draft'],
   ['title: A\nimage: |\n/images/a.jpg', '4:1-4:14 loose-line'],
